@@ -1,0 +1,1 @@
+"""Networks: one folder each; everything that crosses the border is in `contract`."""
