@@ -1,0 +1,1 @@
+"""Rules about bodies and territories that need no database."""

@@ -1,0 +1,41 @@
+"""What happened to posts and replies owed to networks."""
+
+from dataclasses import dataclass
+
+from veche.facts.base import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParcelPlanned(Fact):
+    parcel_id: int
+    body_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivered(Fact):
+    parcel_id: int
+    body_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryRefused(Fact):
+    parcel_id: int
+    body_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryUnknown(Fact):
+    parcel_id: int
+    body_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliverySettled(Fact):
+    parcel_id: int
+    body_id: int
+    purpose: str
+    applied: bool

@@ -1,0 +1,23 @@
+import signal
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from veche.jobs.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Run a worker: claim and do what is owed until it is stopped (SIGTERM lets it end its present jobs)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--lanes", nargs="*", default=(), help="only these lanes (default: all)")
+        parser.add_argument("--threads", type=int, default=settings.VECHE_WORKER_THREADS)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = Worker(lanes=tuple(options["lanes"]), threads=options["threads"])
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: worker.stop())
+        self.stdout.write(f"Worker {worker.name} is working.")
+        worker.run()

@@ -1,0 +1,57 @@
+"""Rows of owed work, of rate limits, of the timetable and of living workers."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class OwedJob(models.Model):
+    """One job that is owed; its row goes when it is done. While a worker holds it, `due_at` is the end of the lease."""
+
+    name = models.CharField(max_length=100)
+    lane = models.CharField(max_length=30)
+    arguments = models.JSONField(default=dict)
+    dedupe = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    due_at = models.DateTimeField()
+    attempt = models.PositiveIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+    owed_since = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["lane", "due_at"], condition=Q(failed_at__isnull=True), name="owed_by_lane"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} #{self.pk}"
+
+
+class Bucket(models.Model):
+    """One rate limit shared by all workers (GCRA): `full_until` is the theoretical arrival time, in seconds."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    full_until = models.FloatField(default=0.0)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Tick(models.Model):
+    """When a line of the timetable is due next."""
+
+    job = models.CharField(max_length=100, primary_key=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.job
+
+
+class Beat(models.Model):
+    """A worker's sign of life."""
+
+    worker = models.CharField(max_length=100, primary_key=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    done = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.worker

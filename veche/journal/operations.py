@@ -1,0 +1,47 @@
+"""Writing entries and sealing them."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from veche.facts.base import Fact
+from veche.jobs.queue import enqueue
+from veche.journal.models import Entry, Seal
+from veche.journal.rules import chain
+from veche.journal.subscriptions import reactions_to
+
+BATCH = 2000
+
+
+def record(fact: Fact, *, actor: str, at: dt.datetime) -> Entry:
+    """This function will append a fact to the journal and owe its reactions, in the caller's transaction."""
+    values = fact.as_plain()
+    entry = Entry.objects.create(at=at, actor=actor, fact=fact.name, values=values, body_id=values.get("body_id"))
+    for reaction in reactions_to(fact.name):
+        enqueue(reaction, values=values)
+    return entry
+
+
+def seal(*, now: dt.datetime) -> int:
+    """This function will chain all unsealed entries, in batches, and return how many it sealed."""
+    total = 0
+    while sealed := _seal_batch(now):
+        total += sealed
+    return total
+
+
+@transaction.atomic
+def _seal_batch(now: dt.datetime) -> int:
+    last = Seal.objects.select_for_update().order_by("-id").first()
+    batch = list(Entry.objects.filter(seal=None).order_by("id")[:BATCH])
+    if not batch:
+        return 0
+    for entry in batch:
+        entry.digest = entry.digest_now()
+    previous = last.hash if last else ""
+    link = chain.link(previous, (entry.digest for entry in batch))
+    seal = Seal.objects.create(at=now, entries=len(batch), previous=previous, hash=link)
+    for entry in batch:
+        entry.seal = seal
+    Entry.objects.bulk_update(batch, ["digest", "seal"], batch_size=300)
+    return len(batch)

@@ -1,0 +1,1 @@
+"""How entries become digests and digests a chain."""

@@ -1,0 +1,87 @@
+"""Every view says who may use it; a view that says nothing answers nobody."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import ResolverMatch
+from django.utils.http import urlencode
+
+from veche.people.models import Person
+from veche.people.queries import may
+
+View = Callable[..., HttpResponse]
+ANYONE, SIGNED_IN = "anyone", "signed in"
+
+
+def anyone(view: View) -> View:
+    """This function will open a view to the public."""
+    return _ruled(view, ANYONE)
+
+
+def signed_in(view: View) -> View:
+    """This function will open a view to every member of staff."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return _ruled(guarded, SIGNED_IN)
+
+
+def allowed(permission: str) -> Callable[[View], View]:
+    """This function will open a view to those who have the permission somewhere; the objects are guarded by visibility."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            if not may(viewer(request), permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return _ruled(guarded, permission)
+
+    return guard
+
+
+def viewer(request: HttpRequest) -> Person:
+    """This function will give the signed-in person."""
+    return cast(Person, request.user)
+
+
+def rule_of(view: View) -> str | None:
+    """This function will tell a view's rule: a permission, ANYONE, SIGNED_IN, or None when it has none."""
+    rule: str | None = getattr(view, "veche_rule", None)
+    return rule
+
+
+def _ruled(view: View, rule: str) -> View:
+    view.veche_rule = rule  # type: ignore[attr-defined]
+    return view
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{resolve_url('people:sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+
+class deny_by_default:
+    """Refuses every view that has no rule."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
+        match: ResolverMatch | None = request.resolver_match
+        if rule_of(view) is None and not (match and match.namespace == "static"):
+            raise PermissionDenied
+        return None

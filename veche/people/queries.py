@@ -1,0 +1,100 @@
+"""What a person may do and see: the one visibility rule."""
+
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from veche.agencies.models import Body
+from veche.people.models import Appointment, Person, Realm
+from veche.people.rules.roles import permissions
+
+M = TypeVar("M", bound=Model)
+
+
+def appointments(viewer: Person) -> list[Appointment]:
+    """This function will list a person's standing appointments with their bodies, read once for each `viewer` object."""
+    if not viewer.is_authenticated or not viewer.is_active:
+        return []
+    known: list[Appointment] | None = getattr(viewer, "_appointments", None)
+    if known is None:
+        known = list(Appointment.objects.filter(person=viewer, ended_at=None).select_related("body"))
+        viewer._appointments = known  # type: ignore[attr-defined]
+    return known
+
+
+def permitting(viewer: Person, permission: str) -> list[Appointment]:
+    """This function will keep the appointments whose role has the permission."""
+    regions = tuple(settings.VECHE_REGION_PACKS)
+    return [each for each in appointments(viewer) if permission in permissions(each.role, regions)]
+
+
+def may(viewer: Person, permission: str, *, body: Body | None = None, realm: str | None = None) -> bool:
+    """This function will tell whether the viewer may do this in `body` and `realm`; anywhere at all when they are left out."""
+    return any(
+        (body is None or body.path.startswith(each.body.path)) and (realm is None or realm == each.realm)
+        for each in permitting(viewer, permission)
+    )
+
+
+def visible(
+    viewer: Person, permission: str, rows: QuerySet[M], *, body: str = "body", realm: str = "realm"
+) -> QuerySet[M]:
+    """This function will keep the rows that the viewer may see: those of the bodies, in the realms, of permitting appointments.
+
+    `body` is the path of lookups from a row to its body ("" when the row is a body); `realm` the one to its realm
+    ("" when such a row is the same in both realms, as a body is).
+    """
+    held = permitting(viewer, permission)
+    if not held:
+        return rows.none()
+    where = Q()
+    for each in Realm.values:
+        where |= _in_realm([one.body for one in held if one.realm == each], each, body=body, realm=realm)
+    return rows.filter(where)
+
+
+def _in_realm(tops: list[Body], value: str, *, body: str, realm: str) -> Q:
+    if not tops:
+        return Q(pk__in=())
+    where = Q(**{realm: value}) if realm else Q()
+    if any(top.parent_id is None for top in tops) and _only_root():
+        return where if realm else Q(pk__isnull=False)
+    prefix = f"{body}__" if body else ""
+    bodies = Q()
+    for top in tops:
+        bodies |= Q(**{f"{prefix}path__startswith": top.path})
+    return where & bodies
+
+
+def _only_root() -> bool:
+    """A root body with no other root beside it covers everything, and the rows need no comparison."""
+    return Body.objects.filter(parent=None).count() == 1
+
+
+def get_visible_or_404(
+    viewer: Person, permission: str, rows: QuerySet[M], *, body: str = "body", realm: str = "realm", **lookup: Any
+) -> M:
+    """This function will find one visible row; a row of others looks exactly like one that does not exist."""
+    found = visible(viewer, permission, rows, body=body, realm=realm).filter(**lookup).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def bodies(viewer: Person, permission: str) -> QuerySet[Body]:
+    """This function will give the bodies in which the viewer has the permission."""
+    return visible(viewer, permission, Body.objects.all(), body="", realm="")
+
+
+def permitted(viewer: Person) -> frozenset[str]:
+    """This function will give all permissions of a person, wherever they hold."""
+    regions = tuple(settings.VECHE_REGION_PACKS)
+    return frozenset().union(*(permissions(each.role, regions) for each in appointments(viewer)))
+
+
+def colleagues(viewer: Person, permission: str, body: Body) -> list[Person]:
+    """This function will list the persons who have the permission in `body`, by name."""
+    people = Person.objects.filter(is_active=True).order_by("name").prefetch_related("appointments__body")
+    return [person for person in people if may(person, permission, body=body)]

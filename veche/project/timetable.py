@@ -1,0 +1,5 @@
+"""What happens by itself, and how often: the whole list."""
+
+from veche.jobs.timetable import Every
+
+TIMETABLE: tuple[Every, ...] = (Every(seconds=10, job="journal.seal"),)

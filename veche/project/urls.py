@@ -1,0 +1,12 @@
+"""Every address of the product, by app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("veche.desk.urls")),
+    path("people/", include("veche.people.urls")),
+    path("ui/", include("veche.ui.urls")),
+]
+handler403 = "veche.ui.views.errors.forbidden"
+handler404 = "veche.ui.views.errors.not_found"
+handler500 = "veche.ui.views.errors.broken"

@@ -1,0 +1,29 @@
+"""The skeleton of the product's commands: answers for people, and with ``--json`` for programs."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+
+class Command(BaseCommand):
+    """A command that answers in lines, or in one line of JSON."""
+
+    as_json = False
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand.replace("_", " "), **kwargs)
+        parser.add_argument("--json", action="store_true", dest="as_json", help="answer in one line of JSON")
+        return parser
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        self.as_json = options.get("as_json", False)
+        return super().execute(*args, **options)
+
+    def answer(self, values: Any, *lines: str) -> None:
+        """This function will print `values` as JSON when asked to, and `lines` otherwise."""
+        if self.as_json:
+            self.stdout.write(json.dumps(values, ensure_ascii=False, default=str))
+            return
+        for line in lines:
+            self.stdout.write(line)

@@ -1,0 +1,36 @@
+"""One place turns refusals into messages where the person is looking."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from veche.lib.refusals import Refusal
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class explain_errors:  # noqa: N801  a middleware reads as a word in the settings
+    """Shows a refusal as a message on the page that the person came from; nothing was changed by the refused deed."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        messages.error(request, str(error))
+        return redirect(back(request))
+
+
+def back(request: HttpRequest, otherwise: str = "/") -> str:
+    """This function will give the page the person came from, if it is ours."""
+    came_from = request.headers.get("Referer", "")
+    own: Any = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return came_from if own else otherwise
