@@ -1,0 +1,1 @@
+"""Telegram: channels and the discussion groups tied to them, through a bot."""

@@ -1,0 +1,43 @@
+"""One call of a Bot API method."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from veche.connectors.contract import Account
+from veche.connectors.telegram.faults import failure
+from veche.connectors.wire import ShapeT, answered, chosen, decoded, shaped
+from veche.lib.http import Door
+
+API_URL = "https://api.telegram.org"
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Calls the Bot API for one channel with its bot's token, which is part of every address."""
+
+    account: Account
+    door: Door
+    pace: Callable[[str], None]
+
+    @property
+    def bot_id(self) -> str:
+        """Return the bot's own id: the token begins with it."""
+        return self.account.keys.get("bot", "").partition(":")[0]
+
+    def read(self, method: str, asked: Mapping[str, object], shape: type[ShapeT]) -> ShapeT:
+        """Read; every fault may simply be tried again."""
+        return self._call(method, asked, shape, writes=False)
+
+    def write(self, method: str, asked: Mapping[str, object], shape: type[ShapeT]) -> ShapeT:
+        """Write with exactly one wire call; a lost answer raises OutcomeUnknown."""
+        return self._call(method, asked, shape, writes=True)
+
+    def _call(self, method: str, asked: Mapping[str, object], shape: type[ShapeT], *, writes: bool) -> ShapeT:
+        kind, key = chosen(self.account.keys, ("bot",))
+        self.pace(kind)
+        url = f"{(self.account.api_url or API_URL).rstrip('/')}/bot{key}/{method}"
+        answer = answered(lambda: self.door.post(url, json=dict(asked), secrets=(key,)), writes=writes)
+        content = decoded(answer, writes=writes)
+        if content.get("ok") is not True:
+            raise failure(content, writes=writes, secret=key)
+        return shaped(shape, content, writes=writes)

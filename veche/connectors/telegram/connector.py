@@ -1,0 +1,108 @@
+"""The Telegram connector: a bot that is an administrator of the channel and a member of its discussion group.
+
+A bot cannot read what is already there, so there is no `read_back`, no `posts` and no `comments`: a lost answer
+stays unknown, and reading is done by `events` or `receive`.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from veche.connectors.contract import Connector, Events, OutgoingPost, OutgoingReply, Profile, Receipt, Refused
+from veche.connectors.telegram import updates
+from veche.connectors.telegram.call import Calls
+from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Member, Message, Sent, Updates
+from veche.connectors.wire import moment, same_secret, shaped
+
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 — the header's name, not a secret
+AT_ONCE = 100
+
+
+class Telegram(Connector):
+    """A channel on Telegram."""
+
+    network: ClassVar[str] = "telegram"
+    text_limit: ClassVar[int] = 4096
+
+    @property
+    def calls(self) -> Calls:
+        """Return the wire of this page."""
+        return Calls(self.account, self.door, self.pace)
+
+    @property
+    def channel(self) -> str:
+        """Return the channel's number, or its name while the number is unknown."""
+        if self.account.external_id:
+            return self.account.external_id
+        if self.account.address:
+            return "@" + self.account.address.removeprefix("@")
+        raise Refused("The page's number in the network is not known yet: check its address.", code="no_id")
+
+    def publish(self, post: OutgoingPost, *, key: str) -> Receipt:
+        """Publish in the channel; Telegram knows no key against doubles, so `key` is not passed on."""
+        sent = self.calls.write("sendMessage", {"chat_id": self.channel, "text": self.sendable(post.text)}, Sent)
+        return _receipt(sent.result)
+
+    def reply(self, reply: OutgoingReply, *, key: str) -> Receipt:
+        """Answer a comment in the discussion group; the answer falls into the comment's thread by itself."""
+        if not self.account.discussion_id:
+            raise Refused(
+                "The channel has no discussion group that the bot knows: tie one to it.", code="no_discussion"
+            )
+        if not (reply.comment_id or "").isdecimal():
+            raise Refused("In this network only a comment can be answered.", code="no_comment")
+        asked = {
+            "chat_id": self.account.discussion_id,
+            "text": self.sendable(reply.text),
+            "reply_parameters": {"message_id": int(reply.comment_id or 0)},
+        }
+        return _receipt(self.calls.write("sendMessage", asked, Sent).result)
+
+    def edit(self, external_id: str, post: OutgoingPost) -> Receipt:
+        """Replace a post's text."""
+        asked = {"chat_id": self.channel, "message_id": int(external_id), "text": self.sendable(post.text)}
+        return _receipt(self.calls.write("editMessageText", asked, Sent).result)
+
+    def delete(self, external_id: str) -> None:
+        """Delete a post, within 48 hours of its publication."""
+        self.calls.write("deleteMessage", {"chat_id": self.channel, "message_id": int(external_id)}, Done)
+
+    def profile(self) -> Profile:
+        """Read the channel's card and its member count; Telegram has no other fields and no official mark."""
+        raw = self.calls.read("getChat", {"chat_id": self.channel}, CardAnswer).result
+        card = shaped(Card, raw, writes=False)
+        members = self.calls.read("getChatMemberCount", {"chat_id": self.channel}, CountAnswer).result
+        return Profile(
+            external_id=str(card.id),
+            address=card.username,
+            title=card.title,
+            description=card.description,
+            has_avatar=card.photo is not None,
+            members=members,
+            discussion_id=str(card.linked_chat_id) if card.linked_chat_id else None,
+            raw=raw,
+        )
+
+    def events(self, cursor: str = "") -> Events:
+        """Ask what happened to all chats of this bot; asking with a cursor makes Telegram forget what was before it."""
+        asked: dict[str, object] = {"limit": AT_ONCE, "timeout": 0, "allowed_updates": updates.WANTED}
+        if cursor:
+            asked["offset"] = int(cursor)
+        told = self.calls.read("getUpdates", asked, Updates).result
+        return updates.many(told, cursor, self.account, self.calls.bot_id)
+
+    def receive(self, body: bytes, headers: Mapping[str, str]) -> Events:
+        """Understand a call of Telegram's webhook, whose secret is in a header."""
+        theirs = {name.lower(): text for name, text in headers.items()}.get(SECRET_HEADER)
+        if not same_secret(self.account.keys.get("secret", ""), theirs):
+            raise Refused("This callback does not carry our secret.", code="secret")
+        return updates.received(body, self.account, self.calls.bot_id)
+
+    def permissions(self) -> frozenset[str]:
+        """Ask what the bot may do in the channel: its status and every right that is switched on."""
+        asked = {"chat_id": self.channel, "user_id": int(self.calls.bot_id or 0)}
+        member = self.calls.read("getChatMember", asked, Member).result
+        return frozenset({str(member.get("status", ""))} | {name for name, on in member.items() if on is True})
+
+
+def _receipt(message: Message) -> Receipt:
+    return Receipt(external_id=str(message.message_id), url=updates.url(message), at=moment(message.date))

@@ -1,0 +1,1 @@
+"""VK: walls of communities and the comments under their posts."""
