@@ -1,0 +1,68 @@
+"""Official names as people shorten them: «МБОУ „Средняя общеобразовательная школа № 5“» is «СОШ №5»."""
+
+import re
+from collections.abc import Sequence
+
+# Words of the legal form and of grammar: they are the same in thousands of names and tell bodies apart in none.
+_FORM = re.compile(
+    r"(муниципальн|государственн|федеральн|областн|краев|бюджетн|казенн|казён|автономн|унитарн|учрежден|предприят"
+    r"|организац|общеобразовательн|образовательн|дошкольн|некоммерческ)[а-я]*"
+)
+_IDLE = frozenset(
+    re.findall(r"\w+", "и в во на с со по при для им имени г гор город города с село села п пос поселок поселка о об")
+)
+_SAME = {"обл": "область", "р": "район", "рн": "район", "мун": "муниципальный", "мо": "муниципальное", "окр": "округ"}
+
+
+class Name:
+    """One official name and the words by which a title is recognised."""
+
+    def __init__(self, text: str) -> None:
+        self._all = words_of(text)
+        self.numbers = [word for word in self._all if word.isdigit()]
+        telling = [word for word in self._all if not word.isdigit() and word not in _IDLE and not _FORM.fullmatch(word)]
+        self.words = telling or [word for word in self._all if not word.isdigit()]
+
+    def missing_in(self, title: Sequence[str], *, share: float) -> list[str]:
+        """This function will list the words a title lacks; an empty list when it has the numbers and `share` of the words."""
+        covered = self._spelled_by_initials(title)
+        lacking = [word for word in self.words if word not in covered and not _has(title, word)]
+        numbers = [number for number in self.numbers if number not in title]
+        found = len(self.words) - len(lacking)
+        enough = bool(self.words) and found / len(self.words) >= share
+        return numbers if enough else numbers + lacking
+
+    def _spelled_by_initials(self, title: Sequence[str]) -> set[str]:
+        """An abbreviation of the title stands for the run of words whose first letters it is."""
+        words = [word for word in self._all if word not in {"и"}]
+        covered: set[str] = set()
+        for short in (word for word in title if 2 <= len(word) <= 7):
+            for start in range(len(words) - len(short) + 1):
+                run = words[start : start + len(short)]
+                if "".join(word[0] for word in run) == short:
+                    covered.update(run)
+        return covered
+
+
+def words_of(text: str) -> list[str]:
+    """This function will split a name into lower-case words and numbers, without quotes and punctuation."""
+    plain = text.casefold().replace("ё", "е").replace("р-н", "район")
+    return [_SAME.get(word, word) for word in re.findall(r"\d+|[a-zа-я]+", plain)]
+
+
+def _has(title: Sequence[str], word: str) -> bool:
+    return any(_akin(word, other) for other in title)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Endings differ by case («Биробиджан», «Биробиджана»): words are one when they part only in the last three letters."""
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    longest = max(len(one), len(other))
+    shortest = min(len(one), len(other))
+    if shortest < 4:
+        return one == other or (shared == shortest == 3 and longest <= 5)
+    return shared >= max(4, longest - 3)

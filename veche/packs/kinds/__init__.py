@@ -1,0 +1,29 @@
+"""One module per kind of pack."""
+
+from veche.packs.kinds.calendars import CalendarPack
+from veche.packs.kinds.compliance import CompliancePack
+from veche.packs.kinds.courses import Course
+from veche.packs.kinds.networks import NetworkPack
+from veche.packs.kinds.programmes import Programme
+from veche.packs.kinds.ratings import RatingPack
+from veche.packs.kinds.reasons import ReasonPack
+from veche.packs.kinds.replies import ReplyPack
+from veche.packs.kinds.roles import RolePack
+from veche.packs.kinds.routing import RoutingPack
+from veche.packs.kinds.sla import SlaPack
+from veche.packs.kinds.triage import TriagePack
+
+__all__ = [
+    "CalendarPack",
+    "CompliancePack",
+    "Course",
+    "NetworkPack",
+    "Programme",
+    "RatingPack",
+    "ReasonPack",
+    "ReplyPack",
+    "RolePack",
+    "RoutingPack",
+    "SlaPack",
+    "TriagePack",
+]

@@ -1,0 +1,176 @@
+"""What is particular to a network and is not code: addresses, limits, rates, obligations, what a policy allows."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from veche.packs.pack import Basis, Code, InForce, Mark, Pack, Strict, Text, Words, unique
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    if "value" not in compiled.groupindex:
+        raise ValueError("the pattern has no group named `value`")
+    return pattern
+
+
+ValuePattern = Annotated[str, AfterValidator(_compiles)]
+Ability = Literal[
+    "publish",
+    "edit",
+    "delete",
+    "read_back",
+    "posts",
+    "comments",
+    "reply",
+    "hide",
+    "statistics",
+    "profile",
+    "events",
+    "private_messages",
+]
+
+
+class Shape(Strict):
+    """One way to write an address: a pattern of the path, of one parameter of the query, or of the fragment."""
+
+    kind: Code
+    path: str | None = None
+    parameter: str | None = None
+    pattern: ValuePattern | None = None
+    fragment: ValuePattern | None = None
+    schemes: tuple[Text, ...] = ("http", "https")
+
+    @model_validator(mode="after")
+    def _looks_somewhere(self) -> Self:
+        if (self.parameter is None) != (self.pattern is None):
+            raise ValueError("`parameter` and `pattern` come together")
+        if self.parameter is None and self.fragment is None:
+            _compiles(self.path or "")
+        return self
+
+
+class Redirect(Strict):
+    """A page of the network that only leads elsewhere, and the parameter that holds the address."""
+
+    path: Text
+    parameter: Text
+
+
+class AddressExample(Strict):
+    """A written address and what it must resolve to; `kind` none says that it is not a page."""
+
+    written: Text
+    kind: Code | None
+    value: str = ""
+
+
+class Addresses(Strict):
+    """How the network's pages are addressed."""
+
+    hosts: tuple[Text, ...] = Field(min_length=1)
+    name_in_subdomain_of: tuple[Text, ...] = ()
+    at_name: Literal["first", "alone", "never"]
+    bare: tuple[Shape, ...] = ()
+    shapes: tuple[Shape, ...]
+    reserved: frozenset[str]
+    redirects: tuple[Redirect, ...] = ()
+    canonical: Mapping[Code, Text]
+    examples: tuple[AddressExample, ...]
+
+    @model_validator(mode="after")
+    def _every_kind_has_an_address(self) -> Self:
+        lacking = {shape.kind for shape in (*self.shapes, *self.bare)} - set(self.canonical)
+        if lacking:
+            raise ValueError(f"no canonical address for the kind {sorted(lacking)[0]}")
+        return self
+
+
+class TextLimit(Strict):
+    """How many characters fit."""
+
+    characters: int = Field(gt=0)
+    mark: Mark
+    note: str = ""
+
+
+class Limits(Strict):
+    """Lengths of texts."""
+
+    post: TextLimit
+    reply: TextLimit
+    caption: TextLimit | None = None
+
+
+class Bucket(Strict):
+    """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`) or each chat."""
+
+    scope: Literal["token", "chat", "group"]
+    keys: tuple[Literal["user", "service", "community", "bot", "application"], ...]
+    rate: int = Field(gt=0)
+    per: float = Field(gt=0)
+    burst: int = Field(default=1, ge=1)
+    mark: Mark
+    note: str = ""
+
+
+class Obligation(Strict):
+    """Who must have a page here and since when."""
+
+    title: Words
+    basis: tuple[Basis, ...] = Field(min_length=1)
+    in_force: InForce
+
+
+class Permit(Strict):
+    """Whether a policy lets an ability be used during some time."""
+
+    ability: Ability
+    allowed: bool
+    in_force: InForce
+    reason: Words
+
+
+class NetworkPack(Pack):
+    """One network."""
+
+    obligatory: Literal["federal", "regional", "no"]
+    obligations: tuple[Obligation, ...] = ()
+    addresses: Addresses
+    limits: Limits
+    buckets: tuple[Bucket, ...]
+    guid_dedupes: bool
+    guid_mark: Mark
+    has_official_mark: bool
+    has_cover: bool
+    policy: tuple[Permit, ...] = ()
+
+    @model_validator(mode="after")
+    def _reserved_in_lower_case(self) -> Self:
+        unique(self.addresses.examples, "written")
+        shouted = [name for name in self.addresses.reserved if name != name.lower()]
+        if shouted:
+            raise ValueError(f"reserved names are written in lower case: {shouted[0]}")
+        return self
+
+    def allows(self, ability: Ability, *, on: dt.date) -> bool:
+        """This function will tell whether the policy lets an ability be used on a day; what no permit names is allowed."""
+        said = [permit for permit in self.policy if permit.ability == ability and permit.in_force.holds_on(on)]
+        return all(permit.allowed for permit in said)
+
+    def refusal(self, ability: Ability, *, on: dt.date) -> Words | None:
+        """This function will give the reason of the policy for switching an ability off, or None when it is on."""
+        for permit in self.policy:
+            if permit.ability == ability and not permit.allowed and permit.in_force.holds_on(on):
+                return permit.reason
+        return None
+
+    def buckets_for(self, key: str) -> tuple[Bucket, ...]:
+        """This function will list the rates that hold for a kind of token."""
+        return tuple(bucket for bucket in self.buckets if key in bucket.keys)

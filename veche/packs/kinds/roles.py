@@ -1,0 +1,41 @@
+"""Roles as lists of permissions. What is not named is not allowed."""
+
+from typing import Literal
+
+from veche.packs.pack import Pack, Words
+
+Permission = Literal[
+    "analytics.edit",
+    "analytics.see",
+    "compliance.check",
+    "compliance.see",
+    "delivery.see",
+    "delivery.settle",
+    "desk.see",
+    "inbox.answer",
+    "inbox.approve",
+    "inbox.assign",
+    "inbox.close",
+    "inbox.see",
+    "inbox.triage",
+    "jobs.see",
+    "journal.see",
+    "newsroom.approve",
+    "newsroom.publish",
+    "newsroom.see",
+    "newsroom.write",
+    "people.edit",
+    "registry.edit",
+    "registry.import",
+    "registry.see",
+    "school.learn",
+    "school.teach",
+]
+
+
+class RolePack(Pack):
+    """One role: who it is, what it may do within the subtree of a body it is appointed to."""
+
+    describes: Words
+    permissions: frozenset[Permission]
+    order: int = 100
