@@ -8,6 +8,7 @@ from veche.connectors.vk.shapes import Group, Groups
 from veche.connectors.wire import shaped
 
 AT_ONCE = 500
+UNKNOWN_NAME = "100"
 # The last two are not in VK's schema; VK's own clients ask for them.
 FIELDS = (
     "description,site,contacts,addresses,cover,has_photo,photo_200,members_count,status,links,verified,"
@@ -27,9 +28,20 @@ def many(calls: Calls, names: Sequence[str], *, keys: tuple[str, ...]) -> dict[s
     found: dict[str, Profile] = {}
     for start in range(0, len(names), AT_ONCE):
         asked = names[start : start + AT_ONCE]
-        by_name = {name: profile for profile in _read(calls, asked, keys) for name in _names(profile)}
+        by_name = {name: profile for profile in _known(calls, asked, keys) for name in _names(profile)}
         found |= {name: by_name[_plain(name)] for name in asked if _plain(name) in by_name}
     return found
+
+
+def _known(calls: Calls, names: Sequence[str], keys: tuple[str, ...]) -> list[Profile]:
+    """Read those of the names that VK knows: one unknown name may make it decline all, so the rest is asked by halves."""
+    try:
+        return _read(calls, names, keys)
+    except Refused as refusal:
+        if refusal.code != UNKNOWN_NAME:
+            raise
+    middle = len(names) // 2
+    return _known(calls, names[:middle], keys) + _known(calls, names[middle:], keys) if middle else []
 
 
 def _plain(name: str) -> str:

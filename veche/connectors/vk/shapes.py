@@ -34,8 +34,8 @@ class Post(Shape):
 class Wall(Shape):
     """A page of a wall, newest first except for a pinned post."""
 
-    count: int = 0
-    items: list[Post] = []
+    count: int
+    items: list[Post]
 
 
 class Thread(Shape):
@@ -73,8 +73,7 @@ class Talk(Shape):
     """A page of comments of one level."""
 
     count: int = 0
-    current_level_count: int | None = None
-    items: list[Comment] = []
+    items: list[Comment]
     profiles: list[Author] = []
     groups: list[Author] = []
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
 
 import httpx
 
@@ -110,7 +109,7 @@ class Door:
                 if answer.status not in _REDIRECTS or "location" not in answer.headers:
                     break
                 # Headers may carry a key; another address has no claim to it.
-                answer = self._send(self._request("GET", urljoin(answer.url, answer.headers["location"])), secrets)
+                answer = self._send(self._request("GET", answer.headers["location"], base=answer.url), secrets)
             return answer
 
     def post(
@@ -133,7 +132,7 @@ class Door:
         try:
             request = httpx.Request(
                 method,
-                httpx.URL(url).copy_merge_params(parts.get("query") or {}),
+                httpx.URL(parts.get("base", "")).join(url).copy_merge_params(parts.get("query") or {}),
                 headers=headers,
                 data=parts.get("form"),
                 json=parts.get("json"),
