@@ -16,7 +16,7 @@ find_python() {
 # Two terminals may start at once: the second waits for the first.
 make_environment() {
     if command -v flock >/dev/null 2>&1; then
-        (flock 9 && install_lock "$1") 9>"$root/.venv.lock"
+        { flock 9; install_lock "$1"; } 9>"$root/.venv.lock"
     else
         install_lock "$1"
     fi
@@ -24,10 +24,9 @@ make_environment() {
 
 install_lock() {
     venv=$root/.venv
-    if ! "$venv/bin/python" -c '' >/dev/null 2>&1 || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-        make_venv
-    fi
-    if is_installed "$1"; then return; fi
+    # What developers need includes what the product needs.
+    if is_current "$1" || { [ "$1" = requirements.lock ] && is_current requirements-dev.lock; }; then return; fi
+    if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then make_venv || return; fi
     echo "Installing the packages of $1 (once; about a minute)…" >&2
     if ! "$venv/bin/python" -m pip install --disable-pip-version-check --require-hashes -r "$root/$1" >"$venv/install.log" 2>&1; then
         tail -n 20 "$venv/install.log" >&2
@@ -38,7 +37,7 @@ install_lock() {
 }
 
 make_venv() {
-    python=$(find_python)
+    python=$(find_python) || return
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         echo "$python cannot make environments: its module venv or ensurepip is missing." \
             "Install it (Debian, Ubuntu: apt install python3-venv) and start again." >&2
@@ -49,12 +48,7 @@ make_venv() {
     "$python" -m venv "$venv"
 }
 
-# What developers need includes what the product needs.
-is_installed() {
-    [ "$(cat "$venv/$1.installed" 2>/dev/null)" = "$(lock_sum "$1")" ] ||
-        { [ "$1" = requirements.lock ] && is_current requirements-dev.lock; }
-}
-
+# Another Python needs its packages anew.
 is_current() { [ "$(cat "$venv/$1.installed" 2>/dev/null)" = "$(lock_sum "$1")" ]; }
 
-lock_sum() { cksum <"$root/$1"; }
+lock_sum() { "$venv/bin/python" --version 2>&1 && cksum <"$root/$1"; }
