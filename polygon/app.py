@@ -1,0 +1,62 @@
+"""The application: two networks, the control face, and a wall that people can look at."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+from polygon.control.face import control_routes
+from polygon.ground import Ground
+from polygon.screens.face import screen_routes
+
+
+def application(ground: Ground) -> Starlette:
+    """Give the ASGI application over a training ground."""
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        await ground.courier.start()
+        yield
+        ground.telegram.stop_polling()
+        await ground.courier.stop()
+        ground.save()
+
+    app = Starlette(
+        lifespan=life,
+        routes=[
+            Route("/method/{name}", ground.vk.hear, methods=["GET", "POST"]),
+            Route("/bot{token}/{name}", ground.telegram.hear, methods=["GET", "POST"]),
+            Mount("/_sim", routes=control_routes(ground)),
+            *screen_routes(ground),
+        ],
+    )
+    app.state.ground = ground
+    app.add_middleware(Settling, ground=ground)
+    return app
+
+
+class Settling:
+    """Keeps what a call has changed before its answer leaves."""
+
+    def __init__(self, app: Any, *, ground: Ground) -> None:
+        self.app, self.ground = app, ground
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Pass a request on, settling at the first word of the answer and at the end."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def settle_and_send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                self.ground.settle()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, settle_and_send)
+        finally:
+            self.ground.settle()

@@ -1,0 +1,55 @@
+"""Subscriptions from the control face: quicker than through a network's own methods, and the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from polygon.control.reading import Misunderstood
+from polygon.control.seeding import network_of
+from polygon.telegram.methods import box_of
+from polygon.vk.callbacks import EVENTS, add_server
+from polygon.world import NotThere, Subscriber, World
+
+
+def subscribe(world: World, given: dict[str, Any]) -> Subscriber:
+    """Subscribe an address: for VK a `page` (with `confirmed` unless it shall be asked for its code), for Telegram
+    the bot of a `token`."""
+    strange = set(given) - {"network", "page", "token", "url", "secret", "events", "title", "confirmed"}
+    if strange or not given.get("url"):
+        raise Misunderstood("a subscription has network, page or token, url, secret, events, title, confirmed")
+    if network_of(given) == "vk":
+        return _vk(world, given)
+    token = world.token("telegram", str(given.get("token", "")))
+    if token is None:
+        raise Misunderstood("no bot has this token")
+    box = box_of(world, token)
+    box.url, box.secret, box.events = given["url"], given.get("secret", ""), list(given.get("events", []))
+    return world.mail.subscribers.put(box)
+
+
+def _vk(world: World, given: dict[str, Any]) -> Subscriber:
+    try:
+        page = world.page("vk", given.get("page", ""))
+    except NotThere as error:
+        raise Misunderstood(str(error)) from None
+    server = add_server(world, page, given["url"], secret=given.get("secret", ""), title=given.get("title", "polygon"))
+    server.events = list(given.get("events", EVENTS))
+    if given.get("confirmed", True):
+        world.mail.empty(server)
+        server.status = "ok"
+    return world.mail.subscribers.put(server)
+
+
+def shown(world: World, subscriber: Subscriber) -> dict[str, Any]:
+    """Show a subscriber with the number of news that wait for it."""
+    return asdict(subscriber) | {"waiting": len(world.mail.waiting(subscriber))}
+
+
+def unsubscribe(world: World, given: dict[str, Any]) -> int:
+    """Cancel the subscriptions of a network, or the one with `id`; give how many there were."""
+    network, number = network_of(given), given.get("id")
+    found = [s for s in world.mail.subscribers if s.network == network and number in (None, s.id)]
+    for subscriber in found:
+        world.mail.cancel(subscriber)
+    return len(found)

@@ -1,0 +1,38 @@
+"""The training ground as a whole: the world, its faces' ears, the courier and the file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from polygon.courier import Courier
+from polygon.store import Store
+from polygon.telegram.face import TelegramFace
+from polygon.telegram.updates import tell_bots
+from polygon.vk.callbacks import tell_servers
+from polygon.vk.face import VkFace
+from polygon.world import World
+
+
+class Ground:
+    """A world with everything around it; `file` keeps it, `secret` guards the control face."""
+
+    def __init__(self, *, file: Path | None = None, secret: str = "") -> None:
+        self.world = World()
+        self.secret = secret
+        self.store = Store(file) if file else None
+        if self.store:
+            self.store.load(self.world)
+        self.world.listeners += [partial(tell_servers, self.world), partial(tell_bots, self.world)]
+        self.vk, self.telegram = VkFace(self.world), TelegramFace(self.world)
+        self.courier = Courier(self.world, self.save)
+
+    def save(self) -> None:
+        """Write what has changed to the file, if there is one."""
+        if self.store:
+            self.store.save(self.world)
+
+    def settle(self) -> None:
+        """Keep what a call has changed and carry its news; done before the call is answered."""
+        self.save()
+        self.courier.nudge()

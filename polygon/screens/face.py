@@ -1,0 +1,125 @@
+"""The addresses for people."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from polygon.ground import Ground
+from polygon.world import Comment, NotThere, Page, Person, Post, World
+
+NETWORKS = {"vk": "ВКонтакте", "telegram": "Телеграм"}
+SHOWN_POSTS = 30
+LOCAL = timezone(timedelta(hours=10))
+templates = Environment(loader=PackageLoader("polygon.screens"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def screen_routes(ground: Ground) -> list[Route]:
+    """Give the routes of the pages for people."""
+
+    async def networks(request: Request) -> Response:
+        return _page("networks.html", networks=_networks(ground.world))
+
+    async def wall(request: Request) -> Response:
+        try:
+            return _wall(ground.world, _found(ground.world, request))
+        except NotThere:
+            return _page("missing.html", 404)
+
+    async def comment(request: Request) -> Response:
+        return await _comment(ground.world, request)
+
+    return [
+        Route("/", networks),
+        Route("/wall/{network}/{page}", wall, methods=["GET"]),
+        Route("/wall/{network}/{page}", comment, methods=["POST"]),
+    ]
+
+
+def _page(template: str, status: int = 200, **shown: Any) -> Response:
+    return HTMLResponse(templates.get_template(template).render(**shown), status)
+
+
+def _found(world: World, request: Request) -> Page:
+    page = world.page(request.path_params["network"], request.path_params["page"])
+    return world.rooms.get((page.network, page.id), page)
+
+
+def _networks(world: World) -> list[dict[str, Any]]:
+    return [{"name": name, "pages": _listed(world, network)} for network, name in NETWORKS.items()]
+
+
+def _listed(world: World, network: str) -> list[dict[str, Any]]:
+    pages = [p for p in world.pages if p.network == network and p.kind in ("community", "channel")]
+    return [{"page": p, "path": path(p), "posts": len(world.wall(p))} for p in pages]
+
+
+def path(page: Page) -> str:
+    """Give the address of a page's wall."""
+    return f"/wall/{page.network}/{page.address or page.id}"
+
+
+def _wall(world: World, page: Page, *, complaint: str = "", kept: dict[str, str] | None = None) -> Response:
+    newest = sorted(world.wall(page), key=lambda p: (p.is_pinned, p.at, p.id), reverse=True)[:SHOWN_POSTS]
+    posts = [_shown_post(world, p) for p in newest]
+    shown = {"page": page, "network": NETWORKS[page.network], "path": path(page), "posts": posts}
+    loose = [_shown_comment(world, c) for c in world.threads[page.network, page.id, 0]]
+    return _page("wall.html", 422 if complaint else 200, **shown, loose=loose, complaint=complaint, kept=kept or {})
+
+
+def _shown_post(world: World, post: Post) -> dict[str, Any]:
+    comments = [c for c in world.thread(post) if c.deleted_at is None]
+    return {
+        "post": post,
+        "at": _moment(post.at),
+        "author": _name(world, post.network, post.author_id, post.page_id),
+        "comments": [_shown_comment(world, c) for c in comments],
+    }
+
+
+def _shown_comment(world: World, comment: Comment) -> dict[str, Any]:
+    person = world.person(comment.network, comment.author_id)
+    return {
+        "comment": comment,
+        "at": _moment(comment.at),
+        "author": _name(world, comment.network, comment.author_id, comment.page_id),
+        "is_answer": person is None or person.is_bot,
+        "depth": 0 if comment.parent_id is None else 1,
+    }
+
+
+def _name(world: World, network: str, author: int, page_id: int) -> str:
+    person: Person | None = world.person(network, author)
+    if person and not person.is_bot:
+        return person.name
+    page = world.pages.get((network, author)) or world.pages.get((network, page_id))
+    return page.title if page else "Кто-то"
+
+
+def _moment(at: int) -> str:
+    moment = datetime.fromtimestamp(at, LOCAL)
+    return f"{moment:%d.%m.%Y в %H:%M}"
+
+
+async def _comment(world: World, request: Request) -> Response:
+    try:
+        page = _found(world, request)
+        form = {name: str(value).strip() for name, value in (await request.form()).items()}
+        post = world.post(page.network, page.id, int(form.get("post") or 0))
+    except (NotThere, ValueError):
+        return _page("missing.html", 404)
+    if not form.get("text"):
+        return _wall(world, page, complaint="Напишите текст комментария.", kept=form)
+    if post.comments_closed:
+        return _wall(world, page, complaint="Комментарии к этой записи закрыты.", kept=form)
+    author = world.citizen(page.network, form.get("author") or "Житель")
+    number = world.next_number(page.network, page.room)
+    parent = int(form["parent"]) if form.get("parent", "").isdecimal() else None
+    comment = Comment(page.network, page.id, number, post.id, author.id, form["text"], world.clock.second(), parent)
+    world.add_comment(comment)
+    return RedirectResponse(f"{path(page)}#c{comment.id}", 303)

@@ -1,0 +1,15 @@
+"""What the simulated networks have in common: pages, people, keys, posts, comments, and what was done to them.
+
+Pure Python: no HTTP, no files. Moments are unix seconds, as both networks give them on the wire.
+"""
+
+from polygon.world.ground import Happening, NotThere, World
+from polygon.world.mail import Notice, Subscriber
+from polygon.world.outbox import Deed
+from polygon.world.pages import Page
+from polygon.world.people import Person, Token
+from polygon.world.talk import Comment, Post
+
+__all__ = [
+    "Comment", "Deed", "Happening", "NotThere", "Notice", "Page", "Person", "Post", "Subscriber", "Token", "World",
+]  # fmt: skip

@@ -1,0 +1,108 @@
+"""News on its way to subscribers: VK's callback servers, Telegram's bots (by webhook or by polling)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from polygon.world.shelf import Shelf
+
+
+@dataclass
+class Subscriber:
+    """Who gets news: a callback server of a VK community, or a Telegram bot (which polls while `url` is empty).
+
+    `events` are the wanted kinds of news; empty means the network's default. `status` is as VK names it:
+    `unconfigured`, `wait`, `ok`, `failed`.
+    """
+
+    network: str
+    id: int
+    page_id: int = 0
+    url: str = ""
+    secret: str = ""
+    title: str = ""
+    events: list[str] = field(default_factory=list)
+    status: str = "ok"
+    max_connections: int = 40
+    failures: int = 0
+    last_error: str = ""
+    last_error_at: int = 0
+    last_seq: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The network and the number in it."""
+        return self.network, self.id
+
+
+@dataclass
+class Notice:
+    """A piece of news for one subscriber; `seq` is Telegram's `update_id`."""
+
+    network: str
+    subscriber: int
+    seq: int
+    kind: str
+    body: dict[str, Any]
+    tries: int = 0
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """The network, the subscriber and the running number."""
+        return self.network, self.subscriber, self.seq
+
+
+@dataclass
+class Mail:
+    """All subscribers and the news that they have not taken yet."""
+
+    subscribers: Shelf[Subscriber] = field(default_factory=Shelf)
+    notices: Shelf[Notice] = field(default_factory=Shelf)
+    boxes: dict[tuple[str, int], dict[int, Notice]] = field(default_factory=lambda: defaultdict(dict))
+
+    def post(self, subscriber: Subscriber, kind: str, body: dict[str, Any]) -> Notice:
+        """Put a piece of news into a subscriber's box under the next number."""
+        subscriber.last_seq += 1
+        self.subscribers.put(subscriber)
+        notice = Notice(subscriber.network, subscriber.id, subscriber.last_seq, kind, body)
+        self.boxes[subscriber.key][notice.seq] = notice
+        return self.notices.put(notice)
+
+    def take(self, notice: Notice) -> None:
+        """Strike out a piece of news that has arrived."""
+        self.boxes[notice.network, notice.subscriber].pop(notice.seq, None)
+        self.notices.drop(notice.key)
+
+    def waiting(self, subscriber: Subscriber) -> list[Notice]:
+        """List what a subscriber has not taken, oldest first."""
+        return list(self.boxes[subscriber.key].values())
+
+    def empty(self, subscriber: Subscriber) -> None:
+        """Throw away what waits for a subscriber."""
+        for notice in self.waiting(subscriber):
+            self.take(notice)
+
+    def of_page(self, network: str, page_id: int) -> Iterator[Subscriber]:
+        """List the subscribers of a page."""
+        return (s for s in list(self.subscribers) if s.network == network and s.page_id == page_id)
+
+    def cancel(self, subscriber: Subscriber) -> None:
+        """Remove a subscriber with what waits for it."""
+        self.empty(subscriber)
+        self.boxes.pop(subscriber.key, None)
+        self.subscribers.drop(subscriber.key)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.boxes.clear()
+        self.notices.clear()
+        self.subscribers.clear()
+
+    def rebuild(self) -> None:
+        """Fill the boxes from the shelf, after the world was read from its file."""
+        self.boxes.clear()
+        for notice in sorted(self.notices, key=lambda n: n.seq):
+            self.boxes[notice.network, notice.subscriber][notice.seq] = notice

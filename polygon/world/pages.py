@@ -1,0 +1,40 @@
+"""A place where posts are: a community, a person's own wall, a channel, and the group that discusses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Page:
+    """A page of a network.
+
+    `kind` is `community` or `personal` (VK), `channel` or `discussion` (Telegram). `id` is the number on the wire:
+    negative for communities, `-100…` for channels and groups. `profile` holds what the network shows beyond the title
+    (`site`, `contacts`, `addresses`, `cover`, `menu`, `is_government_organization` …), as on the wire.
+    """
+
+    network: str
+    id: int
+    kind: str
+    title: str
+    address: str = ""
+    description: str = ""
+    members: int = 0
+    discussion_id: int | None = None
+    deactivated: str = ""
+    is_closed: bool = False
+    is_open_wall: bool = False
+    confirmation_code: str = ""
+    profile: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The network and the number in it."""
+        return self.network, self.id
+
+    @property
+    def room(self) -> int:
+        """The page whose numbering the comments follow: the discussion group where there is one."""
+        return self.discussion_id or self.id

@@ -1,0 +1,73 @@
+"""What is said: posts and comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Post:
+    """A post on a page.
+
+    `forward_id` is the number of its copy in the discussion group; `publish_at` makes it postponed until then;
+    `media` are photos by name, `album` joins the posts of one album.
+    """
+
+    network: str
+    page_id: int
+    id: int
+    author_id: int
+    text: str
+    at: int
+    publish_at: int | None = None
+    edited_at: int | None = None
+    deleted_at: int | None = None
+    guid: str = ""
+    forward_id: int | None = None
+    is_repost: bool = False
+    is_pinned: bool = False
+    comments_closed: bool = False
+    likes: int = 0
+    reposts: int = 0
+    views: int = 0
+    media: list[str] = field(default_factory=list)
+    album: str = ""
+    links: list[str] = field(default_factory=list)
+    entities: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """The network, the page and the number on it."""
+        return self.network, self.page_id, self.id
+
+    def is_shown(self, now: float) -> bool:
+        """Tell whether readers see the post."""
+        return self.deleted_at is None and (self.publish_at is None or self.publish_at <= now)
+
+
+@dataclass
+class Comment:
+    """A comment under a post; `post_id` 0 is a message in a discussion group outside any thread.
+
+    `page_id` is the page of the post, though a Telegram comment has its number from the discussion group.
+    """
+
+    network: str
+    page_id: int
+    id: int
+    post_id: int
+    author_id: int
+    text: str
+    at: int
+    parent_id: int | None = None
+    edited_at: int | None = None
+    deleted_at: int | None = None
+    guid: str = ""
+    likes: int = 0
+    entities: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """The network, the page and the number on it."""
+        return self.network, self.page_id, self.id
