@@ -13,7 +13,7 @@ from veche.lib.refusals import Refusal
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-class explain_errors:  # noqa: N801  a middleware reads as a word in the settings
+class explain_errors:
     """Shows a refusal as a message on the page that the person came from; nothing was changed by the refused deed."""
 
     def __init__(self, get_response: Answer) -> None:

@@ -1,0 +1,92 @@
+"""Moments and spans of time as people say them. Every function takes `now`; none reads a clock."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from veche.ui.numbers import NBSP
+
+Zone = dt.tzinfo | str | None
+DATE, DATE_AND_YEAR = f"j{NBSP}E", f"j{NBSP}E Y"
+WEEK = dt.timedelta(days=7)
+
+
+def local(value: dt.datetime, zone: Zone = None) -> dt.datetime:
+    """This function will move a moment to the zone of a body (a tzinfo or its name), or to the viewer's own."""
+    target = ZoneInfo(zone) if isinstance(zone, str) else zone
+    return timezone.localtime(value, target)
+
+
+def day(value: dt.datetime | dt.date, now: dt.datetime, zone: Zone = None) -> str:
+    """This function will name a day: today, yesterday, tomorrow, or a date, with the year when it is another one."""
+    today = local(now, zone).date()
+    that = local(value, zone).date() if isinstance(value, dt.datetime) else value
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((that - today).days)
+    return near or date_format(that, DATE if that.year == today.year else DATE_AND_YEAR)
+
+
+def clock_time(value: dt.datetime, zone: Zone = None) -> str:
+    """This function will write hours and minutes, 17:05."""
+    return local(value, zone).strftime("%H:%M")
+
+
+def moment(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
+    """This function will say when: today at 17:05, 3 March at 9:10."""
+    return _("%(day)s at %(time)s") % {"day": day(value, now, zone), "time": clock_time(value, zone)}
+
+
+def exact(value: dt.datetime, zone: Zone = None) -> str:
+    """This function will write a moment in full, with its offset from UTC, for hover and print."""
+    there = local(value, zone)
+    offset = there.strftime("%z")
+    minutes = "" if offset.endswith("00") else f":{offset[3:]}"
+    return f"{date_format(there, 'j E Y, H:i')} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
+
+
+def span(length: dt.timedelta, units: int = 2) -> str:
+    """This function will write a length of time in its `units` largest units: 3 h 20 min, 2 days 4 h."""
+    minutes = int(abs(length).total_seconds()) // 60
+    if minutes == 0:
+        return _("less than a minute")
+    days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    parts = [
+        (days, ngettext("%(days)s day", "%(days)s days", days) % {"days": days}),
+        (hours, _("%(hours)s h") % {"hours": hours}),
+        (0 if days else rest, _("%(minutes)s min") % {"minutes": rest}),
+    ]
+    said = [text for amount, text in parts if amount]
+    return " ".join(said[: 1 if days >= WEEK.days else units]).replace(" ", NBSP)
+
+
+def remaining(due_at: dt.datetime, now: dt.datetime) -> str:
+    """This function will say how much time is left, or by how much a deadline is past."""
+    left = due_at - now
+    words = _("%(span)s left") if left >= dt.timedelta(0) else _("%(span)s overdue")
+    return words % {"span": span(left)}
+
+
+def ago(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
+    """This function will say how long ago within a day, and when exactly beyond it."""
+    passed = now - value
+    if dt.timedelta(0) <= passed < dt.timedelta(minutes=1):
+        return _("just now")
+    if dt.timedelta(0) <= passed < dt.timedelta(hours=12):
+        return _("%(span)s ago") % {"span": span(passed, 1)}
+    return moment(value, now, zone)
+
+
+def until(start: dt.date, end: dt.date) -> str:
+    """This function will write a range of days, both included: 16–22 November, 28 November – 4 December."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}\u2013{date_format(end, DATE_AND_YEAR)}"
+    first = date_format(start, DATE if start.year == end.year else DATE_AND_YEAR)
+    return f"{first} \u2013 {date_format(end, DATE_AND_YEAR)}"
+
+
+def machine(value: dt.datetime | dt.date) -> str:
+    """This function will write a moment for the `datetime` attribute of <time>."""
+    return value.isoformat(timespec="seconds") if isinstance(value, dt.datetime) else value.isoformat()
