@@ -60,6 +60,12 @@ def test_a_known_error_leads_to_its_step(code: int, step: type[Failure]) -> None
         assert (type(failure), failure.code) == (step, str(code))
 
 
+def test_error_15_about_the_keys_scopes_is_lost_access() -> None:
+    said = "Access denied: no access to call this method. It cannot be called with current scopes."
+    answer = httpx.Response(200, json={"error": {"error_code": 15, "error_msg": said}})
+    assert isinstance(publishing(answer)[0], AccessLost)
+
+
 @pytest.mark.parametrize(("code", "pause"), WAIT.items())
 def test_a_limit_asks_to_wait(code: int, pause: float) -> None:
     for failure in (publishing(refusal(code))[0], reading(refusal(code))):

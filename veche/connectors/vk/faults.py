@@ -9,6 +9,8 @@ AMBIGUOUS = frozenset({1, 10, 36})
 DEAD_KEY = frozenset({5, 27, 28, 1117, 1051, 3609})
 WANTS_PERSON = frozenset({14, 17, 24, 25, 3300, 3301, 3302, 3303, 3304, 703, 704})
 NO_RIGHT_AT_ALL = frozenset({7, 203})
+# Error 15 means "not this object" as a rule; with these words it is about the key.
+NO_SCOPE = "no access to call this method"
 NO_RIGHT_HERE = frozenset({15, 18, 19, 20, 23, 30, 210, 211, 212, 213, 214, 260})
 
 
@@ -31,7 +33,7 @@ def failure(envelope: object, *, writes: bool, kind: str, secret: str) -> Failur
         return NeedsPerson("The network wants to see a person: sign in there and confirm.", code, said=said)
     if number in DEAD_KEY:
         return AccessLost("The key does not work for this any more: connect the page again.", code, said=said, key=kind)
-    if number in NO_RIGHT_AT_ALL:
+    if number in NO_RIGHT_AT_ALL or NO_SCOPE in said:
         return AccessLost("The key lacks the right for this: connect the page again.", code, said=said, key=kind)
     if number in NO_RIGHT_HERE:
         return Refused("The network does not let us do this here.", code, said=said)

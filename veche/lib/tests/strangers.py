@@ -35,7 +35,7 @@ class Stranger:
                 self._answer(line, self.scripts.pop(0) if len(self.scripts) > 1 else self.scripts[0])
 
     def _answer(self, line: socket.socket, script: list[bytes]) -> None:
-        self.heard.append(line.recv(65536))
+        self.heard.append(_request(line))
         try:
             for piece in script:
                 if self.pause and self.closing.wait(self.pause):
@@ -45,6 +45,17 @@ class Stranger:
             return
         if self.holds:
             self.closing.wait(10)
+
+
+def _request(line: socket.socket) -> bytes:
+    heard = b""
+    while chunk := line.recv(65536):
+        heard += chunk
+        head, end, body = heard.partition(b"\r\n\r\n")
+        length = next((int(row[15:]) for row in head.split(b"\r\n") if row.lower().startswith(b"content-length:")), 0)
+        if end and len(body) >= length:
+            break
+    return heard
 
 
 @contextmanager

@@ -1,0 +1,126 @@
+"""Polygon as the ground on which connectors are tried: one page of ours, one post, one citizen's comment."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from polygon.ground import Ground as Polygon
+from polygon.serving import Served
+from polygon.world import Comment, Deed, Page, Person, Post, Token
+from polygon.world.faults import Fault
+from veche.connectors.conformance import Written
+from veche.connectors.contract import Account
+from veche.lib.http import Door, Timeouts
+
+VK_PAGE, CHANNEL, DISCUSSION, BOT = -7, -1001000000007, -1001000000008, 71
+QUICK = Timeouts(connect=1.0, read=0.4, total=2.0)
+HANG = 0.8
+
+
+@dataclass
+class PolygonGround:
+    """One page of one network of polygon."""
+
+    polygon: Polygon
+    account: Account
+    door: Door
+    reply_page: str
+    post_id: str
+    comment_id: str
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.polygon.world.clock.now(), UTC)
+
+    def written(self) -> list[Written]:
+        return [self._written(deed) for deed in self.polygon.world.outbox if deed.network == self.account.network]
+
+    def _written(self, deed: Deed) -> Written:
+        under = str(deed.post) if deed.post else None
+        return Written(
+            str(deed.id),
+            deed.text.strip(),
+            str(abs(deed.page) if self.is_vk else deed.page),
+            under,
+            str(deed.parent) if deed.parent else None,
+        )
+
+    @property
+    def is_vk(self) -> bool:
+        return self.account.network == "vk"
+
+    def heard(self) -> int:
+        return self.polygon.world.calls_heard
+
+    def fail(self, kind: str, *, when: str) -> None:
+        self.polygon.world.faults.planned.append(Fault(kind=kind, when=when, seconds=HANG, code=502))
+
+    def revoke(self) -> None:
+        for token in self.polygon.world.tokens:
+            token.is_revoked = True
+
+    def nowhere(self) -> Account:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+        self.door.allow_private |= {f"127.0.0.1:{port}"}
+        return replace(self.account, api_url=f"http://127.0.0.1:{port}")
+
+
+@contextmanager
+def served() -> Iterator[tuple[Polygon, str]]:
+    """Serve an empty polygon for the length of a block."""
+    polygon = Polygon()
+    with Served(polygon) as address:
+        yield polygon, address
+
+
+def vk_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
+    """Empty the world and put a community into it."""
+    world = polygon.world
+    world.clear()
+    world.settings.vk_limits = False
+    world.add_page(Page("vk", VK_PAGE, "community", "Школа № 3", address="school3", members=900))
+    rights = {str(VK_PAGE): ["wall", "manage"]}
+    world.add_token(Token("vk", "community-key", "community", VK_PAGE, rights))
+    world.add_token(Token("vk", "user-key", "user", 1, rights))
+    world.add_token(Token("vk", "service-key", "service"))
+    person = world.citizen("vk", "Инна Ким")
+    number = world.next_number("vk", VK_PAGE)
+    post = world.add_post(Post("vk", VK_PAGE, number, VK_PAGE, "Новость", world.clock.second()), quiet=True)
+    number = world.next_number("vk", VK_PAGE)
+    comment = Comment("vk", VK_PAGE, number, post.id, person.id, "Нет воды", world.clock.second())
+    world.add_comment(comment, quiet=True)
+    keys = {"community": "community-key", "user": "user-key", "service": "service-key", "secret": "shared-secret"}
+    account = Account(network="vk", external_id="7", address="school3", keys=keys, api_url=f"{address}/method")
+    return PolygonGround(polygon, account, door, "7", str(post.id), str(comment.id))
+
+
+def telegram_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
+    """Empty the world and put a channel with its discussion group into it."""
+    world = polygon.world
+    world.clear()
+    world.settings.telegram_limits = False
+    world.add_page(Page("telegram", DISCUSSION, "discussion", "Обсуждение"))
+    channel = Page("telegram", CHANNEL, "channel", "Школа № 3", address="school3", members=900)
+    channel.discussion_id = DISCUSSION
+    world.add_page(channel)
+    world.add_person(Person("telegram", BOT, "Бот", username="school3_bot", is_bot=True))
+    rights = {str(CHANNEL): ["member", "post", "edit", "delete"], str(DISCUSSION): ["member", "post"]}
+    world.add_token(Token("telegram", f"{BOT}:AA-bot-key", "bot", BOT, rights))
+    number = world.next_number("telegram", CHANNEL)
+    post = world.add_post(Post("telegram", CHANNEL, number, CHANNEL, "Новость", world.clock.second()))
+    person = world.citizen("telegram", "Инна Ким")
+    number = world.next_number("telegram", DISCUSSION)
+    comment = Comment("telegram", CHANNEL, number, post.id, person.id, "Нет воды", world.clock.second())
+    world.add_comment(comment)
+    account = Account(
+        network="telegram",
+        external_id=str(CHANNEL),
+        address="school3",
+        keys={"bot": f"{BOT}:AA-bot-key", "secret": "shared-secret"},
+        api_url=address,
+        discussion_id=str(DISCUSSION),
+    )
+    return PolygonGround(polygon, account, door, str(DISCUSSION), str(post.id), str(comment.id))

@@ -1,0 +1,26 @@
+"""Every network keeps the contract, tried on polygon over real sockets."""
+
+import pytest
+
+from polygon.ground import Ground as Polygon
+from tests.connectors.grounds import PolygonGround, telegram_ground, vk_ground
+from veche.connectors.catalogue import networks
+from veche.connectors.conformance import Conformance
+from veche.lib.http import Door
+
+
+class TestVk(Conformance):
+    @pytest.fixture
+    def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
+        return vk_ground(*polygon, door)
+
+
+class TestTelegram(Conformance):
+    @pytest.fixture
+    def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
+        return telegram_ground(*polygon, door)
+
+
+def test_no_network_is_left_out() -> None:
+    tried = {kind.__name__.removeprefix("Test").lower() for kind in Conformance.__subclasses__()}
+    assert tried == set(networks())

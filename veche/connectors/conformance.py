@@ -1,0 +1,196 @@
+"""One suite that every network passes.
+
+A network's test subclasses `Conformance` and gives the fixture `ground`: a simulated network that can be told to fail.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from veche.connectors.catalogue import connector
+from veche.connectors.contract import (
+    ABILITIES,
+    AccessLost,
+    Account,
+    Connector,
+    Failure,
+    NotSupported,
+    OutcomeUnknown,
+    OutgoingPost,
+    OutgoingReply,
+    Receipt,
+    Refused,
+    TryLater,
+)
+from veche.lib.http import Door
+
+HARD_TEXT = "Вода 🌧️👨‍👩‍👧 «ёлки» & <b>x</b> +1%20\n\u202eязык\u202c ۲ \u200d"
+LOST = ("reset", "cut", "html", "status", "hang")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that a network holds, and where it landed."""
+
+    external_id: str
+    text: str
+    page: str
+    post_id: str | None = None
+    parent_id: str | None = None
+
+
+class Ground(Protocol):
+    """A simulated network with one page of ours and one comment of a citizen on it."""
+
+    account: Account
+    door: Door
+    now: datetime
+    reply_page: str
+    post_id: str
+    comment_id: str
+
+    def written(self) -> list[Written]:
+        """Return what our connector made the network hold, in order."""
+
+    def heard(self) -> int:
+        """Tell how many calls the network has heard."""
+
+    def fail(self, kind: str, *, when: str) -> None:
+        """Let the next call fail before or after it is applied."""
+
+    def revoke(self) -> None:
+        """Make all our keys invalid."""
+
+    def nowhere(self) -> Account:
+        """Return our account with an address at which nobody listens."""
+
+
+def _failure(deed: Callable[[], object]) -> Failure:
+    try:
+        told = deed()
+    except Failure as failure:
+        return failure
+    raise AssertionError(f"nothing failed: {told!r}")
+
+
+class Conformance:
+    """What delivery and inbox rely on, whatever the network."""
+
+    def made(self, ground: Ground, account: Account | None = None) -> Connector:
+        """Return the connector under test."""
+        return connector(ground.account.network)(account or ground.account, ground.door)
+
+    def deeds(
+        self, ground: Ground, text: str = HARD_TEXT, account: Account | None = None
+    ) -> list[Callable[[], Receipt]]:
+        """Return the two writes that every network has."""
+        made = self.made(ground, account)
+        reply = OutgoingReply(text=text, post_id=ground.post_id, comment_id=ground.comment_id)
+        return [
+            lambda: made.publish(OutgoingPost(text=text), key=f"post-{ground.heard()}"),
+            lambda: made.reply(reply, key=f"reply-{ground.heard()}"),
+        ]
+
+    def test_it_can_publish_and_reply(self, ground: Ground) -> None:
+        assert {"publish", "reply", "profile"} <= self.made(ground).abilities() <= set(ABILITIES)
+
+    def test_a_post_lands_whole_on_our_page(self, ground: Ground) -> None:
+        receipt = self.made(ground).publish(OutgoingPost(text=HARD_TEXT), key="k1")
+        (written,) = ground.written()
+        assert written == Written(receipt.external_id, HARD_TEXT.strip(), ground.account.external_id)
+        assert receipt.url.startswith("https://")
+
+    def test_a_reply_lands_whole_under_its_comment(self, ground: Ground) -> None:
+        reply = OutgoingReply(text=HARD_TEXT, post_id=ground.post_id, comment_id=ground.comment_id)
+        receipt = self.made(ground).reply(reply, key="k1")
+        (written,) = ground.written()
+        where = (ground.reply_page, ground.post_id, ground.comment_id)
+        assert (written.page, written.post_id, written.parent_id) == where
+        assert (written.external_id, written.text) == (receipt.external_id, HARD_TEXT.strip())
+
+    def test_a_write_is_one_call(self, ground: Ground) -> None:
+        for deed in self.deeds(ground):
+            before = ground.heard()
+            deed()
+            assert ground.heard() == before + 1
+
+    def test_an_answer_lost_after_the_write_is_unknown_and_nothing_is_sent_again(self, ground: Ground) -> None:
+        for kind in LOST:
+            for deed in self.deeds(ground):
+                before, heard = len(ground.written()), ground.heard()
+                ground.fail(kind, when="after")
+                assert isinstance(_failure(deed), OutcomeUnknown), kind
+                assert (len(ground.written()), ground.heard()) == (before + 1, heard + 1), kind
+
+    def test_an_answer_lost_before_the_write_is_unknown_too(self, ground: Ground) -> None:
+        for kind in LOST:
+            for deed in self.deeds(ground):
+                ground.fail(kind, when="before")
+                assert isinstance(_failure(deed), OutcomeUnknown), kind
+        assert ground.written() == []
+
+    def test_a_network_that_is_down_was_never_reached(self, ground: Ground) -> None:
+        for deed in self.deeds(ground, account=ground.nowhere()):
+            assert isinstance(_failure(deed), TryLater)
+
+    def test_a_dead_key_is_told_as_lost_access(self, ground: Ground) -> None:
+        ground.revoke()
+        for deed in (*self.deeds(ground), self.made(ground).profile):
+            failure = _failure(deed)
+            assert isinstance(failure, AccessLost)
+            assert failure.key in ground.account.keys
+        assert ground.written() == []
+
+    def test_a_missing_key_is_told_before_anything_is_sent(self, ground: Ground) -> None:
+        before = ground.heard()
+        for deed in self.deeds(ground, account=replace(ground.account, keys={})):
+            assert isinstance(_failure(deed), AccessLost)
+        assert ground.heard() == before
+
+    def test_a_text_that_cannot_be_carried_is_refused_before_anything_is_sent(self, ground: Ground) -> None:
+        before = ground.heard()
+        for text in ("", " \n", "a\x00b", "a\ud83cb", "я" * (self.made(ground).text_limit + 1)):
+            for deed in self.deeds(ground, text):
+                assert isinstance(_failure(deed), Refused)
+        assert ground.heard() == before
+
+    def test_the_longest_text_arrives(self, ground: Ground) -> None:
+        for deed in self.deeds(ground, "я" * self.made(ground).text_limit):
+            deed()
+        assert [len(written.text) for written in ground.written()] == [self.made(ground).text_limit] * 2
+
+    def test_no_failure_tells_a_key(self, ground: Ground) -> None:
+        ground.revoke()
+        told = " ".join(f"{failure!s} {failure!r}" for failure in map(_failure, self.deeds(ground)))
+        assert not [kind for kind, key in ground.account.keys.items() if key in told]
+
+    def test_the_page_describes_itself(self, ground: Ground) -> None:
+        profile = self.made(ground).profile()
+        assert profile.external_id == ground.account.external_id
+        assert profile.title
+        assert profile.members is not None
+
+    def test_a_callback_without_our_secret_is_refused(self, ground: Ground) -> None:
+        if "receive" in self.made(ground).abilities():
+            assert isinstance(_failure(lambda: self.made(ground).receive(b"{}", {})), Refused)
+
+    def test_a_lost_post_and_a_lost_reply_are_read_back_or_stay_unknown(self, ground: Ground) -> None:
+        for deed, post_id in zip(self.deeds(ground), (None, ground.post_id), strict=True):
+            ground.fail("reset", when="after")
+            _failure(deed)
+            found = self._read_back(ground, post_id)
+            assert found is None or found.external_id == ground.written()[-1].external_id
+
+    def test_what_was_never_written_is_not_read_back(self, ground: Ground) -> None:
+        for post_id in (None, ground.post_id):
+            assert self._read_back(ground, post_id, text="Этого никто не писал") is None
+
+    def _read_back(self, ground: Ground, post_id: str | None, text: str = HARD_TEXT) -> Receipt | None:
+        made, since = self.made(ground), ground.now - timedelta(seconds=5)
+        if "read_back" in made.abilities():
+            found = made.read_back(text=text, since=since, key="k", post_id=post_id)
+            assert found is not None or text != HARD_TEXT
+            return found
+        assert isinstance(_failure(lambda: made.read_back(text=text, since=since, key="k")), NotSupported)
+        return None
