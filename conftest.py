@@ -1,11 +1,16 @@
-"""Every test, wherever it lies: no network but this machine's own."""
+"""Every test, wherever it lies: no network but this machine's own; and the cast."""
 
+import datetime as dt
 import ipaddress
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
+
+from tests import world as cast
+from veche.lib import clock
 
 
 class NetworkRefused(AssertionError):
@@ -34,3 +39,34 @@ def only_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture
+def noon() -> Iterator[dt.datetime]:
+    """The clock stands at the cast's noon."""
+    with clock.frozen(cast.NOON) as moment:
+        yield moment
+
+
+@pytest.fixture
+def world(db: None) -> cast.World:
+    """The cast of `tests/world.py`."""
+    return cast.build()
+
+
+@pytest.fixture
+def as_boris(world: cast.World) -> Client:
+    """A browser in which Boris, an operator of the centre, is signed in."""
+    return signed_in(world.boris)
+
+
+@pytest.fixture
+def as_anna(world: cast.World) -> Client:
+    """A browser in which Anna, who runs the pages of one municipality, is signed in."""
+    return signed_in(world.anna)
+
+
+def signed_in(person: object) -> Client:
+    client = Client()
+    client.force_login(person)  # type: ignore[arg-type]
+    return client

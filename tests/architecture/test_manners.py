@@ -22,7 +22,7 @@ MAY_TOUCH = {
     "urls": set[str](),
 }
 # What an app offers to all apps above it, beside its shelves.
-OFFERED = {("journal", ""), ("journal", "record"), ("journal", "on"), ("people", "access")}
+OFFERED = {("journal", ""), ("journal", "record"), ("journal", "on"), ("people", "access"), ("registry", "doors")}
 
 
 def rude_imports(source: Source) -> Iterator[str]:

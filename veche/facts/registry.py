@@ -20,10 +20,23 @@ class PageChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageMoved(Fact):
+    page_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageConnected(Fact):
     page_id: int
     body_id: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkConnected(Fact):
+    network: str
+    kind: str
+    realm: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +51,20 @@ class AccessFailed(Fact):
     page_id: int
     body_id: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyExempted(Fact):
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetImported(Fact):
+    """`rows` were read: so many created or changed something, were left as they were, or were refused."""
+
+    body_id: int
+    rows: int
+    created: int
+    changed: int
+    left: int
+    refused: int

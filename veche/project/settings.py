@@ -100,6 +100,8 @@ VECHE_SHELL = "veche.desk.shell:shell"
 VECHE_REGION_PACKS = [Path(p) for p in os.environ.get("VECHE_PACKS", "").split(os.pathsep) if p]
 # Networks may be reached elsewhere than at their vendors' addresses: {"vk": "http://127.0.0.1:8100"}; the door lets these through.
 VECHE_POLYGON = os.environ.get("VECHE_POLYGON", "")
+# Off, no key waits for its turn: for tests and rehearsals on a stopped clock.
+VECHE_PACED = os.environ.get("VECHE_PACED", "1") == "1"
 VECHE_ADDRESS = os.environ.get("VECHE_ADDRESS", "http://127.0.0.1:8000")
 # What hangs on polygon's pages is training, unless the whole installation is a demo.
 VECHE_REALM_OF_POLYGON = "live" if DEMO else "training"

@@ -44,17 +44,22 @@ class Page(models.Model):
         return f"{self.network}:{self.address}"
 
 
+class KeyState(models.TextChoices):
+    """Whether a key still opens what it was given for."""
+
+    WORKING = "working"
+    LOST = "lost"
+
+
 class Access(models.Model):
     """A key of a page, sealed; an empty key never replaces a kept one."""
 
-    class State(models.TextChoices):
-        WORKING = "working"
-        LOST = "lost"
+    State = KeyState
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="accesses")
     kind = models.CharField(max_length=20)
     sealed = models.TextField()
-    state = models.CharField(max_length=10, choices=State, default=State.WORKING)
+    state = models.CharField(max_length=10, choices=KeyState, default=KeyState.WORKING)
     reason = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
 
@@ -66,6 +71,39 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} key of page {self.page_id}"
+
+
+class SharedKey(models.Model):
+    """A key that serves all pages of a network in one realm: one service key reads the walls of the whole region."""
+
+    network = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)
+    realm = models.CharField(max_length=10, choices=Realm, default=Realm.LIVE)
+    sealed = models.TextField()
+    state = models.CharField(max_length=10, choices=KeyState, default=KeyState.WORKING)
+    reason = models.CharField(max_length=300, blank=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["network", "kind", "realm"], name="one_shared_key_of_a_kind"),
+            models.CheckConstraint(name="shared_key_state", condition=models.Q(state__in=["working", "lost"])),
+            models.CheckConstraint(name="shared_key_realm", condition=models.Q(realm__in=["live", "training"])),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} key of {self.network}"
+
+
+class Exemption(models.Model):
+    """A body that need not run a page, and the documented basis of that."""
+
+    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="+")
+    basis = models.CharField(max_length=300)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"exemption of body {self.body_id}"
 
 
 class Observation(models.Model):
@@ -107,3 +145,55 @@ class SeenPost(models.Model):
 
     def __str__(self) -> str:
         return f"post {self.external_id} of page {self.page_id}"
+
+
+class SheetImport(models.Model):
+    """One upload of a tracking sheet: first tried without writing, then applied; its rows are told one by one."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        TRIED = "tried"
+        APPLYING = "applying"
+        DONE = "done"
+        UNREADABLE = "unreadable"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    realm = models.CharField(max_length=10, choices=Realm, default=Realm.LIVE)
+    actor = models.CharField(max_length=60)
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="sheet_import_state",
+                condition=models.Q(state__in=["waiting", "tried", "applying", "done", "unreadable"]),
+            ),
+            models.CheckConstraint(name="sheet_import_realm", condition=models.Q(realm__in=["live", "training"])),
+        )
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportedRow(models.Model):
+    """What became of one row of a sheet."""
+
+    sheet = models.ForeignKey(SheetImport, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10)
+    name = models.CharField(max_length=500, blank=True)
+    told = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["sheet", "number"], name="row_told_once"),)
+        indexes = (models.Index(fields=["sheet", "outcome", "number"], name="rows_by_outcome"),)
+
+    def __str__(self) -> str:
+        return f"row {self.number} of sheet {self.sheet_id}"

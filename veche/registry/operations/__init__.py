@@ -1,0 +1,1 @@
+"""Deeds: keys and addresses of pages, pages themselves, observations of them, sheets of them."""

@@ -1,0 +1,109 @@
+"""Keys of pages: given, lost; and the address a page moved to."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from veche.facts.registry import AccessFailed, NetworkConnected, PageConnected, PageMoved
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.lib.secrets import seal, unseal
+from veche.registry.models import Access, KeyState, Page, SharedKey
+
+LONGEST_KEY = 4000
+
+
+class NoKey(Refusal):
+    """No key was given; the kept one stays."""
+
+
+class NotAKey(Refusal):
+    """What was given cannot be a key."""
+
+
+@transaction.atomic
+def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) -> Access:
+    """This function will keep a key of a page, sealed; raises NoKey and NotAKey, and then the kept one stays.
+
+    The same key given again makes a lost access work again.
+    """
+    text = checked(key)
+    access = Access.objects.select_for_update().filter(page=page, kind=kind).first()
+    if access is None:
+        access = Access(page=page, kind=kind)
+    elif access.state == KeyState.WORKING and opened(access.sealed) == text:
+        return access
+    access.sealed, access.state, access.reason, access.since = sealed(text), KeyState.WORKING, "", now
+    access.save()
+    Page.objects.filter(pk=page.pk).update(is_connected=True, next_look_at=now)
+    page.is_connected, page.next_look_at = True, now
+    journal.record(PageConnected(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
+    return access
+
+
+@transaction.atomic
+def share(network: str, *, kind: str, key: str, realm: str, actor: str, now: dt.datetime) -> SharedKey:
+    """This function will keep a key that serves every page of a network in a realm; raises NoKey and NotAKey."""
+    text = checked(key)
+    kept = SharedKey.objects.select_for_update().filter(network=network, kind=kind, realm=realm).first()
+    if kept is None:
+        kept = SharedKey(network=network, kind=kind, realm=realm)
+    elif kept.state == KeyState.WORKING and opened(kept.sealed) == text:
+        return kept
+    kept.sealed, kept.state, kept.reason, kept.since = sealed(text), KeyState.WORKING, "", now
+    kept.save()
+    journal.record(NetworkConnected(network=network, kind=kind, realm=realm), actor=actor, at=now)
+    return kept
+
+
+@transaction.atomic
+def lose(page: Page, *, kind: str, reason: str, actor: str, now: dt.datetime) -> bool:
+    """This function will mark a key of a page as lost and tell that once; False when no working key of the kind is kept.
+
+    Where the page has no key of its own of this kind, the network's shared key is the lost one.
+    """
+    told = {"state": KeyState.LOST, "reason": reason[:300], "since": now}
+    own = Access.objects.filter(page=page, kind=kind)
+    if own.exists():
+        lost = own.filter(state=KeyState.WORKING).update(**told)
+    else:
+        shared = SharedKey.objects.filter(network=page.network, kind=kind, realm=page.realm)
+        lost = shared.filter(state=KeyState.WORKING).update(**told)
+    if not lost:
+        return False
+    page.is_connected = Access.objects.filter(page=page, state=KeyState.WORKING).exists()
+    Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected)
+    journal.record(AccessFailed(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
+    return True
+
+
+@transaction.atomic
+def follow(page: Page, *, external_id: str, actor: str, now: dt.datetime) -> None:
+    """This function will keep the new number that a network has given to a page."""
+    if page.external_id == external_id:
+        return
+    Page.objects.filter(pk=page.pk).update(external_id=external_id)
+    page.external_id = external_id
+    journal.record(PageMoved(page_id=page.pk, body_id=page.body_id), actor=actor, at=now)
+
+
+def checked(key: str) -> str:
+    """This function will return a key without the spaces around it; raises NoKey and NotAKey."""
+    text = key.strip().strip("\ufeff").strip()
+    if not text:
+        raise NoKey(_("No key was given. The kept key stays as it was."))
+    if len(text) > LONGEST_KEY or any(sign.isspace() or not sign.isprintable() for sign in text):
+        raise NotAKey(_("This does not look like a key: it must be one line without spaces. The kept key stays."))
+    return text
+
+
+def sealed(text: str) -> str:
+    """This function will seal a key with the installation's key file."""
+    return seal(text, keys=settings.SECRETS_DIR / "tokens.key")
+
+
+def opened(text: str) -> str:
+    """This function will open a sealed key."""
+    return unseal(text, keys=settings.SECRETS_DIR / "tokens.key")

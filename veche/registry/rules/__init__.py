@@ -1,0 +1,1 @@
+"""What can be decided about pages and their tracking sheets without a database."""
