@@ -36,7 +36,7 @@ class Span(Strict):
 class DayOff(Strict):
     """A day without work and why."""
 
-    on: dt.date
+    day: dt.date
     title: Text
     mark: Mark
 
@@ -44,7 +44,7 @@ class DayOff(Strict):
 class SpecialDay(Strict):
     """A day with hours of its own: shortened before a holiday, or moved onto a weekend."""
 
-    on: dt.date
+    day: dt.date
     title: Text
     hours: tuple[Span, ...]
     mark: Mark
@@ -60,7 +60,7 @@ class CalendarPack(Pack):
 
     @model_validator(mode="after")
     def _days_are_of_the_year(self) -> Self:
-        days = [day.on for day in self.days_off] + [day.on for day in self.special_days]
+        days = [off.day for off in self.days_off] + [special.day for special in self.special_days]
         strays = [day for day in days if day.year != self.year]
         if strays:
             raise ValueError(f"{strays[0]} is not in {self.year}")
@@ -74,8 +74,8 @@ def working_calendar(packs: Iterable[CalendarPack], *, zone: str) -> Calendar:
     return Calendar(
         zone=ZoneInfo(zone),
         week={number: _periods(week.get(name, ())) for number, name in enumerate(WEEKDAYS)},  # type: ignore[call-overload]
-        days_off=frozenset(day.on for pack in years for day in pack.days_off),
-        extra_days={day.on: _periods(day.hours) for pack in years for day in pack.special_days},
+        days_off=frozenset(off.day for pack in years for off in pack.days_off),
+        extra_days={special.day: _periods(special.hours) for pack in years for special in pack.special_days},
     )
 
 
