@@ -1,0 +1,61 @@
+"""A real browser over real processes: polygon, web and worker as `bin/demo` starts them, on data of their own."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from veche.project.demo.installation import Installation
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Root cannot have the sandbox; without the rest Chromium asks its vendor's servers at every start.
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+
+
+def chromium() -> str | None:
+    """This function will find a browser of the system; none is ever downloaded."""
+    names = (os.environ.get("VECHE_CHROMIUM") or "chromium", *BROWSERS)
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            if chromium() is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium was found"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], demo: Installation) -> dict[str, Any]:
+    return {**browser_context_args, "base_url": demo.address, "locale": "ru-RU"}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The demo, started once for all journeys; `page.goto("/")` is its first page."""
+    web, polygon = free_port(), free_port()
+    installation = Installation(data=tmp_path_factory.mktemp("demo"), web_port=web, polygon_port=polygon)
+    try:
+        installation.start(lambda step: None)
+        yield installation
+    finally:
+        installation.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
