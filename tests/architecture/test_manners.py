@@ -22,11 +22,18 @@ MAY_TOUCH = {
     "urls": set[str](),
 }
 # What an app offers to all apps above it, beside its shelves.
-OFFERED = {("journal", ""), ("journal", "record"), ("journal", "on"), ("people", "access"), ("registry", "doors")}
+OFFERED = {
+    ("journal", ""),
+    ("journal", "record"),
+    ("journal", "on"),
+    ("journal", "subscriptions"),
+    ("people", "access"),
+    ("registry", "doors"),
+}
 
 
 def rude_imports(source: Source) -> Iterator[str]:
-    own, shelf = source.parts[1], (*source.parts, "")[2]
+    _, own, shelf, *_ = (*source.parts, "", "")
     if own not in APPS or source.is_test:
         return
     for name in imported(source.tree):

@@ -26,7 +26,7 @@ def test_apps_do_not_ask_which_network_it_is() -> None:
     asking = [
         line
         for source in sources("veche")
-        if not source.is_test and (*source.parts, "")[1] not in MAY_KNOW
+        if not source.is_test and (*source.parts, "", "")[1] not in MAY_KNOW
         for line in asks_which_network(source)
     ]
     assert asking == []
