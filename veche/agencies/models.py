@@ -55,6 +55,7 @@ class Body(models.Model):
         SELF_GOVERNMENT = "self_government"
 
     name = models.CharField(max_length=500)
+    name_key = models.CharField(max_length=500, blank=True, db_index=True)
     short_name = models.CharField(max_length=200, blank=True)
     ogrn = models.CharField(max_length=13, null=True, blank=True, unique=True)
     level = models.CharField(max_length=20, choices=Level)

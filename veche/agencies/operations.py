@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from veche.agencies.models import Body, Territory
+from veche.agencies.rules import names
 from veche.facts.agencies import BodyAdded, BodyChanged, TerritoryAdded
 from veche.journal import operations as journal
 
@@ -35,6 +36,7 @@ def add_body(
     **fields: Any,
 ) -> Body:
     """This function will add a body under its founder `parent`."""
+    fields["name_key"] = names.key(name)
     body = Body.objects.create(name=name, level=level, territory=territory, parent=parent, **fields)
     body.path = f"{parent.path if parent else '/'}{body.pk}/"
     Body.objects.filter(pk=body.pk).update(path=body.path)
@@ -45,11 +47,17 @@ def add_body(
 @transaction.atomic
 def change_body(body: Body, *, actor: str, now: dt.datetime, **fields: Any) -> tuple[str, ...]:
     """This function will set the fields that differ and return their names; nothing is recorded when none does."""
+    if "name" in fields:
+        fields["name_key"] = names.key(fields["name"])
     changed = tuple(name for name, value in fields.items() if getattr(body, name) != value)
     if not changed:
         return ()
     for name in changed:
         setattr(body, name, fields[name])
     body.save(update_fields=changed)
-    journal.record(BodyChanged(body_id=body.pk, fields=", ".join(changed)), actor=actor, at=now)
-    return changed
+    journal.record(
+        BodyChanged(body_id=body.pk, fields=", ".join(name for name in changed if name != "name_key")),
+        actor=actor,
+        at=now,
+    )
+    return tuple(name for name in changed if name != "name_key")

@@ -2,4 +2,7 @@
 
 from veche.jobs.timetable import Every
 
-TIMETABLE: tuple[Every, ...] = (Every(seconds=10, job="journal.seal"),)
+TIMETABLE: tuple[Every, ...] = (
+    Every(seconds=10, job="journal.seal"),
+    Every(seconds=60, job="registry.observe_due"),
+)

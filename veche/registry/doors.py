@@ -68,11 +68,11 @@ def keys(page: Page) -> Mapping[str, str]:
 def ground(page: Page) -> str | None:
     """This function will give the training ground's address for a page that lives there, and None for the real network.
 
-    The training ground plays each network under the network's name, with the vendor's own paths.
+    The training ground keeps each vendor's own paths.
     """
     if not settings.VECHE_POLYGON or page.realm != settings.VECHE_REALM_OF_POLYGON:
         return None
-    return f"{settings.VECHE_POLYGON.rstrip('/')}/{page.network}{_path(page.network)}"
+    return f"{settings.VECHE_POLYGON.rstrip('/')}{_path(page.network)}"
 
 
 @cache

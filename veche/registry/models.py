@@ -107,13 +107,19 @@ class Exemption(models.Model):
 
 
 class Observation(models.Model):
-    """What a page's profile showed at one moment; a field that could not be seen is null."""
+    """What a page showed at one moment; a field of the profile that could not be seen is null.
+
+    `posts_since` says from when on its posts were read whole; null says that they were not, and nothing follows from
+    their absence. `failure` and `posts_failure` are reasons in the words of `veche.connectors`.
+    """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="observations")
     at = models.DateTimeField()
     source = models.CharField(max_length=30)
     profile = models.JSONField(default=dict)
     failure = models.CharField(max_length=300, blank=True)
+    posts_since = models.DateTimeField(null=True)
+    posts_failure = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["page", "-at"], name="observation_newest"),)

@@ -23,14 +23,14 @@ def test_a_live_page_speaks_to_the_network_itself(world: World, settings: Any) -
 def test_a_training_page_speaks_to_the_training_ground(world: World, settings: Any) -> None:
     settings.VECHE_POLYGON, settings.VECHE_REALM_OF_POLYGON = GROUND, "training"
     world.page.realm = "training"
-    assert doors.account(world.page).api_url == "http://127.0.0.1:8100/vk/method"
+    assert doors.account(world.page).api_url == "http://127.0.0.1:8100/method"
     world.page.network = "telegram"
-    assert doors.account(world.page).api_url == "http://127.0.0.1:8100/telegram"
+    assert doors.account(world.page).api_url == "http://127.0.0.1:8100"
 
 
 def test_in_a_demo_live_pages_are_the_ground_s(world: World, settings: Any) -> None:
     settings.VECHE_POLYGON, settings.VECHE_REALM_OF_POLYGON = GROUND, "live"
-    assert doors.account(world.page).api_url == "http://127.0.0.1:8100/vk/method"
+    assert doors.account(world.page).api_url == "http://127.0.0.1:8100/method"
 
 
 def test_without_a_ground_a_training_page_can_do_nothing(world: World, settings: Any) -> None:
