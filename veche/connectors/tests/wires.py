@@ -36,6 +36,9 @@ GATEWAY = httpx.Response(502, html="<html>Bad gateway</html>")
 LOST = (
     HTML,
     GATEWAY,
+    httpx.Response(
+        503, json={"response": {"post_id": 5}, "ok": True, "result": {"message_id": 5, "date": 1, "chat": {"id": 1}}}
+    ),
     httpx.Response(200, content=b""),
     httpx.Response(200, json=[]),
     httpx.Response(200, json={}),

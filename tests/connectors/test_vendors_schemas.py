@@ -1,0 +1,59 @@
+"""What the connectors send is what the vendors' schemas declare."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from polygon.tests.witness import ABSENT, schemas
+from veche.connectors.contract import Account, Failure, OutgoingPost, OutgoingReply
+from veche.connectors.telegram.connector import Telegram
+from veche.connectors.tests.wires import HTML, Wire, door
+from veche.connectors.vk.connector import Vk
+
+pytestmark = pytest.mark.skipif(schemas() is None, reason=ABSENT)
+
+KEYS = {"community": "c", "user": "u", "service": "s", "bot": "71:AA"}
+POST, REPLY = OutgoingPost(text="Так"), OutgoingReply(text="Так", post_id="5", comment_id="6")
+SINCE = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def sent(connector: type[Vk] | type[Telegram]) -> list[httpx.Request]:
+    """Call every ability once and return what went over the wire before the answer disappointed it."""
+    wire = Wire(HTML)
+    account = Account(network=connector.network, external_id="7", discussion_id="-8", keys=KEYS)
+    made = connector(account, door(wire))
+    calls: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
+        "publish": ((POST,), {"key": "k"}),
+        "reply": ((REPLY,), {"key": "k"}),
+        "edit": (("5", POST), {}),
+        "delete": (("5",), {}),
+        "posts": ((), {"since": SINCE}),
+        "comments": (("5",), {}),
+        "profiles": ((["7"],), {}),
+        "events": (("12",), {}),
+    }
+    for ability in sorted(made.abilities() - {"receive", "read_back"}):
+        given, named = calls.get(ability, ((), {}))
+        with pytest.raises(Failure):
+            getattr(made, ability)(*given, **named)
+    return wire.asked
+
+
+def test_vk_knows_every_parameter_that_we_send() -> None:
+    asked = sent(Vk)
+    for request in asked:
+        method = request.url.path.rpartition("/")[2]
+        form = dict(httpx.QueryParams(request.content.decode()))
+        assert schemas().vk_unknown_parameters(method, form) == [], method
+    assert len(asked) == 9
+
+
+def test_telegram_knows_everything_that_we_send() -> None:
+    asked = sent(Telegram)
+    for request in asked:
+        method = request.url.path.rpartition("/")[2]
+        assert schemas().errors(schemas().telegram_request(method), json.loads(request.content)) == [], method
+    assert len(asked) == 7
