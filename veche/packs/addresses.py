@@ -11,6 +11,7 @@ _SCHEME = re.compile(r"^(?:h?t{1,3}ps?\s?[:;]?\s?/{1,3})+", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _MENTION = re.compile(r"^[\[*@]*\[?([^\s|\[\]]+)\|[^\]]*\]$")
 _MARKDOWN = re.compile(r"^\[[^\]]*\]\(([^)\s]+)\)$")
+_LONGEST = 1000
 _EDGES = " \t\r\n\v\f\"'«»“”„<>()[]{},;.!…"
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\x00")
@@ -63,18 +64,16 @@ def resolve(text: str, networks: Iterable[NetworkPack]) -> Address:
     clean = _clean(text)
     if not clean:
         raise UnknownAddress(text, reason="empty")
+    if len(clean) > _LONGEST:
+        raise UnknownAddress(text, reason="unknown_network")
     words = [word for word in (_clean(piece) for piece in re.split(r"[\s,;]+(?![^\[]*\])", clean)) if word]
     linked = [word for word in words if _is_link(word, packs)]
     if not linked:
-        return _bare(clean, packs) if len(words) == 1 else _fail(text, "unknown_network")
-    found = {_linked(word, packs) for word in linked} if len(linked) > 1 else {_linked(linked[0], packs)}
+        return _bare(clean, packs)
+    found = {_linked(word, packs) for word in linked}
     if len(found) > 1:
         raise UnknownAddress(text, reason="several")
     return found.pop()
-
-
-def _fail(text: str, reason: str) -> Address:
-    raise UnknownAddress(text, reason=reason)
 
 
 def _clean(text: str) -> str:
@@ -166,14 +165,20 @@ def _named_by_host(parts: _Parts, pack: NetworkPack) -> Address | None:
 def _bare(text: str, packs: Sequence[NetworkPack]) -> Address:
     if text.startswith("@"):
         return _at_name(text, packs)
-    if len(packs) > 1 or "/" in text:
-        raise UnknownAddress(text, reason="unknown_network" if "." in text or "/" in text else "ambiguous")
-    for pack in packs:
-        for shape in pack.addresses.bare:
-            value = _value(shape, _Parts("https", "", text.lower(), {}, ""))
-            if value and value not in pack.addresses.reserved:
-                return _address(pack, shape.kind, value)
-    raise UnknownAddress(text, reason="unknown_network")
+    found = [address for pack in packs if (address := _unlinked(text, pack))]
+    if not found:
+        raise UnknownAddress(text, reason="unknown_network")
+    if len(packs) > 1:
+        raise UnknownAddress(text, reason="ambiguous")
+    return found[0]
+
+
+def _unlinked(text: str, pack: NetworkPack) -> Address | None:
+    for shape in pack.addresses.bare:
+        value = _value(shape, _Parts("https", "", text.lower(), {}, ""))
+        if value and value not in pack.addresses.reserved:
+            return _address(pack, shape.kind, value)
+    return None
 
 
 def _at_name(text: str, packs: Sequence[NetworkPack]) -> Address:

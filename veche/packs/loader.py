@@ -87,6 +87,11 @@ def load(kind: Kind, *, regions: Sequence[Path] = ()) -> Mapping[str, Any]:
     return _packs(kind, tuple(Path(region) for region in regions))
 
 
+def load_all(*, regions: Sequence[Path] = ()) -> list[Pack]:
+    """This function will give the packs of every kind, for a check of the whole library; raises BrokenPack."""
+    return [pack for kind in MODELS for pack in load(kind, regions=regions).values()]
+
+
 def forget() -> None:
     """This function will make the next `load` read the files again, for a process that has just changed them."""
     _packs.cache_clear()

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 # Words of the legal form and of grammar: they are the same in thousands of names and tell bodies apart in none.
 _FORM = re.compile(
-    r"(муниципальн|государственн|федеральн|областн|краев|бюджетн|казенн|казён|автономн|унитарн|учрежден|предприят"
+    r"(муниципальн|государственн|федеральн|област|краев|бюджетн|казенн|казён|автономн|унитарн|учрежден|предприят"
     r"|организац|общеобразовательн|образовательн|дошкольн|некоммерческ)[а-я]*"
 )
+_MUNICIPALITY = re.compile(r"муниципальн\w+\s+образовани\w+", re.IGNORECASE)
 _IDLE = frozenset(
     re.findall(r"\w+", "и в во на с со по при для им имени г гор город города с село села п пос поселок поселка о об")
 )
@@ -18,7 +19,7 @@ class Name:
     """One official name and the words by which a title is recognised."""
 
     def __init__(self, text: str) -> None:
-        self._all = words_of(text)
+        self._all = words_of(_MUNICIPALITY.sub("", text))
         self.numbers = [word for word in self._all if word.isdigit()]
         telling = [word for word in self._all if not word.isdigit() and word not in _IDLE and not _FORM.fullmatch(word)]
         self.words = telling or [word for word in self._all if not word.isdigit()]

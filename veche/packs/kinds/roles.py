@@ -1,6 +1,6 @@
 """Roles as lists of permissions. What is not named is not allowed."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from veche.packs.pack import Pack, Words
 
@@ -31,6 +31,7 @@ Permission = Literal[
     "school.learn",
     "school.teach",
 ]
+PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
 
 
 class RolePack(Pack):
