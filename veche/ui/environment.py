@@ -35,6 +35,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "exact": moments.exact,
     "span": moments.span,
     "remaining": moments.remaining,
+    "until": moments.until,
     "ago": moments.ago,
     "machine": moments.machine,
 }
@@ -59,7 +60,7 @@ def environment(**options: Any) -> Environment:
         icon=icon,
         icon_names=lambda: sorted(names()),
         language=get_language,
-        date_range=moments.until,
+        date_range=moments.date_range,
         ui=Components(env),
     )
     env.filters.update(FILTERS)

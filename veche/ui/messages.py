@@ -1,4 +1,4 @@
-"""One place turns refusals into messages where the person is looking."""
+"""What the product says back: short answers at the edge of the screen, and refusals where the person is looking."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +9,14 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from veche.lib.refusals import Refusal
+from veche.ui.render import arriving_toasts, wants_fragment
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def say(request: HttpRequest, words: str, *, undo_url: str = "") -> None:
+    """This function will show a short answer on the next page or fragment; `undo_url` (ours, takes a POST) takes the deed back."""
+    messages.success(request, words, extra_tags=undo_url)
 
 
 class explain_errors:
@@ -26,6 +32,9 @@ class explain_errors:
         if not isinstance(error, Refusal):
             return None
         messages.error(request, str(error))
+        if wants_fragment(request):
+            # The open page stays as it is, with all that was typed; only the refusal arrives.
+            return HttpResponse(arriving_toasts(request), headers={"HX-Reswap": "none"})
         return redirect(back(request))
 
 

@@ -30,8 +30,9 @@ def day(value: dt.datetime | dt.date, now: dt.datetime, zone: Zone = None) -> st
 
 
 def clock_time(value: dt.datetime, zone: Zone = None) -> str:
-    """This function will write hours and minutes, 17:05."""
-    return local(value, zone).strftime("%H:%M")
+    """This function will write hours and minutes, 9:05."""
+    there = local(value, zone)
+    return f"{there.hour}:{there.minute:02}"
 
 
 def moment(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
@@ -44,7 +45,7 @@ def exact(value: dt.datetime, zone: Zone = None) -> str:
     there = local(value, zone)
     offset = there.strftime("%z")
     minutes = "" if offset.endswith("00") else f":{offset[3:]}"
-    return f"{date_format(there, 'j E Y, H:i')} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
+    return f"{date_format(there, 'j E Y, G:i')} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
 
 
 def span(length: dt.timedelta, units: int = 2) -> str:
@@ -65,8 +66,18 @@ def span(length: dt.timedelta, units: int = 2) -> str:
 def remaining(due_at: dt.datetime, now: dt.datetime) -> str:
     """This function will say how much time is left, or by how much a deadline is past."""
     left = due_at - now
-    words = _("%(span)s left") if left >= dt.timedelta(0) else _("%(span)s overdue")
-    return words % {"span": span(left)}
+    if left < dt.timedelta(0):
+        return _("%(span)s overdue") % {"span": span(left)}
+    # Some languages say "left" otherwise of one day than of two; hours and minutes are abbreviated and need no agreement.
+    return ngettext("%(span)s left", "%(span)s left", left.days or 2) % {"span": span(left)}
+
+
+def until(due_at: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
+    """This function will name the end of a term: until 17:00, and the day when it is not today."""
+    time, named = clock_time(due_at, zone), day(due_at, now, zone)
+    if local(due_at, zone).date() == local(now, zone).date():
+        return _("until %(time)s") % {"time": time}
+    return _("until %(time)s, %(day)s") % {"time": time, "day": named}
 
 
 def ago(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
@@ -79,7 +90,7 @@ def ago(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
     return moment(value, now, zone)
 
 
-def until(start: dt.date, end: dt.date) -> str:
+def date_range(start: dt.date, end: dt.date) -> str:
     """This function will write a range of days, both included: 16–22 November, 28 November – 4 December."""
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}\u2013{date_format(end, DATE_AND_YEAR)}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.utils.cache import patch_vary_headers
@@ -19,11 +20,11 @@ def render(
 
     A browser that follows the same address without JavaScript gets the whole page. Toasts that wait ride along.
     """
-    values = {**page(request), **context}
+    values = {**page(request, shell=context.get("shell")), **context}
     if block is None:
         return HttpResponse(environment().get_template(template).render(values), status=status)
     if wants_fragment(request):
-        text = render_block(environment(), template, block, values) + _waiting_toasts(values)
+        text = render_block(environment(), template, block, values) + arriving_toasts(request)
     else:
         text = environment().get_template(template).render(values)
     response = HttpResponse(text, status=status)
@@ -48,5 +49,8 @@ def environment() -> Environment:
     return env
 
 
-def _waiting_toasts(values: Mapping[str, Any]) -> str:
-    return environment().get_template("ui/_toasts_arriving.html").render(values)
+def arriving_toasts(request: HttpRequest) -> str:
+    """This function will render the messages that wait, so that HTMX adds them to the open page; nothing when none do."""
+    if not len(get_messages(request)):
+        return ""
+    return environment().get_template("ui/_toasts_arriving.html").render(page(request))

@@ -77,7 +77,7 @@ def clocks(now: dt.datetime) -> tuple[dict[str, Any], ...]:
     """This function will give a deadline in each of its states."""
     return (
         {"due_at": now + 2 * DAY},
-        {"due_at": now + 5 * HOUR + 20 * MINUTE, "label": _("Answer")},
+        {"due_at": now + 5 * HOUR + 20 * MINUTE, "label": "ответ"},
         {"due_at": now + 40 * MINUTE},
         {"due_at": now - 2 * HOUR},
         {"due_at": now + HOUR, "paused": "ждём уточнения от автора"},
