@@ -3,12 +3,14 @@
 import os
 import sys
 
+import django
 from django.core.management import ManagementUtility, get_commands
 
 
 def main(argv: list[str] | None = None) -> None:
     """This function will run one command of the product and exit with its code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "veche.project.settings")
+    django.setup()  # before it, Django lists only its own commands
     words = ["veche", *(sys.argv[1:] if argv is None else argv)]
     ManagementUtility(joined(words)).execute()
 
