@@ -86,6 +86,8 @@ X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский"), ("en", "English")]
+# The sentences of networks' failures: a package that knows no Django cannot be an app.
+LOCALE_PATHS = [ROOT / "veche" / "connectors" / "locale"]
 USE_TZ = True
 TIME_ZONE = os.environ.get("VECHE_ZONE", "Asia/Vladivostok")
 
