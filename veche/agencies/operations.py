@@ -7,7 +7,7 @@ from django.db import transaction
 
 from veche.agencies.models import Body, Territory
 from veche.agencies.rules import names
-from veche.facts.agencies import BodyAdded, BodyChanged, TerritoryAdded
+from veche.facts.agencies import BodyAdded, BodyChanged, TerritoryAdded, TerritoryChanged
 from veche.journal import operations as journal
 
 
@@ -22,6 +22,14 @@ def add_territory(
     Territory.objects.filter(pk=territory.pk).update(path=territory.path)
     journal.record(TerritoryAdded(territory_id=territory.pk), actor=actor, at=now)
     return territory
+
+
+@transaction.atomic
+def note_oktmo(territory: Territory, oktmo: str, *, actor: str, now: dt.datetime) -> None:
+    """This function will keep the code of a territory that had none."""
+    if Territory.objects.filter(pk=territory.pk, oktmo=None).update(oktmo=oktmo):
+        territory.oktmo = oktmo
+        journal.record(TerritoryChanged(territory_id=territory.pk, fields="oktmo"), actor=actor, at=now)
 
 
 @transaction.atomic

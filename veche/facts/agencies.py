@@ -11,6 +11,12 @@ class TerritoryAdded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TerritoryChanged(Fact):
+    territory_id: int
+    fields: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BodyAdded(Fact):
     body_id: int
 

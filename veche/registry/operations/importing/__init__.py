@@ -1,0 +1,1 @@
+"""The regional tracking sheet: read, tried, applied; every row tells what became of it."""
