@@ -42,7 +42,10 @@ class PenaltyExample(Strict):
 
 
 class RatingPack(Pack):
-    """Score = sum of weight × component; see `basis` for the method and its transcription."""
+    """Score = sum of weight × component; see `basis` for the method and its transcription.
+
+    Below `least_pages` or `least_views` a place is not judged; these two minimums are ours, not the method's.
+    """
 
     components: tuple[Component, ...]
     engagement_target: float = Field(gt=0)
@@ -50,6 +53,8 @@ class RatingPack(Pack):
     cap: float = 100.0
     posts_per_week: int = Field(ge=1)
     posting_exempt: tuple[PageClass, ...]
+    least_pages: int = Field(default=3, ge=1)
+    least_views: int = Field(default=300, ge=1)
     penalty_steps: tuple[Step, ...] = Field(min_length=1)
     penalty_floor: float
     groups: tuple[Group, ...] = Field(min_length=1)

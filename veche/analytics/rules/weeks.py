@@ -1,0 +1,56 @@
+"""The calendar weeks of a month, Monday to Sunday.
+
+A week belongs to the month that holds its Thursday, so each week is judged once. Our reading: the method says only «in
+each week» (domain reference §2.1, §9).
+"""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+WEEK = dt.timedelta(days=7)
+
+
+def first_day(month: dt.date) -> dt.date:
+    """This function will give the first day of the month that holds a day."""
+    return month.replace(day=1)
+
+
+def next_month(month: dt.date) -> dt.date:
+    """This function will give the first day of the month after."""
+    return (first_day(month) + dt.timedelta(days=32)).replace(day=1)
+
+
+def previous_month(month: dt.date) -> dt.date:
+    """This function will give the first day of the month before."""
+    return (first_day(month) - dt.timedelta(days=1)).replace(day=1)
+
+
+def weeks_of(month: dt.date) -> list[dt.date]:
+    """This function will list the Mondays of a month's weeks."""
+    start, end = first_day(month), next_month(month)
+    thursday = start + dt.timedelta(days=(3 - start.weekday()) % 7)
+    mondays = []
+    while thursday < end:
+        mondays.append(thursday - dt.timedelta(days=3))
+        thursday += WEEK
+    return mondays
+
+
+def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """This function will give the moment at which a day begins in a zone."""
+    return dt.datetime.combine(day, dt.time(), tzinfo=zone)
+
+
+def ended(month: dt.date, *, now: dt.datetime, zone: ZoneInfo) -> list[dt.date]:
+    """This function will list the Mondays of a month's weeks that are over by `now`."""
+    return [monday for monday in weeks_of(month) if midnight(monday + WEEK, zone) <= now]
+
+
+def covers(looks: list[tuple[dt.datetime, dt.datetime]], start: dt.datetime, end: dt.datetime) -> bool:
+    """This function will tell whether spans (since, until) leave no moment from `start` to `end` unread."""
+    reached = start
+    for since, until in sorted(looks):
+        if since > reached:
+            break
+        reached = max(reached, until)
+    return reached >= end
