@@ -38,9 +38,9 @@ class Control:
         """Count what there is: `{now, settings, counts}`."""
         return self._ask("GET", "/")
 
-    def reset(self, seed: Wire | None = None) -> Wire:
-        """Empty the world and fill it from a seed, or from `{"sample": "small"}`."""
-        return self._ask("POST", "/reset", seed or {})
+    def reset(self, seed: Wire | None = None, *, at: float | str | None = None) -> Wire:
+        """Empty the world and fill it from a seed, or from `{"sample": "small"}`; `at` stops its clock there."""
+        return self._ask("POST", "/reset", {**(seed or {}), **({} if at is None else {"at": at})})
 
     def seed(self, **things: Iterable[Wire]) -> Wire:
         """Add `pages`, `people`, `tokens`, `posts` and `comments`; give what was made of each, in order."""

@@ -62,7 +62,7 @@ class Courier:
     world: World
     settle: Callable[[], None]
     log: deque[Delivery] = field(default_factory=lambda: deque(maxlen=5000))
-    runners: dict[tuple[str, int], asyncio.Task[None]] = field(default_factory=dict)
+    runners: dict[tuple[tuple[str, int], str], asyncio.Task[None]] = field(default_factory=dict)
     http: httpx.AsyncClient | None = None
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311
 
@@ -73,21 +73,27 @@ class Courier:
 
     async def stop(self) -> None:
         """Leave the rest for later."""
+        await self.forget()
+        if self.http:
+            await self.http.aclose()
+            self.http = None
+
+    async def forget(self) -> None:
+        """Call every runner back."""
         runners = list(self.runners.values())
         for runner in runners:
             runner.cancel()
         await asyncio.gather(*runners, return_exceptions=True)
-        if self.http:
-            await self.http.aclose()
-            self.http = None
+        self.log.clear()
 
     def nudge(self) -> None:
         """Send a runner to everybody who has news waiting."""
         if self.http is None or self.world.settings.hold:
             return
         for subscriber in list(self.world.mail.subscribers):
-            if subscriber.key not in self.runners and self._is_owed(subscriber):
-                self.runners[subscriber.key] = asyncio.get_running_loop().create_task(self._run(subscriber))
+            trip = (subscriber.key, subscriber.url)
+            if trip not in self.runners and self._is_owed(subscriber):
+                self.runners[trip] = asyncio.get_running_loop().create_task(self._run(subscriber))
 
     async def flush(self, *, repeat: int = 1, order: str = "straight") -> dict[str, int]:
         """Deliver everything that waits, each `repeat` times, and count what was taken and what failed."""
@@ -103,9 +109,9 @@ class Courier:
         return bool(subscriber.url and subscriber.status != "failed" and self.world.mail.boxes.get(subscriber.key))
 
     async def _run(self, subscriber: Subscriber) -> None:
-        settings, pause = self.world.settings, 0.5
+        settings, trip, pause = self.world.settings, (subscriber.key, subscriber.url), 0.5
         try:
-            while self._is_owed(subscriber) and not settings.hold:
+            while self._is_owed(subscriber) and subscriber.url == trip[1] and not settings.hold:
                 notice = self._in_order(subscriber, settings.order)[0]
                 if await self._deliver(subscriber, notice, settings.repeat):
                     pause = 0.5
@@ -114,7 +120,7 @@ class Courier:
                     pause = min(pause * 2, LONGEST_PAUSE)
                 self.settle()
         finally:
-            self.runners.pop(subscriber.key, None)
+            self.runners.pop(trip, None)
 
     def _in_order(self, subscriber: Subscriber, order: str) -> list[Notice]:
         waiting = self.world.mail.waiting(subscriber)

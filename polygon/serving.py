@@ -40,9 +40,12 @@ class Line(H11Protocol):
         raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().connection_made(transport)
 
-    def tear(self) -> None:
-        """Close the connection with a reset."""
+    def tear(self, *, hard: bool) -> None:
+        """Close the connection: with a reset, or after what was written has left."""
         if self.transport.is_closing():
+            return
+        if not hard:
+            self.transport.close()
             return
         raw = self.transport.get_extra_info("socket")
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -73,7 +76,8 @@ class Served:
         self.socket.bind(("127.0.0.1", port))
         self.socket.listen(512)
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        self.server = uvicorn.Server(config(application(self.ground), host="127.0.0.1", port=port))
+        self.app = application(self.ground)
+        self.server = uvicorn.Server(config(self.app, host="127.0.0.1", port=port))
         self.thread = threading.Thread(target=self._run, name="polygon", daemon=True)
 
     def _run(self) -> None:

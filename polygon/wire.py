@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from starlette.requests import Request
@@ -18,19 +18,21 @@ PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h
 
 @dataclass(frozen=True)
 class Heard:
-    """A call as the wire brought it: the method, its parameters, and the page that they name (0: none)."""
+    """A call as the wire brought it: the method, its parameters, the page that they name (0: none), and the running
+    numbers of the deeds that it led to."""
 
     method: str
     params: dict[str, Any]
     page: int = 0
+    deeds: list[int] = field(default_factory=list)
 
 
 class Refusal(Exception):
     """The network's own refusal of a call."""
 
-    def __init__(self, code: int, message: str, *, retry_after: int = 0, **more: Any) -> None:
+    def __init__(self, code: int, message: str, *, retry_after: int = 0) -> None:
         super().__init__(message)
-        self.code, self.message, self.retry_after, self.more = code, message, retry_after, more
+        self.code, self.message, self.retry_after = code, message, retry_after
 
 
 class Face(Protocol):
@@ -54,14 +56,17 @@ async def converse(face: Face, world: World, heard: Heard, request: Request) -> 
     if fault and fault.when == "before" and fault.kind != "slow":
         world.hear(face.network, heard.method, heard.page, fault.kind)
         return await _fail(fault, face, heard, request)
-    done = len(world.outbox)
     if fault and fault.when == "before":
         await asyncio.sleep(fault.seconds)
     response, outcome = await _answer(face, heard)
     world.hear(face.network, heard.method, heard.page, f"{outcome} {fault.kind}" if fault else outcome)
-    if fault is None or fault.when == "before":
+    if fault is None:
         return response
-    return await _lose(fault, response, (face, world, heard, request), done)
+    if fault.when == "after" and fault.kind == "slow":
+        await asyncio.sleep(fault.seconds)
+    if fault.kind != "slow" or await request.is_disconnected():
+        world.lose_answers(heard.deeds)
+    return response if fault.kind == "slow" else await _fail(fault, face, heard, request)
 
 
 async def _answer(face: Face, heard: Heard) -> tuple[Response, str]:
@@ -69,18 +74,6 @@ async def _answer(face: Face, heard: Heard) -> tuple[Response, str]:
         return face.accepted(await face.answer(heard)), "ok"
     except Refusal as refusal:
         return face.refused(refusal, heard), str(refusal.code)
-
-
-async def _lose(fault: Fault, response: Response, call: tuple[Face, World, Heard, Request], done: int) -> Response:
-    face, world, heard, request = call
-    if fault.kind != "slow":
-        world.lose_answers(done)
-        return await _fail(fault, face, heard, request)
-    last = len(world.outbox)
-    await asyncio.sleep(fault.seconds)
-    if await request.is_disconnected() and last > done:
-        world.lose_answers(done)
-    return response
 
 
 async def _fail(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
@@ -141,7 +134,7 @@ class TornResponse(Response):
         tear = scope.get("polygon.tear")
         if tear is None:
             raise ConnectionResetError("the script of faults tore this connection")
-        tear()
+        tear(hard=not self.first_bytes)
         while (await receive())["type"] != "http.disconnect":
             pass
 

@@ -43,8 +43,10 @@ async def _summary(ground: Ground, request: Request) -> Any:
 
 async def _reset(ground: Ground, request: Request) -> Any:
     given = await body(request)
+    await ground.courier.forget()
     ground.world.clear()
-    ground.courier.log.clear()
+    if "at" in given:
+        faults.set_clock(ground.world, {"at": given.pop("at")})
     return seeding.seed(ground.world, given)
 
 

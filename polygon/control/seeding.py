@@ -89,7 +89,7 @@ def add_token(world: World, given: dict[str, Any]) -> Token:
     if kind not in FULL:
         raise Misunderstood(f"a token's kind must be one of {', '.join(FULL)}, not {kind!r}")
     found = [_page(world, network, address) for address in pages]
-    given.setdefault("holder", _holder(given, kind, found))
+    given["holder"] = given.get("holder") or _holder(given, kind, found)
     grants = {str(p.id): FULL[kind] for p in found} | {
         str(p.discussion_id): FULL[kind] for p in found if p.discussion_id
     }
@@ -157,6 +157,8 @@ def add_comment(world: World, given: dict[str, Any]) -> Comment:
     network, quiet = network_of(given), bool(given.pop("quiet", False))
     page = _page(world, network, given.pop("page", ""))
     page = world.rooms.get((network, page.id), page)
+    if page.kind == "channel" and not page.discussion_id:
+        raise Misunderstood(f"channel {page.id} has no discussion group, so nobody can comment there")
     parent = given.pop("parent", None)
     post = _post_of(world, page, given.pop("post", None), parent)
     fixed = {

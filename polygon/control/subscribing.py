@@ -8,7 +8,8 @@ from typing import Any
 from polygon.control.reading import Misunderstood
 from polygon.control.seeding import network_of
 from polygon.telegram.methods import box_of
-from polygon.vk.callbacks import EVENTS, add_server
+from polygon.vk.callbacks import add_server
+from polygon.vk.event_names import PLAYED
 from polygon.world import NotThere, Subscriber, World
 
 
@@ -34,7 +35,7 @@ def _vk(world: World, given: dict[str, Any]) -> Subscriber:
     except NotThere as error:
         raise Misunderstood(str(error)) from None
     server = add_server(world, page, given["url"], secret=given.get("secret", ""), title=given.get("title", "polygon"))
-    server.events = list(given.get("events", EVENTS))
+    server.events = list(given.get("events", PLAYED))
     if given.get("confirmed", True):
         world.mail.empty(server)
         server.status = "ok"

@@ -20,6 +20,14 @@ from polygon.world import Happening, Token, World
 PLAYED_IN = (chats, sending, updates)
 TOKEN = re.compile(r"\d{1,20}:[\w-]{1,80}")
 LONGEST_WAIT = 50
+USUAL_TEXTS = {
+    401: "Unauthorized",
+    403: "Forbidden: bot was kicked from the channel chat",
+    404: "Not Found",
+    429: "Too Many Requests: retry after {wait}",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+}
 
 
 class TelegramFace:
@@ -52,7 +60,7 @@ class TelegramFace:
         play = METHODS.get(heard.method.lower())
         if play is None:
             raise not_found()
-        call = Call(self.world, token, Params(heard.params))
+        call = Call(self.world, token, Params(heard.params), heard.deeds)
         result = play(call)
         if heard.method.lower() == "getupdates":
             return result or await self._poll(call, token)
@@ -64,10 +72,12 @@ class TelegramFace:
 
     def refused(self, refusal: Refusal, heard: Heard) -> Response:
         """Word a refusal."""
-        body = {"ok": False, "error_code": refusal.code, "description": refusal.message or "Internal Server Error"}
-        more = {**refusal.more, **({"retry_after": refusal.retry_after} if refusal.retry_after else {})}
-        headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
-        return Json({**body, **({"parameters": more} if more else {})}, refusal.code, headers=headers)
+        text = refusal.message or USUAL_TEXTS.get(refusal.code, "Bad Request").format(wait=refusal.retry_after)
+        body = {"ok": False, "error_code": refusal.code, "description": text}
+        if not refusal.retry_after:
+            return Json(body, refusal.code)
+        wait = refusal.retry_after
+        return Json({**body, "parameters": {"retry_after": wait}}, refusal.code, headers={"Retry-After": str(wait)})
 
     async def _poll(self, call: Call, token: Token) -> Any:
         """Wait for an update; a second poller of the same bot ends the first one's waiting."""

@@ -18,6 +18,7 @@ class Call:
     world: World
     token: Token
     params: Params
+    deeds: list[int]
 
     @property
     def now(self) -> int:
@@ -53,7 +54,8 @@ class Call:
 
     def note(self, method: str, page: int, number: int, *, text: str = "", **more: Any) -> None:
         """Write into the outbox what the call has done."""
-        self.world.note(Deed(0, "telegram", method, page, number, text, self.now, author=self.token.holder, **more))
+        deed = Deed(0, "telegram", method, page, number, text, self.now, author=self.token.holder, **more)
+        self.deeds.append(self.world.note(deed).seq)
 
 
 def find_chat(world: World, text: str) -> Page | None:

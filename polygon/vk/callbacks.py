@@ -8,12 +8,12 @@ from typing import Any
 from polygon.vk import objects
 from polygon.vk.communities import community
 from polygon.vk.errors import missing, no_scope, not_found, too_many_servers, wrong
+from polygon.vk.event_names import EVENTS
 from polygon.vk.methods import COMMUNITY, USER, Call, method
 from polygon.world import Comment, Happening, Page, Post, Subscriber, World
 
 VERSION = "5.199"
 MOST_SERVERS = 10
-EVENTS = ("wall_post_new", "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore")
 KINDS = {
     "post_new": "wall_post_new",
     "comment_new": "wall_reply_new",

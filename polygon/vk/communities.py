@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from polygon.vk import objects
-from polygon.vk.errors import no_group, not_for_users, wrong
+from polygon.vk.errors import no_group, not_for_users, not_found, wrong
 from polygon.vk.methods import COMMUNITY, SERVICE, USER, Call, NotThere, method
 from polygon.world import Page
 
@@ -73,11 +73,11 @@ def groups_get_addresses(call: Call) -> Any:
 
 @method("utils.resolveScreenName", USER, COMMUNITY, SERVICE)
 def utils_resolve_screen_name(call: Call) -> Any:
-    """Tell whose a short name is; an unknown one gives an empty list, as VK's own servers do."""
+    """Tell whose a short name is; refuse one that nobody has."""
     try:
         page = call.world.page("vk", call.params.needed("screen_name"))
     except NotThere:
-        return []
+        raise not_found() from None
     kind = "user" if page.kind == "personal" else page.profile.get("type", "page")
     return {"object_id": abs(page.id), "type": kind}
 

@@ -26,6 +26,23 @@ from polygon.wire import Heard, Json, Refusal, converse
 from polygon.world import NotThere, Token, World
 
 PLAYED_IN = (callbacks, comments, communities, walls)
+USUAL_TEXTS = {
+    1: "Unknown error occurred",
+    5: "User authorization failed: invalid access_token (4).",
+    6: "Too many requests per second",
+    9: "Flood control",
+    10: "Internal server error",
+    14: "Captcha needed",
+    15: "Access denied",
+    17: "Validation required",
+    29: "Rate limit reached",
+    36: "Method execution was interrupted due to timeout",
+    100: "One of the parameters specified was missing or invalid",
+    214: "Access to adding post denied",
+    220: "Too many recipients",
+    222: "Hyperlinks are forbidden",
+}
+CAPTCHA = {"captcha_sid": "100", "captcha_img": "https://polygon.example.org/captcha.jpg"}
 RATES = {USER: 3, "vkid": 3, SERVICE: 3, COMMUNITY: 20}
 POSTING = ("wall.post", "wall.edit", "wall.createComment")
 
@@ -54,7 +71,7 @@ class VkFace:
         token = self._token(heard.params)
         self._hold_rate(token)
         _check_kind(method, token)
-        return method.play(Call(self.world, token, Params(heard.params)))
+        return method.play(Call(self.world, token, Params(heard.params), heard.deeds))
 
     def accepted(self, result: Any) -> Response:
         """Word a result."""
@@ -63,8 +80,13 @@ class VkFace:
     def refused(self, refusal: Refusal, heard: Heard) -> Response:
         """Word a refusal, with the parameters of the call as VK repeats them."""
         repeated = [{"key": name, "value": text} for name, text in heard.params.items()]
-        error = {"error_code": refusal.code, "error_msg": refusal.message or "Unknown error occurred"}
-        return Json({"error": {**error, "request_params": repeated, **refusal.more}})
+        error = {
+            "inner_type": "base_error",
+            "error_code": refusal.code,
+            "error_msg": refusal.message or USUAL_TEXTS.get(refusal.code, "Unknown error"),
+            "request_params": repeated,
+        }
+        return Json({"error": {**error, **(CAPTCHA if refusal.code == 14 else {})}})
 
     def _token(self, params: dict[str, Any]) -> Token:
         if not params.get("access_token"):

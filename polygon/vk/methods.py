@@ -19,6 +19,7 @@ class Call:
     world: World
     token: Token
     params: Params
+    deeds: list[int]
 
     @property
     def now(self) -> int:
@@ -37,7 +38,7 @@ class Call:
         """Write into the outbox what the call has done."""
         world, holder = self.world, self.token.holder
         more.setdefault("author", holder)
-        world.note(Deed(0, "vk", method, page, number, text, self.now, **more))
+        self.deeds.append(world.note(Deed(0, "vk", method, page, number, text, self.now, **more)).seq)
 
 
 @dataclass(frozen=True)

@@ -164,8 +164,9 @@ class World:
 
     def add_token(self, token: Token) -> Token:
         """Add a key, or put it in the place of the one with its text."""
-        for keys in self.keys_of.values():
-            keys[:] = [k for k in keys if k.key != token.key]
+        if self.tokens.get(token.key):
+            for keys in self.keys_of.values():
+                keys[:] = [k for k in keys if k.key != token.key]
         self._index_token(self.tokens.put(token))
         return token
 
@@ -266,9 +267,9 @@ class World:
         deed.seq = len(self.outbox) + 1
         return self.outbox.put(deed)
 
-    def lose_answers(self, after: int) -> None:
-        """Mark the answers to all deeds after a running number as lost."""
-        for seq in range(after + 1, len(self.outbox) + 1):
+    def lose_answers(self, seqs: Iterable[int]) -> None:
+        """Mark the answers to deeds as lost."""
+        for seq in seqs:
             deed = self.outbox.things[seq]
             deed.answer = "lost"
             self.outbox.put(deed)

@@ -1,0 +1,19 @@
+"""Whether the answers given in these tests are compared with the vendors' schemas."""
+
+from __future__ import annotations
+
+import pytest
+
+from polygon.tests import witness
+
+
+def test_the_witness_complains_of_a_wrong_answer() -> None:
+    if witness.schemas() is None:
+        pytest.skip(witness.ABSENT)
+    heard = [
+        ("/method/wall.post", 200, b'{"response": {"post": 5}}'),
+        ("/method/wall.post", 500, b'{"response": {"post_id": 5}}'),
+        ("/bot1:x/getMe", 200, b'{"ok": true, "result": {"id": 1}}'),
+        ("/bot1:x/getMe", 200, b'{"ok": false, "error_code": 400, "description": "Bad Request"}'),
+    ]
+    assert [bool(witness.complaints([answer])) for answer in heard] == [True] * 4

@@ -1,0 +1,74 @@
+"""What a person sees: the list of pages, a wall, and a form to comment as a citizen."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from polygon.client import Control
+from polygon.tests.conftest import CHANNEL, SCHOOL, SCHOOL_KEY, Bot, Receiver, Vk
+
+
+def test_pages_are_listed_by_network(http: httpx.Client, control: Control) -> None:
+    shown = http.get("/").text
+    assert "ВКонтакте" in shown
+    assert 'href="/wall/telegram/birobidzhan_city"' in shown
+    assert "обсуждение" not in shown
+
+
+def test_an_empty_world_says_what_to_do(http: httpx.Client, control: Control) -> None:
+    control.reset()
+    assert "Пока пусто" in http.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/wall/vk/school4", "/wall/vk/-101", "/wall/vk/club101"])
+def test_a_wall_shows_posts_comments_and_answers(vk: Vk, http: httpx.Client, path: str) -> None:
+    said = {"owner_id": SCHOOL, "post_id": 1, "reply_to_comment": 2, "message": "Да, <b>можно</b>"}
+    vk.ok("wall.createComment", SCHOOL_KEY, **said)
+    shown = http.get(path).text
+    assert "А документы можно принести сразу?" in shown
+    assert "Да, &lt;b&gt;можно&lt;/b&gt;" in shown
+    assert "отвечает страница" in shown
+
+
+def test_a_groups_address_shows_its_channels_wall(http: httpx.Client, control: Control) -> None:
+    assert "Маршрут № 5" in http.get("/wall/telegram/-1001000000301").text
+
+
+def test_a_citizen_comments_in_the_form(http: httpx.Client, control: Control, receiver: Receiver) -> None:
+    control.subscribe("vk", receiver.url, page=SCHOOL)
+    form = {"post": "1", "author": "Иван Лесной", "text": "Есть ли продлёнка?", "parent": ""}
+    answer = http.post("/wall/vk/school4", data=form)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/wall/vk/school4#c3")
+    assert receiver.next()["object"]["text"] == "Есть ли продлёнка?"
+
+
+def test_a_citizens_answer_stands_in_the_branch(http: httpx.Client, control: Control, bot: Bot) -> None:
+    http.post("/wall/telegram/birobidzhan_city", data={"post": "1", "text": "Вот и я спрашиваю", "parent": "2"})
+    update = bot.ok("getUpdates", offset=-1)[0]
+    assert update["message"]["reply_to_message"]["message_id"] == 2
+
+
+def test_an_empty_comment_keeps_the_name_and_says_what_is_missing(http: httpx.Client, control: Control) -> None:
+    answer = http.post("/wall/vk/school4", data={"post": "1", "author": "Иван Лесной", "text": "  "})
+    assert answer.status_code == 422
+    assert "Напишите текст комментария." in answer.text
+    assert 'value="Иван Лесной"' in answer.text
+
+
+def test_a_closed_discussion_takes_no_comment(vk: Vk, http: httpx.Client, control: Control) -> None:
+    vk.ok("wall.closeComments", SCHOOL_KEY, owner_id=SCHOOL, post_id=1)
+    assert "Комментарии закрыты." in http.get("/wall/vk/school4").text
+    assert http.post("/wall/vk/school4", data={"post": "1", "text": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/wall/vk/nobody", "/wall/ok/school4"])
+def test_an_unknown_page_is_not_there(http: httpx.Client, control: Control, path: str) -> None:
+    assert http.get(path).status_code == 404
+    assert http.post(path, data={"post": "1", "text": "x"}).status_code == 404
+
+
+def test_a_comment_under_no_post_is_not_taken(http: httpx.Client, control: Control) -> None:
+    for post in ("99", "x", ""):
+        assert http.post("/wall/vk/school4", data={"post": post, "text": "x"}).status_code == 404
+    assert len(list(control.world_comments(network="telegram", page=CHANNEL))) == 1

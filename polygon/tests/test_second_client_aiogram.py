@@ -1,0 +1,68 @@
+"""Telegram through aiogram, code that we did not write: it posts, reads updates and comments."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
+from aiogram.types import InputMediaPhoto, ReplyParameters
+
+from polygon.client import Control
+from polygon.tests.conftest import BOT, CHANNEL, GROUP
+
+
+def _run(address: str, deed: Callable[[Bot], Awaitable[Any]]) -> Any:
+    async def with_bot() -> Any:
+        bot = Bot(BOT, session=AiohttpSession(api=TelegramAPIServer.from_base(address)))
+        try:
+            return await deed(bot)
+        finally:
+            await bot.session.close()
+
+    return asyncio.run(with_bot())
+
+
+def test_aiogram_posts(address: str, control: Control) -> None:
+    sent = _run(address, lambda bot: bot.send_message("@birobidzhan_city", "Новость"))
+    assert (sent.chat.id, sent.text) == (CHANNEL, "Новость")
+
+
+def test_aiogram_reads_a_comment_and_answers_it(address: str, control: Control) -> None:
+    control.comment("telegram", CHANNEL, "А когда?", author="Пётр Громов")
+
+    async def answer(bot: Bot) -> Any:
+        comment = (await bot.get_updates(offset=-1))[0].message
+        assert comment is not None
+        assert comment.reply_to_message is not None
+        assert comment.reply_to_message.is_automatic_forward
+        return await bot.send_message(GROUP, "В среду", reply_parameters=ReplyParameters(message_id=comment.message_id))
+
+    answered = _run(address, answer)
+    assert answered.reply_to_message.text == "А когда?"
+
+
+def test_aiogram_sees_the_channel(address: str, control: Control) -> None:
+    seen = _run(address, lambda bot: bot.get_chat(CHANNEL))
+    admins = _run(address, lambda bot: bot.get_chat_administrators(CHANNEL))
+    assert (seen.linked_chat_id, len(admins)) == (GROUP, 2)
+
+
+def test_aiogram_sends_an_album(address: str, control: Control) -> None:
+    media = [InputMediaPhoto(media="p1"), InputMediaPhoto(media="p2")]
+    sent = _run(address, lambda bot: bot.send_media_group(CHANNEL, media))
+    assert len({m.media_group_id for m in sent}) == 1
+
+
+def test_aiogram_understands_refusals(address: str, control: Control) -> None:
+    with pytest.raises(TelegramBadRequest, match="chat not found"):
+        _run(address, lambda bot: bot.send_message("@nobody", "x"))
+    control.fault("error", network="telegram", code=429, retry_after=3)
+    with pytest.raises(TelegramRetryAfter) as refused:
+        _run(address, lambda bot: bot.send_message(CHANNEL, "x"))
+    assert refused.value.retry_after == 3
