@@ -29,7 +29,7 @@ PAIRS_OF_MARKS = (*(("edge", ground) for ground in GROUNDS), *(("accent", ground
 @cache
 def tokens(theme: str) -> dict[str, str]:
     root = declared(r":root \{(.*?)\n\}")
-    return root if theme == "light" else root | declared(rf'\n\[data-theme="{theme}"\] \{{(.*?)\n\}}')
+    return root if theme == "light" else root | declared(rf'\n  \[data-theme="{theme}"\] \{{(.*?)\n  \}}')
 
 
 def declared(block: str) -> dict[str, str]:
@@ -69,11 +69,11 @@ def test_edges_of_controls_can_be_seen(theme: str, mark: str, ground: str) -> No
 
 
 def test_dark_is_the_same_whether_chosen_or_taken_from_the_system() -> None:
-    chosen = declared(r'\n\[data-theme="dark"\] \{(.*?)\n\}')
+    chosen = declared(r'\n  \[data-theme="dark"\] \{(.*?)\n  \}')
     taken = declared(r":root:not\(\[data-theme\]\) \{(.*?)\n  \}")
     assert chosen == taken
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast"])
 def test_a_theme_gives_every_colour_anew(theme: str) -> None:
-    assert declared(rf'\n\[data-theme="{theme}"\] \{{(.*?)\n\}}').keys() == tokens("light").keys()
+    assert declared(rf'\n  \[data-theme="{theme}"\] \{{(.*?)\n  \}}').keys() == tokens("light").keys()

@@ -41,7 +41,7 @@
     if (event.key === "Escape") all("details[data-closes][open]").forEach(shut);
     if (command || event.altKey || typing(event.target) || find("dialog[open]")) return;
     /* The letter under the finger, whatever the layout: a Russian keyboard has no j. */
-    const letter = { KeyJ: "j", KeyK: "k", KeyX: "x" }[event.code] ?? (event.code === "Slash" ? (event.shiftKey ? "?" : "/") : event.key);
+    const letter = keys[event.key] ? event.key : { KeyJ: "j", KeyK: "k", KeyX: "x", Slash: event.shiftKey ? "?" : "/" }[event.code];
     if (keys[letter]) { event.preventDefault(); keys[letter](); }
   });
   document.addEventListener("focusin", (event) => {
