@@ -49,8 +49,8 @@ def noon() -> Iterator[dt.datetime]:
 
 
 @pytest.fixture
-def world(db: None) -> cast.World:
-    """The cast of `tests/world.py`."""
+def world(db: None, noon: dt.datetime) -> cast.World:
+    """The cast of `tests/world.py`, at its noon."""
     return cast.build()
 
 

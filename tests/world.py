@@ -57,7 +57,7 @@ def build() -> World:
         vera=person("vera", "Вера Утверждает", "approver", administration),
         gleb=person("gleb", "Глеб Чужой", "page_administrator", other),
         dina=person("dina", "Дина Главная", "leader", administration),
-        roma=person("roma", "Роман Ставит", "installation_administrator", government),
+        roma=person("roma", "Роман Ставит", "administrator", government),
         page=page(administration, network="vk", address="administration", external_id="101"),
         school_page=page(school, network="vk", address="school", external_id="102"),
         other_page=page(other, network="vk", address="other", external_id="103"),

@@ -23,7 +23,12 @@ class Place:
     permission: str | None = None
 
 
-PLACES: tuple[Place, ...] = (Place("desk:today", _("Today"), "today"),)
+# The order of the rail.
+PLACES: tuple[Place, ...] = (
+    Place("desk:today", _("Today"), "today"),
+    Place("inbox:cases", _("Messages"), "messages", "inbox.see"),
+    Place("delivery:parcels", _("Delivery"), "send", "delivery.see"),
+)
 
 
 def shell(request: HttpRequest) -> Shell:

@@ -39,3 +39,10 @@ class DeliverySettled(Fact):
     body_id: int
     purpose: str
     applied: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParcelWithdrawn(Fact):
+    parcel_id: int
+    body_id: int
+    purpose: str

@@ -36,7 +36,7 @@ class Person(AbstractBaseUser):
 
     objects = People()
     USERNAME_FIELD = "login"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]
 
     def __str__(self) -> str:
         return self.name

@@ -5,4 +5,7 @@ from veche.jobs.timetable import Every
 TIMETABLE: tuple[Every, ...] = (
     Every(seconds=10, job="journal.seal"),
     Every(seconds=60, job="registry.observe_due"),
+    Every(seconds=5, job="inbox.collect"),
+    Every(seconds=60, job="inbox.poll"),
+    Every(seconds=30, job="inbox.triage"),
 )

@@ -4,9 +4,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("veche.desk.urls")),
+    path("inbox/", include("veche.inbox.urls")),
+    path("delivery/", include("veche.delivery.urls")),
     path("people/", include("veche.people.urls")),
     path("ui/", include("veche.ui.urls")),
 ]
+handler400 = "veche.ui.views.errors.refused"
 handler403 = "veche.ui.views.errors.forbidden"
 handler404 = "veche.ui.views.errors.not_found"
 handler500 = "veche.ui.views.errors.broken"

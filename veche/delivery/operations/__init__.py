@@ -1,0 +1,1 @@
+"""Planning a parcel, sending it once, and settling what is unknown."""

@@ -1,0 +1,68 @@
+"""Owing a post or a reply to a network."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from veche.delivery.models import Parcel
+from veche.facts.delivery import ParcelPlanned, ParcelWithdrawn
+from veche.jobs.queue import enqueue
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.registry.models import Page
+
+
+class NotConnected(Refusal):
+    """Nobody has given a key for this page."""
+
+
+class AlreadySent(Refusal):
+    """The parcel has left and cannot be withdrawn or sent again."""
+
+
+def plan_post(page: Page, *, text: str, purpose: str, due_at: dt.datetime, actor: str, now: dt.datetime) -> Parcel:
+    """This function will owe a post to a page; the same `purpose` is owed once, whoever asks again."""
+    return _plan(page, kind=Parcel.Kind.POST, text=text, purpose=purpose, due_at=due_at, actor=actor, now=now)
+
+
+def plan_reply(
+    page: Page, *, text: str, post_id: str, comment_id: str, purpose: str, actor: str, now: dt.datetime
+) -> Parcel:
+    """This function will owe an answer to a comment, at once."""
+    where = {"post_id": post_id, "comment_id": comment_id}
+    return _plan(page, kind=Parcel.Kind.REPLY, text=text, purpose=purpose, due_at=now, actor=actor, now=now, **where)
+
+
+@transaction.atomic
+def _plan(
+    page: Page, *, kind: str, text: str, purpose: str, due_at: dt.datetime, actor: str, now: dt.datetime, **where: str
+) -> Parcel:
+    if not page.is_connected:
+        raise NotConnected(_("The page %(page)s is not connected: give its key first.") % {"page": page.title})
+    fields = {"page": page, "realm": page.realm, "kind": kind, "text": text, "due_at": due_at}
+    parcel, new = Parcel.objects.get_or_create(
+        purpose=purpose, defaults={**fields, **where, "planned_at": now, "planned_by": actor}
+    )
+    if new:
+        journal.record(ParcelPlanned(parcel_id=parcel.pk, body_id=page.body_id, purpose=purpose), actor=actor, at=now)
+        owe_sending(parcel)
+    return parcel
+
+
+def owe_sending(parcel: Parcel) -> None:
+    """This function will owe the job that sends a planned parcel when it is due."""
+    enqueue("delivery.send", parcel_id=parcel.pk, due_at=parcel.due_at, dedupe=f"parcel:{parcel.pk}")
+
+
+@transaction.atomic
+def withdraw(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
+    """This function will take back a parcel that has not left yet; raises AlreadySent."""
+    reason = _("Withdrawn before sending.")
+    gone = Parcel.objects.filter(pk=parcel.pk, state=Parcel.State.PLANNED).update(
+        state=Parcel.State.FAILED, settled_at=now, reason=reason
+    )
+    if not gone:
+        raise AlreadySent(_("This has already left: it cannot be withdrawn, only corrected on the page."))
+    fact = ParcelWithdrawn(parcel_id=parcel.pk, body_id=parcel.page.body_id, purpose=parcel.purpose)
+    journal.record(fact, actor=actor, at=now)

@@ -1,0 +1,93 @@
+"""What is owed to networks, what has arrived, and what a person must settle."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from veche.delivery import queries
+from veche.delivery.models import Parcel
+from veche.people import queries as people
+from veche.people.access import allowed, viewer
+from veche.ui.render import render
+
+PAGE = 50
+NAMED: dict[str, Promise] = {
+    "": gettext_lazy("All"),
+    "unknown": gettext_lazy("Unknown"),
+    "failed": gettext_lazy("Refused"),
+    "planned": gettext_lazy("Waiting for their time"),
+    "confirmed": gettext_lazy("Published"),
+}
+SHADES = {"confirmed": "met", "failed": "broken", "unknown": "unknown", "planned": "info", "sending": "info"}
+SEEN: dict[str, Promise] = {
+    "lost": gettext_lazy("The network's answer was lost"),
+    "looked": gettext_lazy("The page was read: it does not show the text"),
+    "look failed": gettext_lazy("The page could not be read"),
+    "cannot look": gettext_lazy("In this network nobody can read back"),
+    "found": gettext_lazy("Found on the page"),
+    "not seen": gettext_lazy("There is a receipt, but the page does not show the text"),
+    "a person saw it": gettext_lazy("A person has seen it"),
+    "a person did not find it": gettext_lazy("A person has looked and not found it"),
+    "sent again by a person": gettext_lazy("Sent again by a person"),
+}
+
+
+@allowed("delivery.see")
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """This function will list parcels, the newest first."""
+    state = request.GET.get("state", "")
+    rows = queries.parcels(viewer(request), state=state if state in NAMED else "")
+    after = request.GET.get("after", "")
+    if after.isdecimal():
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows[: PAGE + 1])
+    more = f"?state={state}&after={found[PAGE - 1].pk}" if len(found) > PAGE else ""
+    chips = [
+        {"label": label, "url": f"?state={code}", "count": None, "on": code == state} for code, label in NAMED.items()
+    ]
+    context = {
+        "title": _("Delivery"),
+        "parcels": found[:PAGE],
+        "chips": chips,
+        "more_url": more,
+        "shades": SHADES,
+        "states": state_words(),
+    }
+    return render(request, "delivery/parcels/list.html", context, block="more" if after else None)
+
+
+def state_words() -> dict[str, str]:
+    """This function will name the states of a parcel."""
+    return {
+        "planned": _("Waits for its time"),
+        "sending": _("Being sent"),
+        "confirmed": _("Published"),
+        "failed": _("Refused"),
+        "unknown": _("Unknown"),
+    }
+
+
+@allowed("delivery.see")
+@require_safe
+def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
+    """This function will show one parcel with its evidence and what can be done."""
+    person = viewer(request)
+    rows = Parcel.objects.select_related("page__body__territory")
+    parcel = people.get_visible_or_404(person, "delivery.see", rows, body="page__body", pk=parcel_id)
+    context: dict[str, Any] = {
+        "title": _("Post") if parcel.kind == Parcel.Kind.POST else _("Answer"),
+        "crumbs": [(_("Delivery"), reverse("delivery:parcels")), (parcel.page.title, None)],
+        "parcel": parcel,
+        "zone": parcel.page.body.territory.zone,
+        "state": state_words()[parcel.state],
+        "shade": SHADES[parcel.state],
+        "evidence": [{**line, "words": SEEN.get(line["what"], line["what"])} for line in parcel.evidence],
+        "may_settle": people.may(person, "delivery.settle", body=parcel.page.body, realm=parcel.realm),
+    }
+    return render(request, "delivery/parcels/show.html", context)

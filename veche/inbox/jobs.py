@@ -1,0 +1,56 @@
+"""Collecting and triage, by themselves."""
+
+import datetime as dt
+
+from veche.connectors.contract import TryLater
+from veche.inbox.models import Feed
+from veche.inbox.operations import feeds
+from veche.inbox.operations import triage as triaging
+from veche.jobs.queue import enqueue
+from veche.jobs.register import Postpone, job
+from veche.registry.models import Page
+
+LANE = "network"
+
+
+@job("inbox.triage", lane="triage")
+def triage(*, now: dt.datetime) -> None:
+    """This function will open cases for untriaged comments, one batch after another."""
+    if triaging.triage(now=now) == triaging.BATCH:
+        enqueue("inbox.triage", dedupe="inbox.triage")
+
+
+@job("inbox.collect")
+def collect(*, now: dt.datetime) -> None:
+    """This function will owe the reading of every source of events."""
+    for feed in feeds.feeds(now=now):
+        enqueue("inbox.read_feed", feed_id=feed.pk, dedupe=f"feed:{feed.pk}")
+
+
+@job("inbox.read_feed", lane=LANE, atomic=False)
+def read_feed(*, feed_id: int, now: dt.datetime) -> None:
+    """This function will read one source until it has nothing new."""
+    feed = Feed.objects.select_related("page").get(pk=feed_id)
+    for _ in range(20):
+        before = feed.cursor
+        feeds.read(feed, now=now)
+        feed.refresh_from_db(fields=["cursor"])
+        if feed.cursor == before:
+            return
+    enqueue("inbox.read_feed", feed_id=feed_id, dedupe=f"feed:{feed_id}")
+
+
+@job("inbox.poll")
+def poll(*, now: dt.datetime) -> None:
+    """This function will owe the reading of every connected page's comments."""
+    for page_id in Page.objects.filter(is_connected=True).values_list("pk", flat=True):
+        enqueue("inbox.poll_page", page_id=page_id, dedupe=f"poll:{page_id}")
+
+
+@job("inbox.poll_page", lane=LANE, atomic=False)
+def poll_page(*, page_id: int, now: dt.datetime) -> None:
+    """This function will read one page's comments."""
+    try:
+        feeds.poll(Page.objects.select_related("body").get(pk=page_id), now=now)
+    except TryLater as busy:
+        raise Postpone(busy.after) from busy

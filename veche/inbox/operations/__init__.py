@@ -1,0 +1,1 @@
+"""Collecting comments, turning them into cases, answering and handing them over."""

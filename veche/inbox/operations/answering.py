@@ -1,0 +1,96 @@
+"""The answer: drafted, sent into the thread, and closed on the receipt."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from veche.delivery.models import Parcel
+from veche.delivery.operations import planning
+from veche.facts.inbox import AnswerFailed, AnswerSent, CaseAnswered, CaseDismissed
+from veche.inbox.models import Case, CaseEvent
+from veche.inbox.operations import counting
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+
+State = Case.State
+
+
+class EmptyAnswer(Refusal):
+    """There is nothing to send."""
+
+
+class AlreadyAnswered(Refusal):
+    """Somebody has answered or closed this case first."""
+
+
+def keep_draft(case: Case, *, text: str) -> None:
+    """This function will keep what is typed so far, so that nothing typed is lost."""
+    Case.objects.filter(pk=case.pk, closed_at=None).update(draft=text)
+
+
+@transaction.atomic
+def answer(case: Case, *, text: str, actor: str, now: dt.datetime) -> Parcel:
+    """This function will send an answer into the thread; raises EmptyAnswer, AlreadyAnswered and NotConnected."""
+    if not text.strip():
+        raise EmptyAnswer(_("Write the answer first."))
+    _move(case, State.OPEN, State.ANSWERING, draft=text, trouble="")
+    sent = CaseEvent.objects.filter(case=case, what="answer sent").count()
+    parcel = planning.plan_reply(
+        case.page,
+        text=text.strip(),
+        post_id=case.comment.post_id,
+        comment_id=case.comment.external_id,
+        purpose=f"inbox.case:{case.pk}:{sent + 1}",
+        actor=actor,
+        now=now,
+    )
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="answer sent", detail=str(parcel.pk))
+    journal.record(AnswerSent(case_id=case.pk, body_id=case.body_id, parcel_id=parcel.pk), actor=actor, at=now)
+    return parcel
+
+
+@transaction.atomic
+def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
+    """This function will close a case whose answer the network has confirmed; again it does nothing."""
+    if case.closed_at is not None:
+        return
+    _move(case, case.state, State.ANSWERED, answered_at=now, closed_at=now, trouble="")
+    actor = "job:inbox.reactions"
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="answered", detail=str(parcel_id))
+    journal.record(CaseAnswered(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
+
+
+@transaction.atomic
+def take_back(case: Case, *, parcel_id: int, reason: str, now: dt.datetime) -> None:
+    """This function will open a case again whose answer the network declined; the draft and the reason stay."""
+    if case.state != State.ANSWERING:
+        return
+    _move(case, State.ANSWERING, State.OPEN, trouble=reason[:500])
+    actor = "job:inbox.reactions"
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="answer declined", detail=reason[:500])
+    journal.record(AnswerFailed(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
+
+
+@transaction.atomic
+def doubt(case: Case, *, now: dt.datetime) -> None:
+    """This function will say on the case that nobody knows yet whether its answer is there."""
+    trouble = _("It is not known whether the answer is there. Look into the thread and say what you see.")
+    Case.objects.filter(pk=case.pk, state=State.ANSWERING).update(trouble=trouble)
+    CaseEvent.objects.create(case=case, at=now, actor="job:inbox.reactions", what="outcome unknown")
+
+
+@transaction.atomic
+def dismiss(case: Case, *, reason: str, actor: str, now: dt.datetime) -> None:
+    """This function will close a case that asks for nothing; `reason` is the code of one of the listed reasons."""
+    _move(case, State.OPEN, State.DISMISSED, closed_at=now)
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="dismissed", detail=reason)
+    journal.record(CaseDismissed(case_id=case.pk, body_id=case.body_id, reason=reason), actor=actor, at=now)
+
+
+def _move(case: Case, expected: str, state: str, **fields: object) -> None:
+    before = (case.body_id, case.realm, expected)
+    if not Case.objects.filter(pk=case.pk, state=expected).update(state=state, **fields):
+        raise AlreadyAnswered(_("Somebody was first: this case has been answered or closed. Look at it again."))
+    case.state = state
+    counting.shift(before, counting.place(case))

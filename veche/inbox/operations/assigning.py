@@ -1,0 +1,53 @@
+"""Who works a case: hand-over to another body, a person in charge, a corrected topic."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from veche.agencies.models import Body
+from veche.facts.inbox import CaseAssigned, CaseHandedOver, TopicChanged
+from veche.inbox.models import Case, CaseEvent
+from veche.inbox.operations import counting
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.people.models import Person
+
+
+class Closed(Refusal):
+    """A closed case is handed to nobody."""
+
+
+@transaction.atomic
+def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime) -> None:
+    """This function will give an open case to another body; its clock and history go with it."""
+    if case.body_id == body.pk:
+        return
+    before = counting.place(case)
+    _update_open(case, body=body, assignee=None)
+    case.body = body
+    counting.shift(before, counting.place(case))
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="handed over", detail=f"{body}: {why}"[:500])
+    fact = CaseHandedOver(case_id=case.pk, body_id=body.pk, from_body_id=before[0])
+    journal.record(fact, actor=actor, at=now)
+
+
+@transaction.atomic
+def assign(case: Case, *, person: Person, actor: str, now: dt.datetime) -> None:
+    """This function will put a person in charge of an open case."""
+    _update_open(case, assignee=person)
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="assigned", detail=person.name)
+    journal.record(CaseAssigned(case_id=case.pk, body_id=case.body_id, person_id=person.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def change_topic(case: Case, *, topic: str, actor: str, now: dt.datetime) -> None:
+    """This function will correct what a case is about."""
+    _update_open(case, topic=topic, confidence=1.0)
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what="topic changed", detail=topic)
+    journal.record(TopicChanged(case_id=case.pk, body_id=case.body_id, topic=topic), actor=actor, at=now)
+
+
+def _update_open(case: Case, **fields: object) -> None:
+    if not Case.objects.filter(pk=case.pk, closed_at=None).update(**fields):
+        raise Closed(_("This case is closed. Reopen it before you change it."))

@@ -1,0 +1,167 @@
+"""Reading networks: what they push, what they answer when asked, and what many pages share."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from veche.connectors.contract import (
+    AccessLost,
+    CommentDeleted,
+    CommentEdited,
+    CommentSeen,
+    Connector,
+    Event,
+    Events,
+    Failure,
+    PostSeen,
+    SeenComment,
+    ThreadSeen,
+)
+from veche.inbox.models import Feed
+from veche.inbox.operations import collecting
+from veche.inbox.operations.collecting import Incoming
+from veche.lib.secrets import keyed_hash
+from veche.registry import doors
+from veche.registry.models import Access, KeyState, Page, SeenPost
+from veche.registry.operations import access, observing
+
+ACTOR = "job:inbox.collect"
+RECENT = dt.timedelta(days=14)
+
+
+def store(events: Events, *, network: str, now: dt.datetime, page: Page | None = None) -> int:
+    """This function will keep all that a network told and return how many comments were new.
+
+    Where an event does not say its place, it is the place of `page`.
+    """
+    places = _Places(network, page)
+    for item in events.items:
+        _note_posts(item, places, now=now)
+    added = collecting.ingest(_comments(events.items, places), now=now)
+    for item in events.items:
+        if isinstance(item, CommentDeleted) and (where := places.page(item.place)):
+            collecting.note_deletion(where, post_id=item.post_id or "", external_id=item.comment_id, at=now)
+    return added
+
+
+class _Places:
+    """Finds pages by the network's number of the page or of its discussion group, each once."""
+
+    def __init__(self, network: str, page: Page | None) -> None:
+        self.network = network
+        self.default = page
+        self.known: dict[str, Page | None] = {}
+
+    def page(self, place: str) -> Page | None:
+        if not place:
+            return self.default
+        if place not in self.known:
+            rows = Page.objects.filter(Q(external_id=place) | Q(discussion_id=place), network=self.network)
+            self.known[place] = rows.order_by("id").first()
+        return self.known[place]
+
+    def forget(self, place: str) -> None:
+        self.known.pop(place, None)
+
+
+def _note_posts(item: Event, places: _Places, *, now: dt.datetime) -> None:
+    if isinstance(item, PostSeen) and (page := places.page(item.place)):
+        observing.see_posts(page, [item.post], now=now)
+    if isinstance(item, ThreadSeen) and (page := places.page(item.place)):
+        Page.objects.filter(pk=page.pk).exclude(discussion_id=item.group_id).update(discussion_id=item.group_id)
+        SeenPost.objects.filter(page=page, external_id=item.post_id).update(thread_id=item.thread_id)
+        places.forget(item.group_id)
+
+
+def _comments(items: Iterable[Event], places: _Places) -> Iterable[Incoming]:
+    for item in items:
+        if isinstance(item, CommentSeen | CommentEdited) and (page := places.page(item.place)):
+            yield Incoming(page, keyed(item.comment))
+
+
+def keyed(comment: SeenComment) -> SeenComment:
+    """This function will give a comment the post it is kept under: where a network tells threads, always its thread.
+
+    The same comment is told with its post in one event and without it in another, and must be kept once.
+    """
+    return replace(comment, post_id=f"thread:{comment.thread_id}") if comment.thread_id else comment
+
+
+def receive(page: Page, *, content: bytes, headers: Mapping[str, str], now: dt.datetime) -> str:
+    """This function will take a network's callback and return the body to answer with; raises Refused for a stranger's."""
+    events = doors.connector(page).receive(content, headers)
+    store(events, network=page.network, now=now, page=page)
+    return events.reply
+
+
+def poll(page: Page, *, now: dt.datetime) -> int:
+    """This function will read the comments under a page's recent posts and return how many were new."""
+    connector = doors.connector(page)
+    if "comments" not in connector.abilities():
+        return 0
+    try:
+        return sum(_poll_post(page, post_id, connector, now=now) for post_id in _recent_posts(page, now=now))
+    except AccessLost as lost:
+        access.lose(page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
+        return 0
+
+
+def _recent_posts(page: Page, *, now: dt.datetime) -> list[str]:
+    rows = SeenPost.objects.filter(page=page, at__gte=now - RECENT).order_by("-at")
+    return list(rows.values_list("external_id", flat=True)[:50])
+
+
+def _poll_post(page: Page, post_id: str, connector: Connector, *, now: dt.datetime) -> int:
+    comments = connector.comments(post_id)
+    return collecting.ingest([Incoming(page, keyed(comment)) for comment in comments], now=now)
+
+
+def feeds(*, now: dt.datetime) -> list[Feed]:
+    """This function will list the sources that are asked for events, one for each key that many pages may share."""
+    with_events = _networks_with_events()
+    found: dict[str, Page] = {}
+    for row in Access.objects.filter(page__network__in=with_events, state=KeyState.WORKING).select_related("page"):
+        found.setdefault(_fingerprint(row), row.page)
+    known = {feed.fingerprint: feed for feed in Feed.objects.filter(fingerprint__in=found).select_related("page")}
+    for fingerprint in found.keys() - known.keys():
+        page = found[fingerprint]
+        known[fingerprint], _ = Feed.objects.get_or_create(
+            fingerprint=fingerprint, defaults={"network": page.network, "page": page}
+        )
+    return list(known.values())
+
+
+def _networks_with_events() -> list[str]:
+    rows: dict[str, list[Page]] = defaultdict(list)
+    for page in Page.objects.filter(is_connected=True).order_by("network", "id"):
+        rows[page.network].append(page)
+    return [network for network, pages in rows.items() if "events" in doors.connector(pages[0]).abilities()]
+
+
+def _fingerprint(row: Access) -> str:
+    return keyed_hash(access.opened(row.sealed), keys=settings.SECRETS_DIR / "tokens.key")
+
+
+def read(feed: Feed, *, now: dt.datetime) -> int:
+    """This function will ask a source what happened since its cursor; the cursor moves with what was kept."""
+    try:
+        events = doors.connector(feed.page).events(feed.cursor)
+    except AccessLost as lost:
+        access.lose(feed.page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
+        return _failed(feed, lost)
+    except Failure as failure:
+        return _failed(feed, failure)
+    with transaction.atomic():
+        added = store(events, network=feed.network, now=now, page=feed.page)
+        Feed.objects.filter(pk=feed.pk).update(cursor=events.cursor, read_at=now, failure="")
+    return added
+
+
+def _failed(feed: Feed, failure: Failure) -> int:
+    Feed.objects.filter(pk=feed.pk).update(failure=str(failure)[:300])
+    return 0

@@ -1,0 +1,73 @@
+"""Who answers: the pack's rule for the topic and the place, and the body that it means here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+
+from veche import packs
+from veche.agencies.models import Body, Territory
+from veche.packs.kinds.routing import Place, RoutingRule, Target
+
+
+@dataclass(frozen=True)
+class Route:
+    """The responsible body and the rule's reason, in the installation's language."""
+
+    body: Body
+    reason: str
+
+
+class Router:
+    """Routes the cases of one batch; bodies and territories are read once."""
+
+    def __init__(self) -> None:
+        self.rules = list(packs.load("routing", regions=settings.VECHE_REGION_PACKS).values())
+        self.territories = {row.pk: row for row in Territory.objects.all()}
+        self.found: dict[tuple[str, int], Route] = {}
+
+    def route(self, topic: str, owner: Body) -> Route:
+        """This function will find who answers for a topic asked on a page of `owner`; the owner itself when no rule fits."""
+        key = (topic, owner.pk)
+        if key not in self.found:
+            self.found[key] = self._route(topic, owner)
+        return self.found[key]
+
+    def _route(self, topic: str, owner: Body) -> Route:
+        if owner.level in (Body.Level.COURT,):
+            return Route(owner, "")
+        places = self.places(owner)
+        for pack in self.rules:
+            rule = pack.route(topic, places=[Place(kind=place.kind, oktmo=place.oktmo) for place in places])  # type: ignore[arg-type]
+            body = self._body(rule.goes_to, owner, places) if rule else None
+            if rule and body:
+                return Route(body, _reason(rule))
+        return Route(owner, "")
+
+    def places(self, owner: Body) -> list[Territory]:
+        """This function will list the owner's territory and those that it lies in, the smallest first."""
+        ids = self.territories[owner.territory_id].path.strip("/").split("/")
+        return [self.territories[int(id)] for id in reversed(ids)]
+
+    def region(self, owner: Body) -> Territory:
+        """This function will find the region that the owner lies in."""
+        return self.places(owner)[-1]
+
+    def _body(self, target: Target, owner: Body, places: Sequence[Territory]) -> Body | None:
+        if target.ogrn:
+            return Body.objects.filter(ogrn=target.ogrn).first()
+        rows = Body.objects.filter(level=target.level)
+        if target.at == "place":
+            municipality = next((place for place in places if place.kind == Territory.Kind.MUNICIPALITY), places[0])
+            rows = rows.filter(territory__path__startswith=municipality.path)
+        else:
+            rows = rows.filter(territory__path__startswith=places[-1].path)
+        fitting = [body for body in rows.order_by("path") if target.is_of_sphere(body.sphere)]
+        return next((body for body in fitting if body.pk == owner.pk), fitting[0] if fitting else None)
+
+
+@lru_cache(maxsize=1000)
+def _reason(rule: RoutingRule) -> str:
+    language = "en" if settings.LANGUAGE_CODE == "en" else "ru"
+    return str(getattr(rule.reason, language))[:200]

@@ -1,0 +1,45 @@
+"""A citizen who writes again in the thread of their own case continues that case."""
+
+import datetime as dt
+
+from veche.facts.inbox import CaseReopened
+from veche.inbox.models import Case, CaseEvent, Comment
+from veche.inbox.operations import counting
+from veche.journal import operations as journal
+
+ACTOR = "job:inbox.triage"
+DEEPEST = 4
+
+
+def join(comment: Comment, *, now: dt.datetime) -> bool:
+    """This function will add the comment to the case that its author already has in this thread, if there is one."""
+    case = _case_above(comment)
+    if case is None:
+        return False
+    CaseEvent.objects.create(case=case, at=now, actor=ACTOR, what="wrote again", detail=comment.external_id)
+    if case.state == Case.State.ANSWERED:
+        _reopen(case, now=now)
+    return True
+
+
+def _case_above(comment: Comment) -> Case | None:
+    above: Comment | None = comment
+    for _ in range(DEEPEST):
+        if above is None or not above.parent_id:
+            return None
+        above = Comment.objects.filter(
+            page_id=comment.page_id, post_id=comment.post_id, external_id=above.parent_id
+        ).first()
+        case = Case.objects.filter(comment=above, comment__author_id=comment.author_id).first() if above else None
+        if case is not None and comment.author_id:
+            return case
+    return None
+
+
+def _reopen(case: Case, *, now: dt.datetime) -> None:
+    before = counting.place(case)
+    won = Case.objects.filter(pk=case.pk, state=Case.State.ANSWERED).update(state=Case.State.OPEN, closed_at=None)
+    if won:
+        case.state = Case.State.OPEN
+        counting.shift(before, counting.place(case))
+        journal.record(CaseReopened(case_id=case.pk, body_id=case.body_id), actor=ACTOR, at=now)

@@ -1,0 +1,108 @@
+"""From a comment to a case: what it is about, how urgent, who answers, until when."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import transaction
+
+from veche import packs
+from veche.agencies.models import Territory
+from veche.facts.inbox import CaseOpened
+from veche.inbox.models import Case, CaseEvent, Comment
+from veche.inbox.operations import counting, threads
+from veche.inbox.operations.routing import Router
+from veche.inbox.rules import terms
+from veche.journal import operations as journal
+from veche.language import triage as model
+from veche.language.triage import Guess
+from veche.lib.business_time import Calendar
+from veche.packs.kinds.calendars import working_calendar
+from veche.packs.kinds.sla import SlaPack
+
+ACTOR = "job:inbox.triage"
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A comment that is owed a look, with what the model says of it."""
+
+    comment: Comment
+    guess: Guess
+
+
+@transaction.atomic
+def triage(*, now: dt.datetime, limit: int = BATCH) -> int:
+    """This function will open cases for the oldest comments that have none and return how many it looked at."""
+    rows = Comment.objects.select_for_update(skip_locked=True, of=("self",)).filter(triaged_at=None)
+    comments = list(rows.select_related("page__body").order_by("id")[:limit])
+    if not comments:
+        return 0
+    Comment.objects.filter(pk__in=[row.pk for row in comments]).update(triaged_at=now)
+    fresh = [row for row in comments if not threads.join(row, now=now)]
+    guesses = model.classify([row.text for row in fresh])
+    _open([Owed(row, guess) for row, guess in zip(fresh, guesses, strict=True)], now=now)
+    return len(comments)
+
+
+def _open(owed: Sequence[Owed], *, now: dt.datetime) -> None:
+    router = Router()
+    cases = Case.objects.bulk_create([_case(each, router, now=now) for each in owed], batch_size=40)
+    counting.opened(cases)
+    CaseEvent.objects.bulk_create(
+        [
+            CaseEvent(case=case, at=now, actor=ACTOR, what="opened", detail=_why(case, each))
+            for case, each in zip(cases, owed, strict=True)
+        ],
+        batch_size=100,
+    )
+    facts = [CaseOpened(case_id=case.pk, body_id=case.body_id, topic=case.topic) for case in cases]
+    journal.record_many(facts, actor=ACTOR, at=now)
+
+
+def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
+    comment, guess = each.comment, each.guess
+    owner = comment.page.body
+    route = router.route(guess.group, owner)
+    urgent = guess.is_urgent
+    opened_at = min(comment.written_at, now)
+    calendar = calendar_of(router.territories[owner.territory_id].zone)
+    return Case(
+        comment=comment,
+        page=comment.page,
+        realm=comment.realm,
+        body=route.body,
+        region=router.region(owner),
+        territory=_municipality(router.places(owner)),
+        topic=guess.group,
+        confidence=guess.confidence,
+        is_urgent=urgent,
+        routed_by=route.reason,
+        opened_at=opened_at,
+        due_at=terms.due(opened_at, urgent=urgent, sla=sla(), calendar=calendar),
+    )
+
+
+def _municipality(places: Sequence[Territory]) -> Territory:
+    return next((place for place in places if place.kind == Territory.Kind.MUNICIPALITY), places[0])
+
+
+def _why(case: Case, each: Owed) -> str:
+    """Topic, certainty and the words that spoke for it; the words are the model's stems, not the author's text."""
+    return "; ".join(part for part in (case.routed_by, ", ".join(each.guess.reasons)) if part)[:500]
+
+
+def sla() -> SlaPack:
+    """This function will find the preset of terms that the installation works by."""
+    presets = packs.load("sla", regions=settings.VECHE_REGION_PACKS).values()
+    return next((preset for preset in presets if preset.default), next(iter(presets)))
+
+
+@lru_cache(maxsize=32)
+def calendar_of(zone: str) -> Calendar:
+    """This function will build the working calendar of a time zone from all years of the packs."""
+    years = packs.load("calendars", regions=settings.VECHE_REGION_PACKS).values()
+    return working_calendar(years, zone=zone)

@@ -1,0 +1,124 @@
+"""What the screens of cases offer and name: topics, places, bodies, reasons, history in words."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from veche import packs
+from veche.agencies import queries as agencies
+from veche.agencies.models import Body
+from veche.inbox.models import Case
+from veche.people import queries as people
+from veche.people.models import Person
+from veche.registry.models import SeenPost
+
+OFF_TOPIC = "none"
+
+DISMISSALS: dict[str, Promise] = {
+    "thanks": _("Thanks or a greeting: nothing is asked"),
+    "off_topic": _("Off-topic"),
+    "spam": _("Advertising or spam"),
+    "double": _("A double of another message"),
+    "answered_elsewhere": _("Answered in another place"),
+}
+
+HAPPENED: dict[str, Promise] = {
+    "opened": _("Received"),
+    "wrote again": _("The citizen wrote again"),
+    "answer sent": _("The answer was sent"),
+    "answered": _("The answer is published"),
+    "answer declined": _("The network declined the answer"),
+    "outcome unknown": _("It is not known whether the answer arrived"),
+    "dismissed": _("Closed without an answer"),
+    "handed over": _("Handed over"),
+    "assigned": _("A person was put in charge"),
+    "topic changed": _("The topic was corrected"),
+}
+SHADES = {"answered": "met", "answer declined": "broken", "outcome unknown": "unknown", "opened": "info"}
+
+
+def topics() -> list[tuple[str, str]]:
+    """This function will list the groups of topics as (code, title)."""
+    groups = [
+        (group.code, group.title.say(_language()))
+        for pack in packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
+        for group in pack.groups
+    ]
+    return [*groups, (OFF_TOPIC, str(_("Off-topic")))]
+
+
+def topic_title(code: str) -> str:
+    """This function will name a topic."""
+    return dict(topics()).get(code, code)
+
+
+def _language() -> Any:
+    return "ru" if (get_language() or "ru").startswith("ru") else "en"
+
+
+def territories() -> list[tuple[int, str]]:
+    """This function will list the municipalities as (id, name)."""
+    return [(row.pk, row.name) for row in agencies.municipalities()]
+
+
+def bodies(person: Person, case: Case) -> list[tuple[int, str]]:
+    """This function will list the bodies to which the viewer may hand the case."""
+    if not people.may(person, "inbox.assign", body=case.body):
+        return []
+    kinds = [Body.Level.REGION, Body.Level.MINISTRY, Body.Level.MUNICIPALITY, Body.Level.CENTRE]
+    rows = Body.objects.filter(level__in=kinds).order_by("name")[:300]
+    return [(row.pk, row.title) for row in rows]
+
+
+def post_of(case: Case) -> SeenPost | None:
+    """This function will find the post under which the case's comment stands."""
+    rows = SeenPost.objects.filter(page=case.page)
+    kept_under = case.comment.post_id
+    if kept_under.startswith("thread:"):
+        return rows.filter(thread_id=kept_under.removeprefix("thread:")).first()
+    return rows.filter(external_id=kept_under).first()
+
+
+def history(case: Case) -> list[dict[str, Any]]:
+    """This function will tell a case's history, the newest first."""
+    events = list(case.events.order_by("-at", "-pk"))
+    ids = {int(event.actor.partition(":")[2]) for event in events if event.actor.startswith("person:")}
+    names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return [
+        {
+            "at": event.at,
+            "words": HAPPENED.get(event.what, event.what),
+            "detail": _detail(event.what, event.detail),
+            "who": names.get(_person_id(event.actor) or 0),
+            "state": SHADES.get(event.what),
+        }
+        for event in events
+    ]
+
+
+def _detail(what: str, detail: str) -> str:
+    if what in {"answer sent", "answered", "wrote again"}:
+        return ""
+    if what == "topic changed":
+        return topic_title(detail)
+    return str(DISMISSALS.get(detail, detail)) if what == "dismissed" else detail
+
+
+def _person_id(actor: str) -> int | None:
+    kind, _colon, number = actor.partition(":")
+    return int(number) if kind == "person" else None
+
+
+def reply_limit(network: str) -> int:
+    """This function will tell how long a reply may be in a network, in characters."""
+    pack = packs.load("networks", regions=settings.VECHE_REGION_PACKS).get(network)
+    return pack.limits.reply.characters if pack else 4096
+
+
+def network_title(network: str) -> str:
+    """This function will name a network."""
+    pack = packs.load("networks", regions=settings.VECHE_REGION_PACKS).get(network)
+    return pack.title.say(_language()) if pack else network

@@ -1,0 +1,41 @@
+"""What the inbox does when delivery says how an answer fared."""
+
+import datetime as dt
+
+from veche.delivery import queries as delivery
+from veche.facts.delivery import Delivered, DeliveryRefused, DeliveryUnknown
+from veche.inbox.models import Case
+from veche.inbox.operations import answering
+from veche.journal.subscriptions import on
+
+OURS = "inbox.case:"
+
+
+@on(Delivered)
+def close_answered_case(fact: Delivered, *, now: dt.datetime) -> None:
+    """This function will close the case whose answer has arrived."""
+    case = _case(fact.purpose)
+    if case is not None:
+        answering.close_on_receipt(case, parcel_id=fact.parcel_id, now=now)
+
+
+@on(DeliveryRefused)
+def open_declined_case(fact: DeliveryRefused, *, now: dt.datetime) -> None:
+    """This function will give a case back to its people with the reason for which its answer was declined."""
+    case, parcel = _case(fact.purpose), delivery.of_purpose(fact.purpose)
+    if case is not None and parcel is not None:
+        answering.take_back(case, parcel_id=fact.parcel_id, reason=parcel.reason, now=now)
+
+
+@on(DeliveryUnknown)
+def doubt_case(fact: DeliveryUnknown, *, now: dt.datetime) -> None:
+    """This function will show on the case that a person may have to look."""
+    case = _case(fact.purpose)
+    if case is not None and case.state == Case.State.ANSWERING:
+        answering.doubt(case, now=now)
+
+
+def _case(purpose: str) -> Case | None:
+    if not purpose.startswith(OURS):
+        return None
+    return Case.objects.filter(pk=int(purpose.removeprefix(OURS).partition(":")[0])).first()

@@ -1,0 +1,120 @@
+"""The queue of cases, and one case."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from veche.delivery import queries as delivery
+from veche.inbox.models import Case
+from veche.inbox.queries import cases, choices
+from veche.inbox.queries.cases import Filters
+from veche.lib import clock
+from veche.people import queries as people
+from veche.people.access import allowed, viewer
+from veche.people.models import Person
+from veche.ui.render import render
+
+
+@allowed("inbox.see")
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """This function will show one page of the queue."""
+    person, now = viewer(request), clock.now()
+    asked = filters_of(request.GET)
+    page = cases.page(person, asked, now=now, after=request.GET.get("after", ""))
+    context = {
+        "title": _("Messages"),
+        "page": page,
+        "chips": chips(person, request.GET),
+        "more_url": _with(request.GET, after=page.after) if page.after else "",
+        "topics": choices.topics(),
+        "dict_of_topics": dict(choices.topics()),
+        "territories": choices.territories(),
+        "asked": request.GET,
+        "is_filtered": any(request.GET.get(name) for name in ("state", "topic", "territory", "overdue", "mine", "q")),
+    }
+    return render(request, "inbox/cases/list.html", context, block="more" if request.GET.get("after") else "queue")
+
+
+def filters_of(query: Mapping[str, str]) -> Filters:
+    """This function will read the filters from an address; what is not understood narrows nothing."""
+    return Filters(
+        state=query.get("state", "unfinished"),
+        topic=query.get("topic", "")[:40],
+        body=_number(query.get("body")),
+        region=_number(query.get("region")),
+        territory=_number(query.get("territory")),
+        overdue=query.get("overdue") == "1",
+        mine=query.get("mine") == "1",
+        words=query.get("q", "")[:200],
+    )
+
+
+def chips(person: Person, query: Mapping[str, str]) -> list[dict[str, Any]]:
+    """This function will make the chips over the queue, counted from the counter rows."""
+    counted = cases.counts(person)
+    state = query.get("state", "unfinished")
+    unfinished = counted["open"] + counted["answering"]
+    plain = not query.get("overdue") and not query.get("mine")
+    return [
+        _chip(_("Waiting"), query, unfinished, on=state == "unfinished" and plain, state="unfinished"),
+        _chip(_("Overdue"), query, None, on=query.get("overdue") == "1", overdue="1"),
+        _chip(_("Mine"), query, None, on=query.get("mine") == "1", mine="1"),
+        _chip(_("Answered"), query, counted["answered"], on=state == "answered", state="answered"),
+        _chip(_("Closed without an answer"), query, counted["dismissed"], on=state == "dismissed", state="dismissed"),
+        _chip(_("All"), query, None, on=state == "all", state="all"),
+    ]
+
+
+def _chip(label: str, query: Mapping[str, str], count: int | None, *, on: bool, **asked: str) -> dict[str, Any]:
+    kept = {name: query[name] for name in ("topic", "territory", "body", "q") if query.get(name)}
+    return {"label": label, "url": f"?{urlencode({**kept, **asked})}", "count": count, "on": on}
+
+
+def _with(query: Mapping[str, str], **changed: str | None) -> str:
+    return "?" + urlencode({**query, **{name: value for name, value in changed.items() if value}})
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 18 else None
+
+
+@allowed("inbox.see")
+@require_safe
+def show(request: HttpRequest, case_id: int) -> HttpResponse:
+    """This function will show a case: its thread, the answer, and what is known of it."""
+    person = viewer(request)
+    case = cases.find(person, case_id)
+    return render(request, "inbox/cases/show.html", context_of(case, person))
+
+
+def context_of(case: Case, person: Person) -> dict[str, Any]:
+    """This function will gather what the screen of a case shows."""
+    parcel = delivery.of_purpose(f"inbox.case:{case.pk}:{case.events.filter(what='answer sent').count()}")
+    return {
+        "title": choices.topic_title(case.topic),
+        "crumbs": [(_("Messages"), reverse("inbox:cases")), (case.page.body.title, None), (case.page.title, None)],
+        "case": case,
+        "zone": case.territory.zone,
+        "thread": cases.thread(case),
+        "post": choices.post_of(case),
+        "history": choices.history(case),
+        "alike": cases.alike(case),
+        "parcel": parcel,
+        "limit": choices.reply_limit(case.page.network),
+        "network": choices.network_title(case.page.network),
+        "topics": choices.topics(),
+        "bodies": choices.bodies(person, case),
+        "colleagues": people.colleagues(person, "inbox.answer", case.body) if case.closed_at is None else [],
+        "reasons": choices.DISMISSALS,
+        "may": {name: people.may(person, f"inbox.{name}", body=case.body, realm=case.realm) for name in DEEDS},
+        "may_settle": people.may(person, "delivery.settle", body=case.page.body),
+    }
+
+
+DEEDS = ("answer", "triage", "assign", "close")
