@@ -16,6 +16,7 @@ def names() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
+@functools.cache
 def icon(name: str, *, label: str = "") -> Markup:
     """This function will draw an icon: decoration unless `label` names it. Raises UnknownIcon."""
     if name not in names():
