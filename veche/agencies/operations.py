@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from veche.agencies.models import Body, Territory
-from veche.agencies.rules import names
 from veche.facts.agencies import BodyAdded, BodyChanged, TerritoryAdded, TerritoryChanged
 from veche.journal import operations as journal
+from veche.lib import same_name
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def add_body(
     **fields: Any,
 ) -> Body:
     """This function will add a body under its founder `parent`."""
-    fields["name_key"] = names.key(name)
+    fields["name_key"] = same_name.key(name)
     body = Body.objects.create(name=name, level=level, territory=territory, parent=parent, **fields)
     body.path = f"{parent.path if parent else '/'}{body.pk}/"
     Body.objects.filter(pk=body.pk).update(path=body.path)
@@ -56,7 +56,7 @@ def add_body(
 def change_body(body: Body, *, actor: str, now: dt.datetime, **fields: Any) -> tuple[str, ...]:
     """This function will set the fields that differ and return their names; nothing is recorded when none does."""
     if "name" in fields:
-        fields["name_key"] = names.key(fields["name"])
+        fields["name_key"] = same_name.key(fields["name"])
     changed = tuple(name for name, value in fields.items() if getattr(body, name) != value)
     if not changed:
         return ()

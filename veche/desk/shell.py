@@ -27,7 +27,9 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("desk:today", _("Today"), "today"),
     Place("inbox:cases", _("Messages"), "messages", "inbox.see"),
+    Place("registry:pages", _("Pages"), "pages", "registry.see"),
     Place("delivery:parcels", _("Delivery"), "send", "delivery.see"),
+    Place("analytics:home", _("Analytics"), "analytics", "analytics.see"),
 )
 
 

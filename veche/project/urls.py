@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("veche.desk.urls")),
     path("inbox/", include("veche.inbox.urls")),
     path("delivery/", include("veche.delivery.urls")),
+    path("registry/", include("veche.registry.urls")),
+    path("analytics/", include("veche.analytics.urls")),
     path("people/", include("veche.people.urls")),
     path("ui/", include("veche.ui.urls")),
 ]

@@ -5,8 +5,9 @@ import datetime as dt
 from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
-from veche.registry.models import Page
+from veche.registry.models import Page, SheetImport
 from veche.registry.operations import observing
+from veche.registry.operations.importing import uploads
 
 
 @job("registry.observe_due")
@@ -23,3 +24,15 @@ def observe(*, page_id: int, now: dt.datetime) -> None:
         observing.observe(page, doors.connector(page), now=now)
     except TryLater as later:
         raise Postpone(later.after) from later
+
+
+@job("registry.try_sheet", lane="sheets", atomic=False, lease=900)
+def try_sheet(*, sheet_id: int, now: dt.datetime) -> None:
+    """This function will find out what a sheet would change."""
+    uploads.rehearse(SheetImport.objects.select_related("body__territory").get(pk=sheet_id), now=now)
+
+
+@job("registry.apply_sheet", lane="sheets", atomic=False, lease=900)
+def apply_sheet(*, sheet_id: int, now: dt.datetime) -> None:
+    """This function will apply a tried sheet."""
+    uploads.apply(SheetImport.objects.select_related("body__territory").get(pk=sheet_id), now=now)

@@ -38,7 +38,10 @@ class Page(models.Model):
                 name="page_class", condition=models.Q(page_class__in=["flagship", "active", "card"])
             ),
         )
-        indexes = (models.Index(fields=["network", "external_id"], name="page_external"),)
+        indexes = (
+            models.Index(fields=["network", "external_id"], name="page_external"),
+            models.Index(fields=["title", "id"], name="page_by_title"),
+        )
 
     def __str__(self) -> str:
         return f"{self.network}:{self.address}"

@@ -1,4 +1,17 @@
 from django.urls import path
 
+from veche.registry.views import bodies, imports, keys, pages
+
 app_name = "registry"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("pages/", pages.index, name="pages"),
+    path("pages/export.csv", pages.export, name="pages-export"),
+    path("pages/<int:pk>/", pages.card, name="page"),
+    path("pages/<int:pk>/look/", pages.look, name="look"),
+    path("pages/<int:pk>/keys/", keys.add, name="keys"),
+    path("bodies/<int:pk>/", bodies.card, name="body"),
+    path("imports/", imports.index, name="imports"),
+    path("imports/<int:pk>/", imports.card, name="import"),
+    path("imports/<int:pk>/apply/", imports.apply, name="import-apply"),
+    path("imports/<int:pk>/rows.csv", imports.export, name="import-rows"),
+]

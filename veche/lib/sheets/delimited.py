@@ -21,13 +21,24 @@ def decoded(content: bytes) -> str:
     ):
         if content.startswith(mark):
             return _strict(content, encoding)
-    zeros = content[:4000].count(0)
-    if zeros > len(content[:4000]) // 10:
-        return _strict(content, "utf-16-be" if content[:1] == b"\0" else "utf-16-le")
+    wide = _unmarked_utf16(content[:4000])
+    if wide:
+        return _strict(content, wide)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return _strict(content, "cp1251")
+
+
+def _unmarked_utf16(start: bytes) -> str:
+    """In UTF-16 nearly every second byte of Latin or Cyrillic text is 0 or 4."""
+    if 0 not in start:
+        return ""
+    high, low = start[::2], start[1::2]
+    for half, encoding in ((high, "utf-16-be"), (low, "utf-16-le")):
+        if (half.count(0) + half.count(4)) > 0.8 * len(half):
+            return encoding
+    return ""
 
 
 def _strict(content: bytes, encoding: str) -> str:

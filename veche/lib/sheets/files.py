@@ -30,12 +30,20 @@ class Table:
 
 def tables(content: bytes, *, name: str) -> list[Table]:
     """This function will open a file called `name` and give its sheets; raises Unreadable with the reason's code."""
+    check(content, name=name)
+    return _workbook(content) if content.startswith(ZIP) else _text(content)
+
+
+def check(content: bytes, *, name: str) -> None:
+    """This function will refuse at once, in little memory, what cannot be a table; raises Unreadable."""
     ending = name[name.rfind(".") :].lower() if "." in name else ""
-    _check(content, ending)
-    return _workbook(content) if ending in WORKBOOKS else _text(content)
+    _check_ending(content, ending)
+    _check_kind(content, is_workbook=ending in WORKBOOKS, ending=ending)
+    if content.startswith(ZIP):
+        archive.check(content, max_rows=MAX_ROWS)
 
 
-def _check(content: bytes, ending: str) -> None:
+def _check_ending(content: bytes, ending: str) -> None:
     if not content:
         raise Unreadable("empty")
     if len(content) > MAX_BYTES:
@@ -44,7 +52,6 @@ def _check(content: bytes, ending: str) -> None:
         raise Unreadable("macros")
     if ending not in (*WORKBOOKS, *TEXTS):
         raise Unreadable("ending", ending=ending or "?")
-    _check_kind(content, is_workbook=ending in WORKBOOKS, ending=ending)
 
 
 def _check_kind(content: bytes, *, is_workbook: bool, ending: str) -> None:
@@ -55,7 +62,6 @@ def _check_kind(content: bytes, *, is_workbook: bool, ending: str) -> None:
 
 
 def _workbook(content: bytes) -> list[Table]:
-    archive.check(content, max_rows=MAX_ROWS)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return [_sheet(book, name) for name in book.sheet_names]
@@ -69,7 +75,7 @@ def _sheet(book: CalamineWorkbook, name: str) -> Table:
     def rows() -> Iterator[list[Cell]]:
         # Empty rows above the first are left out by the library; they count where a row is called by its number.
         yield from ([] for _ in range(sheet.start[0] if sheet.start else 0))
-        yield from (list(row) for row in sheet.iter_rows())
+        yield from (list[Cell](row) for row in sheet.iter_rows())
 
     return Table(name, (sheet.start[0] if sheet.start else 0) + sheet.height, rows)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from veche.agencies.rules.numbers import with_check_digit
+from veche.lib.state_numbers import with_check_digit
 
 COLUMNS = (
     "Уровень",
@@ -104,28 +104,28 @@ def _write_workbook(path: Path, lines: list[list[str | int | float]]) -> None:
 def institutions() -> Iterator[Row]:
     """This function will give the sheet's rows: government, departments, administrations and what they founded."""
     serial = count(1)
-    yield _row(next(serial), "Регион", "", GOVERNMENT, "government", {"Сфера 1": "Управление"})
-    yield _row(next(serial), "Министерство", "", HEALTH, "health", {"Сфера 1": "Здравоохранение"})
+    yield _row(next(serial), "Регион", "", GOVERNMENT, word="government", more={"Сфера 1": "Управление"})
+    yield _row(next(serial), "Министерство", "", HEALTH, word="health", more={"Сфера 1": "Здравоохранение"})
     for place in MUNICIPALITIES:
         yield from _of(place, serial)
 
 
 def _of(place: Municipality, serial: Iterator[int]) -> Iterator[Row]:
     founder = f"Администрация {place.of} (учебная)"
-    here = {"Муниципалитет": place.name, "ОКТМО": place.oktmo}
-    yield _row(next(serial), "МО", "", founder, f"adm_{place.code}", {**here, "Сфера 1": "Управление"})
+    here: Row = {"Муниципалитет": place.name, "ОКТМО": place.oktmo}
+    yield _row(next(serial), "МО", "", founder, word=f"adm_{place.code}", more={**here, "Сфера 1": "Управление"})
     for kind, word, sphere, many in INSTITUTIONS:
         for _ in range(many):
             number = next(serial)
             name = f"{kind} № {100 + number} {place.of} (учебная)"
-            yield _row(number, "МО", founder, name, f"{word}_{100 + number}", {**here, "Сфера 1": sphere})
+            yield _row(number, "МО", founder, name, word=f"{word}_{100 + number}", more={**here, "Сфера 1": sphere})
     number = next(serial)
     hospital = f"Районная больница № {100 + number} {place.of} (учебная)"
-    found_by_health = {**here, "Сфера 1": "Здравоохранение"}
-    yield _row(number, "Министерство", HEALTH, hospital, f"hospital_{100 + number}", found_by_health)
+    found_by_health: Row = {**here, "Сфера 1": "Здравоохранение"}
+    yield _row(number, "Министерство", HEALTH, hospital, word=f"hospital_{100 + number}", more=found_by_health)
 
 
-def _row(serial: int, level: str, founder: str, name: str, word: str, more: Row) -> Row:
+def _row(serial: int, level: str, founder: str, name: str, *, word: str, more: Row) -> Row:
     common: Row = {
         "Уровень": level,
         "Учредитель": founder,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from veche.agencies.rules import names, numbers
+from veche.lib import same_name, state_numbers
 from veche.lib.sheets import Cell, plain
 from veche.registry.rules import values
 
@@ -73,12 +73,18 @@ class Row:
     @property
     def is_founder(self) -> bool:
         """Whether the row speaks of the founder itself."""
-        return not self.founder or names.key(self.founder) == names.key(self.name)
+        return not self.founder or same_name.key(self.founder) == same_name.key(self.name)
 
 
 def is_empty(cells: Sequence[Cell]) -> bool:
     """This function will tell a row of which nothing is to be read."""
     return not any(plain(cell) for cell in cells)
+
+
+def named(cells: Sequence[Cell], columns: Mapping[str, int]) -> str:
+    """This function will say whose row it is, even when the row cannot be used."""
+    told = [plain(cells[columns[name]]) for name in ("name", "founder") if columns.get(name, len(cells)) < len(cells)]
+    return next((text for text in told if text), "")[:500]
 
 
 def row(number: int, cells: Sequence[Cell], columns: Mapping[str, int]) -> Row:
@@ -112,15 +118,15 @@ def row(number: int, cells: Sequence[Cell], columns: Mapping[str, int]) -> Row:
 
 def _ogrn(text: str) -> str:
     try:
-        return numbers.ogrn(text) if text else ""
-    except numbers.WrongOgrn as wrong:
+        return state_numbers.ogrn(text) if text else ""
+    except state_numbers.WrongOgrn as wrong:
         raise RowRefused(f"ogrn_{wrong.reason}", ogrn=text[:40]) from None
 
 
 def _oktmo(text: str) -> str:
     try:
-        return numbers.oktmo(text) if text else ""
-    except numbers.WrongOktmo:
+        return state_numbers.oktmo(text) if text else ""
+    except state_numbers.WrongOktmo:
         raise RowRefused("oktmo", oktmo=text[:40]) from None
 
 

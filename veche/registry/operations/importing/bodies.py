@@ -4,7 +4,7 @@ from typing import Any
 
 from veche.agencies import operations as agencies
 from veche.agencies.models import Body, Territory
-from veche.agencies.rules import names
+from veche.lib import same_name
 from veche.registry.operations.importing.ledger import Ledger
 from veche.registry.rules.rows import Row, RowRefused, Told
 
@@ -26,9 +26,9 @@ def place(row: Row, ledger: Ledger) -> tuple[Body, list[Told]]:
         told += _other_founder(row, body, founder)
     ledger.note(ledger.bodies, body.pk, row.number)
     if row.ogrn:
-        ledger.note(ledger.ogrns, row.ogrn, (row.number, names.key(row.name)))
+        ledger.note(ledger.ogrns, row.ogrn, (row.number, same_name.key(row.name)))
     if row.is_founder:
-        ledger.note(ledger.founders, names.key(row.name), body)
+        ledger.note(ledger.founders, same_name.key(row.name), body)
     return body, told
 
 
@@ -37,12 +37,15 @@ def _territory(row: Row, ledger: Ledger) -> tuple[Territory | None, list[Told]]:
         return ledger.by_oktmo[row.oktmo], []
     if not row.municipality:
         return None, [("territory_unknown", {"oktmo": row.oktmo})] if row.oktmo else []
-    key = names.key(row.municipality)
+    key = same_name.key(row.municipality)
     known = ledger.by_name.get(key)
     if known is None:
-        fields = {"oktmo": row.oktmo} if row.oktmo else {}
         known = agencies.add_territory(
-            row.municipality, kind=Territory.Kind.MUNICIPALITY, parent=ledger.region, **ledger.by, **fields
+            row.municipality,
+            kind=Territory.Kind.MUNICIPALITY,
+            parent=ledger.region,
+            oktmo=row.oktmo or None,
+            **ledger.by,
         )
         ledger.note(ledger.by_name, key, known)
     elif row.oktmo and not known.oktmo:
@@ -56,7 +59,7 @@ def _founder(row: Row, ledger: Ledger, territory: Territory | None) -> Body:
     """The body that the row's body stands under; for a founder's own row the top."""
     if row.is_founder:
         return ledger.top
-    key = names.key(row.founder)
+    key = same_name.key(row.founder)
     if key not in ledger.founders:
         known = Body.objects.under(ledger.top).filter(name_key=key).order_by("path").first()
         ledger.note(ledger.founders, key, known or _new_founder(row, ledger, territory))
@@ -75,15 +78,16 @@ def _new_founder(row: Row, ledger: Ledger, territory: Territory | None) -> Body:
 
 
 def _found(row: Row, ledger: Ledger, founder: Body) -> Body | None:
-    key = names.key(row.name)
+    key = same_name.key(row.name)
     if row.ogrn:
         number, name = ledger.ogrns.get(row.ogrn, (0, key))
         if name != key:
             raise RowRefused("ogrn_twice", ogrn=row.ogrn, row=number)
-        if known := Body.objects.filter(ogrn=row.ogrn).first():
+        known: Body | None = Body.objects.filter(ogrn=row.ogrn).first()
+        if known is not None:
             return known
     if row.is_founder:
-        same = Body.objects.under(ledger.top).filter(name_key=key).order_by("path").first()
+        same: Body | None = Body.objects.under(ledger.top).filter(name_key=key).order_by("path").first()
     else:
         same = Body.objects.filter(name_key=key, parent=founder).order_by("id").first()
     if same is not None and row.ogrn and same.ogrn:
@@ -100,6 +104,7 @@ def _added(row: Row, ledger: Ledger, founder: Body, territory: Territory | None)
     level = row.level if row.is_founder and row.level else "institution"
     if row.level in {"court", "self_government"}:
         level = row.level
+    contacts: dict[str, Any] = dict(row.contacts)
     return agencies.add_body(
         row.name,
         level=level,
@@ -107,7 +112,7 @@ def _added(row: Row, ledger: Ledger, founder: Body, territory: Territory | None)
         parent=founder,
         ogrn=row.ogrn or None,
         sphere=row.sphere,
-        **row.contacts,
+        **contacts,
         **ledger.by,
     )
 
@@ -117,7 +122,7 @@ def _changed(row: Row, ledger: Ledger, body: Body, territory: Territory | None) 
     if body.pk in ledger.bodies:
         return []
     fields: dict[str, Any] = dict(row.contacts)
-    if names.key(row.name) != body.name_key:
+    if same_name.key(row.name) != body.name_key:
         fields["name"] = row.name
     if row.ogrn:
         fields["ogrn"] = row.ogrn

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from veche.agencies.models import Body, Territory
-from veche.agencies.rules import names
+from veche.lib import same_name
 from veche.people.models import Realm
 
 
@@ -41,7 +41,7 @@ class Ledger:
         self.by_oktmo.clear()
         self.by_name.clear()
         for territory in Territory.objects.under(self.region).order_by("id"):
-            self.by_name.setdefault(names.key(territory.name), territory)
+            self.by_name.setdefault(same_name.key(territory.name), territory)
             if territory.oktmo:
                 self.by_oktmo[territory.oktmo] = territory
 

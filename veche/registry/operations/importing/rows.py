@@ -17,7 +17,7 @@ from veche.registry.operations import pages
 from veche.registry.operations.importing import bodies, links, words
 from veche.registry.operations.importing.ledger import Ledger
 from veche.registry.operations.importing.sheet import Sheet
-from veche.registry.rules.rows import Row, RowRefused, Told, row
+from veche.registry.rules.rows import Row, RowRefused, Told, named, row
 
 BATCH = 200
 CREATED, CHANGED, LEFT, REFUSED = "created", "changed", "left", "refused"
@@ -52,7 +52,7 @@ def apply(
 
     A rehearsal undoes every batch. The import is journaled when the last row is done.
     """
-    ledger = Ledger(top=top, region=_region(top), actor=actor, now=now, realm=realm)
+    ledger = Ledger(top=top, region=region_of(top), actor=actor, now=now, realm=realm)
     counts: Counter[str] = Counter()
     rows = sheet.rows()
     while batch := list(islice(rows, BATCH)):
@@ -63,7 +63,8 @@ def apply(
         conclude(top, counts, actor=actor, now=now)
 
 
-def _region(top: Body) -> Territory:
+def region_of(top: Body) -> Territory:
+    """This function will find the region that a body stands in."""
     return Territory.objects.get(pk=int(top.territory.path.strip("/").split("/")[0]))
 
 
@@ -81,10 +82,9 @@ def batch_of(
 
 
 def _one(number: int, cells: list[Cell], sheet: Sheet, ledger: Ledger) -> Result:
-    name = ""
+    name = named(cells, sheet.columns)
     try:
         read = row(number, cells, sheet.columns)
-        name = read.name
         with transaction.atomic():
             told = _placed(read, ledger)
     except RowRefused as refused:

@@ -1,1 +1,0 @@
-"""Rules about bodies and territories that need no database."""

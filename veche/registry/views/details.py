@@ -1,0 +1,148 @@
+"""What the card of a page shows, as finished values."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from veche import packs
+from veche.agencies import queries as agencies
+from veche.agencies.models import Body
+from veche.people.models import Person
+from veche.people.queries import may, visible
+from veche.registry.forms import KeyForm
+from veche.registry.models import Access, Observation, Page, SeenPost
+from veche.registry.queries import posts_in_week
+from veche.registry.views import chips
+from veche.ui.numbers import number
+
+NORM = 3
+POSTS = 10
+KINDS: dict[str, Promise] = {
+    "community": gettext_lazy("Community key"),
+    "user": gettext_lazy("Key of a person who runs the page"),
+    "service": gettext_lazy("Service key, for reading"),
+    "bot": gettext_lazy("Bot's token"),
+    "application": gettext_lazy("Application's key"),
+    "secret": gettext_lazy("Secret of callbacks"),
+    "confirmation": gettext_lazy("Confirmation code of callbacks"),
+}
+PROFILE: dict[str, Promise] = {
+    "title": gettext_lazy("Title"),
+    "description": gettext_lazy("Description"),
+    "site": gettext_lazy("Site"),
+    "email": gettext_lazy("E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "postal_address": gettext_lazy("Postal address"),
+    "has_avatar": gettext_lazy("Avatar"),
+    "has_cover": gettext_lazy("Cover"),
+    "official_mark": gettext_lazy("Official mark"),
+    "members": gettext_lazy("Subscribers"),
+}
+STATED: dict[str, tuple[Promise, str]] = {
+    "has_mark": (gettext_lazy("Official mark"), "official_mark"),
+    "members": (gettext_lazy("Subscribers"), "members"),
+    "is_plugged": (gettext_lazy("Plugged into «Госпаблики»"), ""),
+    "design": (gettext_lazy("Design, %"), ""),
+    "widgets": (gettext_lazy("Widgets"), ""),
+    "activity": (gettext_lazy("Activity, %"), ""),
+    "reach_week": (gettext_lazy("Reach in a week"), ""),
+    "reach_post": (gettext_lazy("Mean reach of a post"), ""),
+    "status": (gettext_lazy("Status"), ""),
+}
+
+
+def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
+    """This function will collect the card of a page."""
+    looks = Observation.objects.filter(page=page).order_by("-at", "-id")
+    seen = looks.filter(failure="").first()
+    may_edit = may(viewer, "registry.edit", body=page.body, realm=page.realm)
+    return {
+        "title": page.title,
+        "section": reverse("registry:pages"),
+        "crumbs": [*crumbs_of_body(page.body, viewer), (page.title, "")],
+        "page": page,
+        "network": chips.network(page.network),
+        "class_label": page_class(page),
+        "zone": page.body.territory.zone,
+        "last": looks.first(),
+        "seen": seen,
+        "profile": profile(seen.profile) if seen else [],
+        "stated": stated(page, seen.profile if seen else {}),
+        "posts": list(SeenPost.objects.filter(page=page).order_by("-at")[:POSTS]),
+        "in_week": len(posts_in_week(page, now.astimezone(zone_of(page)).date())),
+        "norm": NORM,
+        "accesses": list(Access.objects.filter(page=page).order_by("kind")),
+        "kind_labels": KINDS,
+        "may_edit": may_edit,
+        "form": KeyForm(kinds=kinds(page)) if may_edit else None,
+        "dossier_url": dossier(page),
+    }
+
+
+def zone_of(page: Page) -> dt.tzinfo:
+    """This function will give the zone in which a page's weeks are counted."""
+    return ZoneInfo(page.body.territory.zone)
+
+
+def crumbs_of_body(body: Body, viewer: Person) -> list[tuple[str, str]]:
+    """This function will list the way down to a body; those that the viewer may not open are only named."""
+    way = agencies.ancestors(body)
+    open_to = set(
+        visible(
+            viewer, "registry.see", Body.objects.filter(pk__in=[each.pk for each in way]), body="", realm=""
+        ).values_list("pk", flat=True)
+    )
+    pages = (_("Pages"), reverse("registry:pages"))
+    return [pages, *((each.title, reverse("registry:body", args=[each.pk])) for each in way if each.pk in open_to)]
+
+
+def profile(values: dict[str, Any]) -> list[tuple[str, Any]]:
+    """This function will pair what was seen with its names; None stays None: it could not be seen."""
+    return [(str(label), said(values.get(name))) for name, label in PROFILE.items()]
+
+
+def said(value: Any) -> str | None:
+    """This function will say a seen value: an empty text is "not shown", a boolean a word."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return number(value)
+    return str(value) or _("not shown")
+
+
+def stated(page: Page, values: dict[str, Any]) -> list[tuple[str, str | None, str | None, bool]]:
+    """This function will set what the sheet states beside what was seen: name, stated, seen, whether they differ."""
+    rows = []
+    for name, (label, twin) in STATED.items():
+        if name in page.stated:
+            told, shown = page.stated[name], values.get(twin) if twin else None
+            rows.append((str(label), said(told), said(shown) if twin else "", shown is not None and told != shown))
+    return rows
+
+
+def kinds(page: Page) -> tuple[tuple[str, str], ...]:
+    """This function will list the kinds of keys that a page's network has."""
+    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(page.network)
+    own = {key for bucket in pack.buckets for key in bucket.keys} if pack else set()
+    return tuple((name, str(label)) for name, label in KINDS.items() if name in own | {"secret", "confirmation"})
+
+
+def page_class(page: Page) -> str:
+    """This function will name a page's class."""
+    return str(chips.CLASSES[page.page_class])
+
+
+def dossier(page: Page) -> str:
+    """This function will give the address of the page's dossier, where the installation has one."""
+    try:
+        return reverse("compliance:dossier", args=[page.pk])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,88 @@
+"""Official pages: the list and the card."""
+
+import dataclasses
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from veche.agencies import queries as agencies
+from veche.lib import clock
+from veche.people.access import allowed, viewer
+from veche.people.queries import get_visible_or_404, permitted
+from veche.registry.models import Page
+from veche.registry.operations import observing
+from veche.registry.queries import listing
+from veche.registry.queries.listing import Filters
+from veche.registry.views import chips, details
+from veche.registry.views.exports import as_csv
+from veche.ui.render import render
+
+
+@allowed("registry.see")
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """This function will list the pages that the viewer may see."""
+    filters = asked(request)
+    found = listing.portion(listing.chosen(viewer(request), filters), after=request.GET.get("after", ""))
+    query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
+    context = {
+        "title": _("Pages"),
+        "filters": filters,
+        "query": query,
+        "chips": chips.of_pages(filters),
+        "municipalities": [(str(each.pk), each.name) for each in agencies.municipalities()],
+        "pages": found.rows,
+        "more": f"?{urlencode({**query, 'after': found.after})}" if found.after else "",
+        "may_import": "registry.import" in permitted(viewer(request)),
+    }
+    return render(request, "registry/pages/list.html", context, block="rows")
+
+
+def asked(request: HttpRequest) -> Filters:
+    """This function will read the filters from the address."""
+    return Filters(**{each.name: request.GET.get(each.name, "")[:100] for each in dataclasses.fields(Filters)})
+
+
+@allowed("registry.see")
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """This function will give the same list as a file."""
+    rows = listing.chosen(viewer(request), asked(request))
+    head = [_("Body"), _("ОГРН"), _("Municipality"), _("Network"), _("Address"), _("Class"), _("Connected")]
+    cells = (
+        (
+            page.body.name,
+            page.body.ogrn or "",
+            page.body.territory.name,
+            page.network,
+            page.url,
+            details.page_class(page),
+            _("yes") if page.is_connected else _("no"),
+        )
+        for page in rows.iterator(chunk_size=500)
+    )
+    return as_csv("pages.csv", head, cells)
+
+
+@allowed("registry.see")
+@require_GET
+def card(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will show a page: what it says of itself, who holds keys, what was posted."""
+    page = get_visible_or_404(
+        viewer(request), "registry.see", Page.objects.select_related("body__territory", "body__parent"), pk=pk
+    )
+    return render(request, "registry/pages/card.html", details.of_page(page, viewer(request), now=clock.now()))
+
+
+@allowed("registry.edit")
+@require_POST
+def look(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will owe a look at the page."""
+    page = get_visible_or_404(viewer(request), "registry.edit", Page.objects.all(), pk=pk)
+    observing.owe_looks(pages=[page.pk], now=clock.now())
+    messages.info(request, _("The page will be looked at within a minute."))
+    return redirect("registry:page", pk=page.pk)
