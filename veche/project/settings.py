@@ -48,7 +48,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "veche.project.middleware.content_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -85,7 +84,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("VECHE_HTTPS") == "1
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 X_FRAME_OPTIONS = "DENY"
 
-LANGUAGE_CODE = "ru"
+LANGUAGE_CODE = os.environ.get("VECHE_LANGUAGE", "ru")
 LANGUAGES = [("ru", "Русский"), ("en", "English")]
 # The sentences of networks' failures: a package that knows no Django cannot be an app.
 LOCALE_PATHS = [ROOT / "veche" / "connectors" / "locale"]

@@ -90,7 +90,15 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
     """This function will show a case: its thread, the answer, and what is known of it."""
     person = viewer(request)
     case = cases.find(person, case_id)
-    return render(request, "inbox/cases/show.html", context_of(case, person))
+    pane = request.GET.get("pane", "answer")
+    context = context_of(case, person) | {"pane": pane, "panes": panes(pane)}
+    return render(request, "inbox/cases/show.html", context)
+
+
+def panes(chosen: str) -> list[dict[str, Any]]:
+    """This function will make the tabs by which a phone turns over the parts of a case."""
+    named = {"answer": _("Answer"), "thread": _("Thread"), "facts": _("Case")}
+    return [{"label": label, "url": f"?pane={name}", "on": name == chosen} for name, label in named.items()]
 
 
 def context_of(case: Case, person: Person) -> dict[str, Any]:
