@@ -1,0 +1,76 @@
+"""What happened to materials and to their way onto pages."""
+
+from dataclasses import dataclass
+
+from veche.facts.base import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialDrafted(Fact):
+    material_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialEdited(Fact):
+    material_id: int
+    body_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialSubmitted(Fact):
+    material_id: int
+    body_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialApproved(Fact):
+    material_id: int
+    body_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialReturned(Fact):
+    material_id: int
+    body_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialScheduled(Fact):
+    material_id: int
+    body_id: int
+    version: int
+    pages: int
+    due_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialWithdrawn(Fact):
+    material_id: int
+    body_id: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetPublished(Fact):
+    target_id: int
+    material_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetRefused(Fact):
+    target_id: int
+    material_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetDoubted(Fact):
+    target_id: int
+    material_id: int
+    body_id: int

@@ -1,0 +1,1 @@
+"""Writing a material, deciding on it, sending it to its pages."""

@@ -1,0 +1,132 @@
+"""Writing a material. An edit voids what was approved before: approvals are of a digest, and the digest changes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from veche.agencies.models import Body
+from veche.facts.newsroom import MaterialDrafted, MaterialEdited
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.newsroom.models import Material, Target, Version
+from veche.newsroom.queries import pages
+from veche.newsroom.rules import limits
+from veche.newsroom.rules.digest import digest
+from veche.people.models import Person
+
+FREE = (Target.State.CHOSEN, Target.State.WITHDRAWN)
+
+
+class CannotBeKept(Refusal):
+    """The text holds signs that neither the database nor a network takes."""
+
+
+class ForeignPage(Refusal):
+    """A page was asked for on which this person may not publish, or that is not connected."""
+
+
+class Overtaken(Refusal):
+    """Somebody else changed the material since it was read."""
+
+
+class AlreadyLeaving(Refusal):
+    """The material is scheduled or published; its text stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What a person wrote: `variants` maps the ids of the chosen pages to their own texts, "" for the common one."""
+
+    title: str = ""
+    text: str = ""
+    variants: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The hash that an approval would be given to."""
+        return digest(self.text, self.variants)
+
+
+@transaction.atomic
+def draft(body: Body, *, realm: str, wording: Wording, by: Person, now: dt.datetime) -> Material:
+    """This function will begin a material; raises CannotBeKept and ForeignPage."""
+    _check(wording, realm=realm, by=by, known=frozenset())
+    material = Material.objects.create(
+        body=body,
+        realm=realm,
+        title=wording.title,
+        text=wording.text,
+        digest=wording.digest,
+        author=by,
+        edited_by=by,
+        created_at=now,
+        edited_at=now,
+    )
+    _aim(material, wording)
+    _remember(material, wording, by=by, now=now)
+    journal.record(MaterialDrafted(material_id=material.pk, body_id=body.pk), actor=by.actor, at=now)
+    return material
+
+
+@transaction.atomic
+def edit(material: Material, *, wording: Wording, version: int, by: Person, now: dt.datetime) -> None:
+    """This function will replace the text that the person saw as `version`; what changes nothing is no edit.
+
+    Raises Overtaken when somebody else was first, AlreadyLeaving, CannotBeKept and ForeignPage; nothing is changed then.
+    """
+    known = frozenset(material.targets.values_list("page_id", flat=True))
+    _check(wording, realm=material.realm, by=by, known=known)
+    fresh, title = wording.digest, wording.title
+    if (fresh, title, version) == (material.digest, material.title, material.version):
+        return
+    fields = {"title": title, "text": wording.text, "digest": fresh, "version": version + 1}
+    if fresh != material.digest:
+        fields |= {"edited_by": by, "edited_at": now}
+    if not Material.objects.filter(pk=material.pk, version=version).update(**fields):
+        raise Overtaken(_("Somebody has changed this text while you were writing. Both texts are shown."))
+    if material.targets.exclude(state__in=FREE).exists():
+        raise AlreadyLeaving(_("This material is scheduled or published. Withdraw it first, then change the text."))
+    material.refresh_from_db()
+    _aim(material, wording)
+    _remember(material, wording, by=by, now=now)
+    fact = MaterialEdited(material_id=material.pk, body_id=material.body_id, version=material.version)
+    journal.record(fact, actor=by.actor, at=now)
+
+
+def _check(wording: Wording, *, realm: str, by: Person, known: frozenset[int]) -> None:
+    if any(limits.unsendable(text) for text in (wording.title, wording.text, *wording.variants.values())):
+        raise CannotBeKept(
+            _("The text holds a sign that cannot be sent, an invisible NUL. It was not kept: retype it.")
+        )
+    asked = set(wording.variants) - known
+    if asked and pages.offered(by, realm=realm).filter(pk__in=asked).count() != len(asked):
+        raise ForeignPage(_("One of the pages is not connected, or you may not publish on it. Choose from the list."))
+
+
+def _aim(material: Material, wording: Wording) -> None:
+    material.targets.exclude(page_id__in=list(wording.variants)).delete()
+    kept = {target.page_id: target for target in material.targets.all()}
+    for page_id, target in kept.items():
+        target.text, target.state = wording.variants[page_id], Target.State.CHOSEN
+    Target.objects.bulk_update(kept.values(), ["text", "state"], batch_size=200)
+    fresh = [
+        Target(material=material, page_id=page_id, text=text)
+        for page_id, text in wording.variants.items()
+        if page_id not in kept
+    ]
+    Target.objects.bulk_create(fresh, batch_size=200)
+
+
+def _remember(material: Material, wording: Wording, *, by: Person, now: dt.datetime) -> None:
+    Version.objects.create(
+        material=material,
+        number=material.version,
+        text=wording.text,
+        variants=dict(wording.variants),
+        digest=material.digest,
+        written_at=now,
+        written_by=by,
+    )

@@ -1,0 +1,166 @@
+"""Sending an approved material to its pages, taking back what has not left, and hearing how it fared."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from veche.delivery.models import Parcel
+from veche.delivery.operations import planning
+from veche.facts.newsroom import MaterialScheduled, MaterialWithdrawn, TargetDoubted, TargetPublished, TargetRefused
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.newsroom.models import Material, Target
+from veche.newsroom.operations.deciding import TextChanged, check_readiness
+from veche.newsroom.operations.drafting import FREE
+from veche.newsroom.queries import pages
+from veche.people.models import Person
+
+ACTOR = "job:newsroom.reactions"
+PATIENCE = dt.timedelta(minutes=5)
+MEANING = {
+    Parcel.State.PLANNED: Target.State.OWED,
+    Parcel.State.SENDING: Target.State.OWED,
+    Parcel.State.CONFIRMED: Target.State.PUBLISHED,
+    Parcel.State.FAILED: Target.State.REFUSED,
+    Parcel.State.UNKNOWN: Target.State.UNKNOWN,
+}
+TOLD = {
+    Target.State.PUBLISHED: TargetPublished,
+    Target.State.REFUSED: TargetRefused,
+    Target.State.UNKNOWN: TargetDoubted,
+}
+
+
+class NotApproved(Refusal):
+    """Nobody else has approved exactly this text."""
+
+
+class NothingToSend(Refusal):
+    """Every page of the material has it or is about to get it."""
+
+
+class NotYourPage(Refusal):
+    """The material goes to a page on which this person may not publish."""
+
+
+class InThePast(Refusal):
+    """The moment of publication has passed."""
+
+
+class NothingToWithdraw(Refusal):
+    """Everything has left already."""
+
+
+def schedule(
+    material: Material, *, digest: str, by: Person, now: dt.datetime, due_at: dt.datetime | None = None
+) -> list[Target]:
+    """This function will owe the text of `digest` to each of its pages at `due_at`, or now.
+
+    Raises TextChanged, NotApproved, NothingToSend, NotYourPage, InThePast, NotReady and NotConnected: then nothing goes
+    anywhere.
+    """
+    if due_at is not None and due_at < now - PATIENCE:
+        raise InThePast(_("This moment has passed. Choose a later one or publish now."))
+    return _schedule(material, digest=digest, by=by, now=now, due_at=due_at or now)
+
+
+@transaction.atomic
+def _schedule(material: Material, *, digest: str, by: Person, now: dt.datetime, due_at: dt.datetime) -> list[Target]:
+    Material.objects.select_for_update().get(pk=material.pk)
+    current = Material.objects.with_state().get(pk=material.pk)
+    if current.digest != digest:
+        raise TextChanged(_("The text has been changed since you opened it. Look at the new one."))
+    if not current.is_approved:
+        raise NotApproved(_("This text has not been approved by another person. An edit voids an earlier approval."))
+    check_readiness(current)
+    targets = list(current.targets.filter(state__in=FREE).select_related("page__body"))
+    _check_pages(targets, by=by)
+    for target in targets:
+        _owe(current, target, due_at=due_at, by=by, now=now)
+    Target.objects.bulk_update(targets, ["state", "round", "parcel"], batch_size=200)
+    fields = {"scheduled_at": due_at, "scheduled_by": by, "version": F("version") + 1}
+    Material.objects.filter(pk=current.pk).update(**fields)
+    _record_schedule(current, pages=len(targets), due_at=due_at, by=by, now=now)
+    return targets
+
+
+def _check_pages(targets: list[Target], *, by: Person) -> None:
+    if not targets:
+        raise NothingToSend(_("Every page has this material or is about to get it."))
+    foreign = pages.forbidden(by, [target.page for target in targets])
+    if foreign:
+        raise NotYourPage(_("You may not publish on the page %(page)s. Take it out.") % {"page": foreign[0].title})
+
+
+def _owe(material: Material, target: Target, *, due_at: dt.datetime, by: Person, now: dt.datetime) -> None:
+    target.round += 1
+    target.state = Target.State.OWED
+    text = (target.text or material.text).strip()
+    target.parcel = planning.plan_post(
+        target.page, text=text, purpose=purpose(target), due_at=due_at, actor=by.actor, now=now
+    )
+
+
+def purpose(target: Target) -> str:
+    """This function will name a target's parcel; one that was withdrawn is never sent under the old name again."""
+    return f"newsroom.target:{target.pk}" if target.round == 1 else f"newsroom.target:{target.pk}:{target.round}"
+
+
+def _record_schedule(material: Material, *, pages: int, due_at: dt.datetime, by: Person, now: dt.datetime) -> None:
+    fact = MaterialScheduled(
+        material_id=material.pk,
+        body_id=material.body_id,
+        version=material.version,
+        pages=pages,
+        due_at=due_at.isoformat(),
+    )
+    journal.record(fact, actor=by.actor, at=now)
+
+
+@transaction.atomic
+def withdraw(material: Material, *, by: Person, now: dt.datetime) -> tuple[int, int]:
+    """This function will take back what has not left yet and return how many pages that were, and how many were too late.
+
+    Raises NothingToWithdraw.
+    """
+    taken, late = 0, 0
+    for target in material.targets.filter(state=Target.State.OWED).select_related("parcel__page"):
+        if target.parcel is not None and _taken_back(target.parcel, by=by, now=now):
+            Target.objects.filter(pk=target.pk).update(state=Target.State.WITHDRAWN)
+            taken += 1
+        else:
+            late += 1
+    if not taken:
+        raise NothingToWithdraw(_("Everything has left already: it can only be corrected on the pages themselves."))
+    fact = MaterialWithdrawn(material_id=material.pk, body_id=material.body_id, pages=taken)
+    journal.record(fact, actor=by.actor, at=now)
+    return taken, late
+
+
+def _taken_back(parcel: Parcel, *, by: Person, now: dt.datetime) -> bool:
+    try:
+        planning.withdraw(parcel, actor=by.actor, now=now)
+    except planning.AlreadySent:
+        return False
+    return True
+
+
+@transaction.atomic
+def follow(target: Target, parcel: Parcel, *, now: dt.datetime) -> None:
+    """This function will bring a target to what its parcel says now; twice, or in any order, it ends in the same state."""
+    state = MEANING[Parcel.State(parcel.state)]
+    others = Target.objects.filter(pk=target.pk, parcel=parcel).exclude(state=state)
+    if state == Target.State.REFUSED:
+        others = others.exclude(state=Target.State.WITHDRAWN)
+    if others.update(state=state) and state in TOLD:
+        told = TOLD[state](target_id=target.pk, material_id=target.material_id, body_id=parcel.page.body_id)
+        journal.record(told, actor=ACTOR, at=now)
+
+
+def release(target: Target, parcel: Parcel) -> None:
+    """This function will mark a target whose parcel somebody withdrew on the screen of parcels."""
+    if parcel.state == Parcel.State.FAILED:
+        owed = Target.objects.filter(pk=target.pk, parcel=parcel, state=Target.State.OWED)
+        owed.update(state=Target.State.WITHDRAWN)

@@ -1,0 +1,61 @@
+"""Pages that a person may publish on, and how much each network takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+
+from veche import packs
+from veche.agencies.models import Body
+from veche.lib import same_name
+from veche.people import queries as people
+from veche.people.models import Person
+from veche.registry.models import Page
+
+PERMISSION = "newsroom.publish"
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network as people call it, and how many characters of a post it takes (None: not known)."""
+
+    name: str
+    title: str
+    limit: int | None
+
+
+def network(name: str) -> Network:
+    """This function will tell what the pack of a network says of its posts."""
+    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(name)
+    if pack is None:
+        return Network(name, name, None)
+    title = pack.title.ru if (get_language() or "ru").startswith("ru") else pack.title.en
+    return Network(name, title, pack.limits.post.characters)
+
+
+def offered(viewer: Person, *, realm: str) -> QuerySet[Page]:
+    """This function will give the connected pages of a realm on which the viewer may publish, by title."""
+    rows = Page.objects.filter(is_connected=True, realm=realm).select_related("body")
+    return people.visible(viewer, PERMISSION, rows).order_by("title", "pk")
+
+
+def found(viewer: Person, *, realm: str, words: str) -> QuerySet[Page]:
+    """This function will narrow the offered pages to those whose body, title or address holds the words."""
+    rows = offered(viewer, realm=realm)
+    if not words.strip():
+        return rows
+    address = Q(address__contains=words.strip().lower().rpartition("/")[2])
+    return rows.filter(Q(body__name_key__contains=same_name.key(words)) | Q(title__icontains=words.strip()) | address)
+
+
+def forbidden(viewer: Person, pages: Iterable[Page]) -> list[Page]:
+    """This function will pick those of the pages on which the viewer may not publish."""
+    return [page for page in pages if not people.may(viewer, PERMISSION, body=page.body, realm=page.realm)]
+
+
+def desks(viewer: Person) -> list[tuple[Body, str]]:
+    """This function will list in whose name, and in which realm, a person may begin a material."""
+    held = {(each.body_id, each.realm): each.body for each in people.permitting(viewer, "newsroom.write")}
+    return sorted(((body, realm) for (_id, realm), body in held.items()), key=lambda desk: (desk[0].title, desk[1]))

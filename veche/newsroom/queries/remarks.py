@@ -1,0 +1,58 @@
+"""Remarks on a text in words for the person who writes it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from veche.newsroom.queries.pages import network
+from veche.newsroom.rules import limits
+from veche.newsroom.rules.limits import Remark
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark: `state` is "broken" when it stops the publication and "unknown" when it asks to look again."""
+
+    state: str
+    words: str
+
+
+def on(text: str, networks: Iterable[str]) -> list[Said]:
+    """This function will say what is wrong with a text for the networks it goes to."""
+    known = [network(name) for name in sorted(set(networks))]
+    found = limits.remarks(text, [(each.name, each.limit) for each in known if each.limit is not None])
+    return [Said("broken" if each.stops else "unknown", words(each)) for each in found]
+
+
+def first_stop(text: str, variants: Mapping[int, str], networks: Mapping[int, str]) -> str:
+    """This function will give the first remark that stops the publication, "" when nothing does.
+
+    `variants` and `networks` map pages to their own texts and to their networks.
+    """
+    by_text: dict[str, set[str]] = {}
+    for page, own in variants.items():
+        by_text.setdefault(own or text, set()).add(networks[page])
+    for each, names in by_text.items():
+        for said in on(each, names):
+            if said.state == "broken":
+                return said.words
+    return ""
+
+
+def words(remark: Remark) -> str:
+    """This function will put a remark into words."""
+    if remark.code == "long":
+        over = ngettext("%(n)s character", "%(n)s characters", remark.over) % {"n": remark.over}
+        values = {"network": network(remark.network).title, "limit": remark.limit, "over": over}
+        return _("%(network)s takes %(limit)s characters: shorten the text by %(over)s.") % values
+    return {
+        "empty": _("There is no text yet."),
+        "signs": _(
+            "The text holds a sign that cannot be sent, an invisible NUL. Type the text anew where you pasted it."
+        ),
+        "turning": _(
+            "There are invisible signs that turn the direction of writing. Look at the preview: is it in order?"
+        ),
+    }[remark.code]

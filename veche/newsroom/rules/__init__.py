@@ -1,0 +1,1 @@
+"""What is approved, what fits a network, what has changed: pure."""
