@@ -10,7 +10,7 @@ from veche.language import model as models
 from veche.language.examples import corpus_files, read_corpus
 
 # What a change of which makes another model; the file's name stands for the module.
-MAKERS = ("stems.py", "examples.py", "features.py", "model.py", "recipe.py")
+MAKERS = ("stems.py", "examples.py", "features.py", "letters.py", "model.py", "recipe.py")
 
 
 def version() -> str:
