@@ -1,0 +1,21 @@
+"""Judging by itself."""
+
+import datetime as dt
+
+from veche.compliance.operations import judging
+from veche.jobs.register import job
+from veche.registry.models import Page
+
+
+@job("compliance.judge", lane="compliance")
+def judge(*, page_id: int, now: dt.datetime) -> None:
+    """This function will judge one page on what is known of it."""
+    page = Page.objects.select_related("body__territory").filter(pk=page_id).first()
+    if page is not None:
+        judging.judge(page, now=now)
+
+
+@job("compliance.judge_all")
+def judge_all(*, now: dt.datetime) -> None:
+    """This function will owe a judgement of every page that was not judged for half a day: weeks end, rules come into force."""
+    judging.owe_judgements(now=now)

@@ -1,0 +1,138 @@
+"""Verdicts on pages, the rules they were made by, findings that are to be mended, and counters."""
+
+from django.db import models
+
+from veche.agencies.models import Body
+from veche.registry.models import Observation, Page
+
+
+class RuleText(models.Model):
+    """A rule word for word as it was when it judged, so that last March's verdict is explained by last March's rule."""
+
+    pack = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    rule = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    words = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["digest", "pack", "version"], name="rule_text_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.pack}/{self.rule} version {self.version}"
+
+
+class Outcome(models.TextChoices):
+    """What a rule found."""
+
+    MET = "met"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_IN_FORCE = "not_in_force"
+
+
+class Verdict(models.Model):
+    """What one rule said of a page from `at` on; a new row only when something changed, else `confirmed_at` moves."""
+
+    Outcome = Outcome
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    pack = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    rule = models.CharField(max_length=60)
+    text = models.ForeignKey(RuleText, on_delete=models.PROTECT, related_name="verdicts")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    reason = models.CharField(max_length=60, blank=True)
+    evidence = models.JSONField(default=dict)
+    observation = models.ForeignKey(Observation, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    confirmed_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="verdict_outcome",
+                condition=models.Q(outcome__in=["met", "broken", "unknown", "not_applicable", "not_in_force"]),
+            ),
+            models.UniqueConstraint(
+                fields=["page", "pack", "rule"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="one_standing_verdict",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["page", "-at"], name="verdict_newest"),
+            models.Index(
+                fields=["rule", "outcome", "page"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="verdict_by_rule",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rule} of page {self.page_id}: {self.outcome}"
+
+
+class Finding(models.Model):
+    """A broken rule that a body has to mend by a day; closed by a re-check alone."""
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    pack = models.CharField(max_length=60)
+    rule = models.CharField(max_length=60)
+    opened_by = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="opened")
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    closed_by = models.ForeignKey(Verdict, null=True, on_delete=models.PROTECT, related_name="closed")
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["page", "pack", "rule"], condition=models.Q(closed_at__isnull=True), name="one_open_finding"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["body", "due_at"], condition=models.Q(closed_at__isnull=True), name="finding_open_by_body"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rule} of page {self.page_id}"
+
+
+class Standing(models.Model):
+    """The counters of one page that is judged; a page without a row was not judged yet, or is a court's."""
+
+    page = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
+    met = models.PositiveSmallIntegerField(default=0)
+    broken = models.PositiveSmallIntegerField(default=0)
+    unknown = models.PositiveSmallIntegerField(default=0)
+    judged_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["-broken", "page"], name="standing_worst_first"),)
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}: {self.broken} broken"
+
+
+class WeekCount(models.Model):
+    """A page's own posts of one calendar week, and the norm of that week; `monday` is of the page's own zone."""
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    monday = models.DateField()
+    norm = models.PositiveSmallIntegerField(null=True)
+    own = models.PositiveIntegerField(default=0)
+    reposts = models.PositiveIntegerField(default=0)
+    seen_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["page", "monday"], name="week_counted_once"),)
+        indexes = (models.Index(fields=["monday", "page"], name="week_count_by_monday"),)
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}, week of {self.monday}: {self.own}"

@@ -1,0 +1,1 @@
+"""Judging pages, keeping findings, and asking for a new check."""

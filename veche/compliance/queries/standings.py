@@ -1,0 +1,120 @@
+"""Pages by what they break, within what a viewer may see."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from veche.compliance.models import Finding, Outcome, Standing, Verdict
+from veche.compliance.queries import rulebook
+from veche.people import queries as people
+from veche.people.models import Person
+from veche.registry.models import Page
+
+PORTION = 50
+STEPS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing to mend next: the rule's title and until when."""
+
+    page_id: int
+    page: str
+    rule: str
+    due_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broken:
+    """How many of a viewer's pages break something, their open findings, how many are late, and what to mend first."""
+
+    pages: int
+    findings: int
+    overdue: int
+    steps: tuple[Step, ...]
+
+
+def broken(viewer: Person, *, now: dt.datetime) -> Broken:
+    """This function will count what a viewer's pages break and name the findings that fall due first."""
+    pages = standings(viewer).filter(broken__gt=0).count()
+    opened = findings(viewer)
+    counted = opened.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
+    first = opened.select_related("page").order_by("due_at", "pk")[:STEPS]
+    steps = tuple(
+        Step(page_id=row.page_id, page=row.page.title, rule=rulebook.title(row.pack, row.rule), due_at=row.due_at)
+        for row in first
+    )
+    return Broken(pages=pages, findings=counted["all"], overdue=counted["late"], steps=steps)
+
+
+def standings(viewer: Person) -> QuerySet[Standing]:
+    """This function will give the counters of the pages whose verdicts a viewer may see."""
+    return people.visible(viewer, "compliance.see", Standing.objects.all(), body="page__body", realm="page__realm")
+
+
+def findings(viewer: Person) -> QuerySet[Finding]:
+    """This function will give the open findings that a viewer may see."""
+    return people.visible(viewer, "compliance.see", Finding.objects.filter(closed_at=None), realm="page__realm")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What narrows the list; empty means everything."""
+
+    rule: str = ""
+    outcome: str = ""
+    municipality: str = ""
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Some rows and the key after which the next ones come, or "" at the end."""
+
+    rows: list[Standing]
+    after: str
+
+
+def chosen(viewer: Person, filters: Filters) -> QuerySet[Standing]:
+    """This function will narrow the pages that a viewer may see, those that break most first."""
+    rows = standings(viewer).select_related("page__body__territory")
+    if filters.municipality.isdecimal():
+        rows = rows.filter(page__body__territory_id=int(filters.municipality))
+    if filters.rule:
+        rows = rows.filter(Exists(_standing_verdicts(filters)))
+    elif filters.outcome in COUNTERS:
+        rows = rows.filter(**{f"{COUNTERS[filters.outcome]}__gt": 0})
+    elif filters.outcome == "clean":
+        rows = rows.filter(broken=0, unknown=0)
+    return rows.order_by("-broken", "page_id")
+
+
+COUNTERS = {"broken": "broken", "unknown": "unknown"}
+
+
+def _standing_verdicts(filters: Filters) -> QuerySet[Verdict]:
+    verdicts = Verdict.objects.filter(page=OuterRef("page_id"), rule=filters.rule, superseded_at=None)
+    outcome = filters.outcome if filters.outcome in Outcome.values else Outcome.BROKEN
+    return verdicts.filter(outcome=Outcome.MET if filters.outcome == "clean" else outcome)
+
+
+def portion(rows: QuerySet[Standing], *, after: str) -> Portion:
+    """This function will give the rows that follow the key `after`."""
+    number, _dot, page = after.partition(".")
+    if number.isdecimal() and page.isdecimal():
+        rows = rows.filter(Q(broken__lt=int(number)) | Q(broken=int(number), page_id__gt=int(page)))
+    found = list(rows[: PORTION + 1])
+    last = found[PORTION - 1] if len(found) > PORTION else None
+    return Portion(found[:PORTION], f"{last.broken}.{last.page_id}" if last else "")
+
+
+def by_rule(viewer: Person) -> dict[str, int]:
+    """This function will count a viewer's pages that break each rule."""
+    rows = findings(viewer).values("rule").annotate(pages=Count("page", distinct=True))
+    return {row["rule"]: row["pages"] for row in rows}
+
+
+def not_judged(viewer: Person) -> int:
+    """This function will count the pages that a viewer may see and nobody has judged yet; courts' pages never are."""
+    pages = Page.objects.exclude(pk__in=Standing.objects.values("page_id")).exclude(body__level="court")
+    return people.visible(viewer, "compliance.see", pages).count()

@@ -1,0 +1,1 @@
+"""Weeks, norms, facts of a page and verdicts: no database, no clock."""

@@ -1,0 +1,81 @@
+"""The meter of the weekly norm: how many own posts a page has, and whether the rest of the week will do."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from veche.compliance.rules.weeks import SEVEN_DAYS, Week
+
+FRESH = dt.timedelta(days=1)
+
+
+class State(enum.StrEnum):
+    """Where a page stands in a week, the most urgent first."""
+
+    MISSED = "missed"
+    AT_RISK = "at_risk"
+    UNKNOWN = "unknown"
+    ON_TRACK = "on_track"
+    MET = "met"
+    EXEMPT = "exempt"
+
+
+URGENCY = {state: place for place, state in enumerate(State)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """What is known of a page's week: own posts, reposts beside them, and until when the wall was read."""
+
+    own: int = 0
+    reposts: int = 0
+    seen_until: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meter:
+    """A count against the norm; a norm of None frees the page from it (визитка)."""
+
+    week: Week
+    norm: int | None
+    count: Count
+    state: State
+
+    @property
+    def missing(self) -> int:
+        """How many own posts are still owed."""
+        return max(0, (self.norm or 0) - self.count.own)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """The most at risk first."""
+        return URGENCY[self.state], -self.missing
+
+
+def meter(count: Count, *, week: Week, norm: int | None, now: dt.datetime) -> Meter:
+    """This function will measure a week of a page against its norm.
+
+    From Thursday on it warns of a page that will miss the norm at its pace, once the wall was read within a day.
+    """
+    return Meter(week=week, norm=norm, count=count, state=_state(count, week, norm, now))
+
+
+def _state(count: Count, week: Week, norm: int | None, now: dt.datetime) -> State:
+    if norm is None:
+        return State.EXEMPT
+    if count.own >= norm:
+        return State.MET
+    if count.seen_until is None:
+        return State.UNKNOWN
+    if now >= week.end:
+        return State.MISSED if count.seen_until >= week.end else State.UNKNOWN
+    if now < week.thursday:
+        return State.ON_TRACK
+    if now - count.seen_until > FRESH:
+        return State.UNKNOWN
+    return State.ON_TRACK if expected(count.own, week, count.seen_until) >= norm else State.AT_RISK
+
+
+def expected(own: int, week: Week, seen_until: dt.datetime) -> float:
+    """This function will tell how many posts the week will have at the pace of its days that were seen."""
+    return own * (SEVEN_DAYS / (seen_until - week.start))

@@ -1,0 +1,70 @@
+"""Calendar weeks: Monday 00:00 to Sunday 23:59 in the zone of the page's territory (domain reference §2.2)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+SEVEN_DAYS = dt.timedelta(days=7)
+Look = tuple[dt.datetime, dt.datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """One calendar week of a zone; its end is the first moment of the next one."""
+
+    monday: dt.date
+    zone: ZoneInfo
+
+    @property
+    def start(self) -> dt.datetime:
+        """Monday 00:00."""
+        return _midnight(self.monday, self.zone)
+
+    @property
+    def thursday(self) -> dt.datetime:
+        """Thursday 00:00, when there is still time to mend a week."""
+        return _midnight(self.monday + dt.timedelta(days=3), self.zone)
+
+    @property
+    def end(self) -> dt.datetime:
+        """The Monday 00:00 after."""
+        return _midnight(self.monday + SEVEN_DAYS, self.zone)
+
+    @property
+    def sunday(self) -> dt.date:
+        """Its last day."""
+        return self.monday + dt.timedelta(days=6)
+
+    @property
+    def before(self) -> "Week":
+        """The week that ended when this one began."""
+        return Week(monday=self.monday - SEVEN_DAYS, zone=self.zone)
+
+    def holds(self, moment: dt.datetime) -> bool:
+        """This function will tell whether a moment lies in the week."""
+        return self.start <= moment < self.end
+
+
+def week_of(moment: dt.datetime, *, zone: str) -> Week:
+    """This function will give the week of a zone that holds a moment."""
+    there = ZoneInfo(zone)
+    day = moment.astimezone(there).date()
+    return Week(monday=day - dt.timedelta(days=day.weekday()), zone=there)
+
+
+def seen_until(week: Week, looks: Iterable[Look]) -> dt.datetime | None:
+    """This function will tell up to which moment a week's posts are known without a gap; None when its start is not.
+
+    A look is the span (since, until) over which the wall was read whole.
+    """
+    reached = week.start
+    for since, until in sorted(looks):
+        if since > reached:
+            break
+        reached = max(reached, until)
+    return None if reached == week.start else min(reached, week.end)
+
+
+def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), tzinfo=zone)
