@@ -26,7 +26,8 @@ SCHOOL_KEY, ADMIN_KEY, SERVICE_KEY = "community-101", "user-admin", "service-key
 
 @pytest.fixture(scope="session")
 def _served() -> Iterator[tuple[str, list[Any]]]:
-    served, heard = Served(), []
+    served = Served()
+    heard: list[Any] = []
     served.app.add_middleware(witness.Witness, heard=heard)
     with served as address:
         yield address, heard

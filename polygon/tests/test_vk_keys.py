@@ -72,7 +72,7 @@ def test_json_bodies_are_not_read(http: httpx.Client, control: Control) -> None:
 
 
 def test_the_key_may_stand_in_the_header(http: httpx.Client, control: Control) -> None:
-    params = {"v": "5.199", "owner_id": SCHOOL}
+    params = {"v": "5.199", "owner_id": str(SCHOOL)}
     answer = http.get("/method/wall.get", params=params, headers={"Authorization": f"Bearer {SERVICE_KEY}"})
     assert answer.json()["response"]["count"] == 1
 

@@ -71,12 +71,19 @@ def test_the_command_keeps_what_it_answered_through_a_kill(tmp_path: Path) -> No
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "polygon", "--port", str(port), "--world", str(tmp_path / "world.db")]
     for start in range(2):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
+        with _running(command), Control(f"http://127.0.0.1:{port}") as control:
+            if start == 0:
+                control.reset({"sample": "small"})
+            assert control.summary()["counts"]["posts"] == 5
+
+
+@contextmanager
+def _running(command: list[str]) -> Iterator[None]:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
+        try:
             assert server.stderr is not None
             while "running on" not in server.stderr.readline():
                 assert server.poll() is None
-            with Control(f"http://127.0.0.1:{port}") as control:
-                if start == 0:
-                    control.reset({"sample": "small"})
-                assert control.summary()["counts"]["pages"] == 7
+            yield
+        finally:
             os.kill(server.pid, signal.SIGKILL)
