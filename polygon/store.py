@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from polygon.world import Comment, Deed, Notice, Page, Person, Post, Subscriber, Token, World
-from polygon.world.ground import Settings
+from polygon.world.settings import Settings
 
 KINDS: dict[str, Any] = {
     "pages": Page,

@@ -8,7 +8,7 @@ from typing import Any
 from polygon.control.reading import Misunderstood, make, moment
 from polygon.world import NotThere, World
 from polygon.world.faults import KINDS, Fault
-from polygon.world.ground import Settings
+from polygon.world.settings import Settings
 
 
 def plan(world: World, given: list[dict[str, Any]]) -> None:

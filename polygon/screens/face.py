@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from polygon.forms import fields
 from polygon.ground import Ground
 from polygon.world import Comment, NotThere, Page, Person, Post, World
 
@@ -73,13 +74,21 @@ def _wall(world: World, page: Page, *, complaint: str = "", kept: dict[str, str]
 
 
 def _shown_post(world: World, post: Post) -> dict[str, Any]:
-    comments = [c for c in world.thread(post) if c.deleted_at is None]
+    comments = [c for c in _in_branches(world.thread(post)) if c.deleted_at is None]
     return {
         "post": post,
         "at": _moment(post.at),
         "author": _name(world, post.network, post.author_id, post.page_id),
         "comments": [_shown_comment(world, c) for c in comments],
     }
+
+
+def _in_branches(comments: list[Comment]) -> list[Comment]:
+    """Put every answer behind the comment that heads its branch."""
+    head: dict[int, int] = {}
+    for comment in comments:
+        head[comment.id] = head.get(comment.parent_id or 0, comment.id)
+    return sorted(comments, key=lambda c: (head[c.id], c.id))
 
 
 def _shown_comment(world: World, comment: Comment) -> dict[str, Any]:
@@ -109,7 +118,7 @@ def _moment(at: int) -> str:
 async def _comment(world: World, request: Request) -> Response:
     try:
         page = _found(world, request)
-        form = {name: str(value).strip() for name, value in (await request.form()).items()}
+        form = {name: value.strip() for name, value in (await fields(request)).items()}
         post = world.post(page.network, page.id, int(form.get("post") or 0))
     except (NotThere, ValueError):
         return _page("missing.html", 404)

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from polygon.forms import fields
 from polygon.telegram import chats, sending, updates
 from polygon.telegram.errors import conflict, not_found, unauthorized
 from polygon.telegram.methods import METHODS, Call, find_chat
@@ -123,5 +124,4 @@ async def _read(request: Request) -> dict[str, Any]:
     if request.headers.get("content-type", "").startswith("application/json"):
         body = json.loads(await request.body() or b"{}")
         return params | (body if isinstance(body, dict) else {})
-    form = await request.form()
-    return params | {name: value if isinstance(value, str) else f"attach://{name}" for name, value in form.items()}
+    return params | await fields(request)

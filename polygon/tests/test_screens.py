@@ -31,6 +31,13 @@ def test_a_wall_shows_posts_comments_and_answers(vk: Vk, http: httpx.Client, pat
     assert "отвечает страница" in shown
 
 
+def test_answers_stand_behind_what_they_answer(http: httpx.Client, control: Control) -> None:
+    control.comment("vk", SCHOOL, "Другой вопрос")
+    control.comment("vk", SCHOOL, "Ответ на первый", parent=2)
+    shown = http.get("/wall/vk/school4").text
+    assert shown.index("А документы") < shown.index("Ответ на первый") < shown.index("Другой вопрос")
+
+
 def test_a_groups_address_shows_its_channels_wall(http: httpx.Client, control: Control) -> None:
     assert "Маршрут № 5" in http.get("/wall/telegram/-1001000000301").text
 

@@ -71,6 +71,12 @@ def test_json_bodies_are_not_read(http: httpx.Client, control: Control) -> None:
     assert answer.json()["error"]["error_code"] == 8
 
 
+def test_plain_bytes_in_a_form_are_utf8(http: httpx.Client, control: Control) -> None:
+    body = f"v=5.199&access_token={SCHOOL_KEY}&owner_id={SCHOOL}&message=Каникулы 😀".encode()
+    http.post("/method/wall.post", content=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert next(control.outbox())["text"] == "Каникулы 😀"
+
+
 def test_the_key_may_stand_in_the_header(http: httpx.Client, control: Control) -> None:
     params = {"v": "5.199", "owner_id": str(SCHOOL)}
     answer = http.get("/method/wall.get", params=params, headers={"Authorization": f"Bearer {SERVICE_KEY}"})

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from polygon.forms import fields
 from polygon.vk import callbacks, comments, communities, walls
 from polygon.vk.errors import (
     dead_token,
@@ -137,8 +138,7 @@ async def _read(request: Request) -> dict[str, Any]:
     params = dict(request.query_params)
     kind = request.headers.get("content-type", "")
     if request.method == "POST" and not kind.startswith("application/json"):
-        form = await request.form()
-        params |= {name: value for name, value in form.items() if isinstance(value, str)}
+        params |= await fields(request)
     bearer = request.headers.get("authorization", "")
     if bearer.startswith("Bearer "):
         params.setdefault("access_token", bearer[7:].strip())

@@ -3,7 +3,8 @@
 Pure Python: no HTTP, no files. Moments are unix seconds, as both networks give them on the wire.
 """
 
-from polygon.world.ground import Happening, NotThere, World
+from polygon.world.ground import World
+from polygon.world.happenings import Happening, NotThere
 from polygon.world.mail import Notice, Subscriber
 from polygon.world.outbox import Deed
 from polygon.world.pages import Page

@@ -9,55 +9,17 @@ from typing import Any
 
 from polygon.world.clock import Clock
 from polygon.world.faults import Faults
+from polygon.world.happenings import Call, Happening, NotThere
 from polygon.world.limits import Limits
 from polygon.world.mail import Mail
 from polygon.world.outbox import Deed
 from polygon.world.pages import Page
 from polygon.world.people import Person, Token
+from polygon.world.settings import Settings
 from polygon.world.shelf import Shelf
 from polygon.world.talk import Comment, Post
 
 CALLS_REMEMBERED = 20_000
-
-
-class NotThere(LookupError):
-    """The world has no such page, post, comment or key."""
-
-
-@dataclass(frozen=True)
-class Happening:
-    """Something that subscribers are told of; `kind` is `post_new`, `post_edit`, `comment_new`, `comment_edit`,
-    `comment_delete` or `comment_restore`."""
-
-    kind: str
-    page: Page
-    post: Post | None
-    comment: Comment | None = None
-    by: int = 0
-
-
-@dataclass
-class Call:
-    """A call that a network heard, and how it ended: `ok`, a refusal's code, or the name of a fault."""
-
-    seq: int
-    network: str
-    method: str
-    page: int
-    outcome: str
-    at: float
-
-
-@dataclass
-class Settings:
-    """What a test or a demonstration may switch: rate limits, VK's `guid`, and how news travels."""
-
-    vk_limits: bool = True
-    telegram_limits: bool = True
-    guid: bool = True
-    hold: bool = False
-    repeat: int = 1
-    order: str = "straight"
 
 
 @dataclass

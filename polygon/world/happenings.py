@@ -1,0 +1,36 @@
+"""What happens in the world, and what the networks hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polygon.world.pages import Page
+from polygon.world.talk import Comment, Post
+
+
+class NotThere(LookupError):
+    """The world has no such page, post, comment or key."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that subscribers are told of; `kind` is `post_new`, `post_edit`, `comment_new`, `comment_edit`,
+    `comment_delete` or `comment_restore`."""
+
+    kind: str
+    page: Page
+    post: Post | None
+    comment: Comment | None = None
+    by: int = 0
+
+
+@dataclass
+class Call:
+    """A call that a network heard, and how it ended: `ok`, a refusal's code, or the name of a fault."""
+
+    seq: int
+    network: str
+    method: str
+    page: int
+    outcome: str
+    at: float
