@@ -5,7 +5,9 @@ from veche.jobs.timetable import Every
 TIMETABLE: tuple[Every, ...] = (
     Every(seconds=10, job="journal.seal"),
     Every(seconds=60, job="registry.observe_due"),
+    Every(seconds=600, job="compliance.judge_all"),
     Every(seconds=5, job="inbox.collect"),
     Every(seconds=60, job="inbox.poll"),
     Every(seconds=30, job="inbox.triage"),
+    Every(seconds=6 * 3600, job="analytics.rate_months"),
 )

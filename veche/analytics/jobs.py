@@ -1,0 +1,29 @@
+"""Rating by itself: the running month as it goes, and the month before until its last week is over."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from veche.agencies import queries as agencies
+from veche.analytics.operations import rating
+from veche.analytics.queries.methods import NoMethod
+from veche.analytics.rules.weeks import first_day, previous_month
+from veche.jobs.queue import enqueue
+from veche.jobs.register import job
+
+
+@job("analytics.rate", lease=600.0)
+def rate(*, month: str, now: dt.datetime) -> None:
+    """This function will rate one month (its first day, ISO); a month with nothing to rate is left alone."""
+    try:
+        rating.compute(dt.date.fromisoformat(month), actor="job:analytics.rate", now=now)
+    except (rating.NothingCounted, NoMethod):
+        return
+
+
+@job("analytics.rate_months")
+def rate_months(*, now: dt.datetime) -> None:
+    """This function will owe the rating of this month and of the month before."""
+    region = agencies.region()
+    this = first_day(now.astimezone(ZoneInfo(region.zone if region else "UTC")).date())
+    for month in (previous_month(this), this):
+        enqueue("analytics.rate", month=month.isoformat(), dedupe=f"analytics.rate:{month}")

@@ -1,0 +1,1 @@
+"""Reading counts and ratings."""

@@ -1,0 +1,30 @@
+"""How a method's words are said to the viewer."""
+
+import datetime as dt
+
+from django.utils.dates import MONTHS
+from django.utils.translation import get_language
+
+from veche.packs.kinds.ratings import RatingPack
+from veche.packs.pack import Language
+
+
+def language() -> Language:
+    """This function will tell which of a pack's two languages the viewer reads."""
+    return "en" if (get_language() or "ru").startswith("en") else "ru"
+
+
+def month_name(month: dt.date) -> str:
+    """This function will name a month: June 2026."""
+    name = str(MONTHS[month.month])
+    return f"{name if language() == 'en' else name.lower()}\u00a0{month.year}"
+
+
+def group_badges(method: RatingPack) -> dict[str, tuple[str, str]]:
+    """This function will give each group its state and title: the first is met, the last broken, those between for information."""
+    last = len(method.groups) - 1
+    states = {0: "met", last: "broken"}
+    return {
+        group.code: (states.get(number, "info"), group.title.say(language()))
+        for number, group in enumerate(method.groups)
+    }
