@@ -65,7 +65,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     return {
         "title": page.title,
         "section": reverse("registry:pages"),
-        "crumbs": [*crumbs_of_body(page.body, viewer), (page.title, "")],
+        "crumbs": [*crumbs_of_body(page.body, viewer), (chips.network(page.network), "")],
         "page": page,
         "network": chips.network(page.network),
         "class_label": page_class(page),

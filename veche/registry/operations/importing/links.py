@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from veche import packs
 from veche.agencies.models import Body
@@ -11,7 +12,6 @@ from veche.packs.addresses import Address, UnknownAddress, resolve
 from veche.registry.models import Page
 from veche.registry.operations import pages
 from veche.registry.operations.importing.ledger import Ledger
-from veche.registry.queries.pages import page_at
 from veche.registry.rules.rows import Row, RowRefused, Told
 
 NOT_OFFICIAL = {"person": "address_person", "channel_id": "address_private"}
@@ -68,7 +68,8 @@ def _page(row: Row, body: Body, address: Address, ledger: Ledger, *, is_first: b
         fields["page_class"] = row.page_class
     if row.exemption:
         fields["exemption"] = row.exemption
-    page = page_at(address)
+    same = Q(address=address.value) | Q(external_id=address.value)
+    page = Page.objects.filter(same, network=address.network).order_by("id").first()
     if page is None:
         page = pages.add_page(body, address, realm=ledger.realm, **fields, **ledger.by)
         return [("page_created", {"url": page.url})]
