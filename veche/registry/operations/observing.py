@@ -42,6 +42,8 @@ def observe(page: Page, connector: Connector, *, now: dt.datetime, actor: str = 
     """
     look = Look()
     look.profile = _tried(look, "profile", connector.profile, page=page, now=now)
+    if look.profile is not None and look.profile.external_id:
+        connector.account = dataclasses.replace(connector.account, external_id=look.profile.external_id)
     since = now - LOOK_BACK
     posts = _tried(look, "posts", lambda: connector.posts(since=since), page=page, now=now)
     if posts is not None:
