@@ -27,8 +27,10 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("desk:today", _("Today"), "today"),
     Place("inbox:cases", _("Messages"), "messages", "inbox.see"),
+    Place("newsroom:materials", _("Content"), "content", "newsroom.see"),
     Place("registry:pages", _("Pages"), "pages", "registry.see"),
     Place("delivery:parcels", _("Delivery"), "send", "delivery.see"),
+    Place("school:programmes", _("School"), "school", "school.learn"),
     Place("analytics:home", _("Analytics"), "analytics", "analytics.see"),
 )
 

@@ -5,10 +5,14 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("veche.desk.urls")),
     path("inbox/", include("veche.inbox.urls")),
+    path("newsroom/", include("veche.newsroom.urls")),
     path("delivery/", include("veche.delivery.urls")),
+    path("compliance/", include("veche.compliance.urls")),
     path("registry/", include("veche.registry.urls")),
+    path("school/", include("veche.school.urls")),
     path("analytics/", include("veche.analytics.urls")),
     path("people/", include("veche.people.urls")),
+    path("public/", include("veche.public.urls")),
     path("ui/", include("veche.ui.urls")),
 ]
 handler400 = "veche.ui.views.errors.refused"

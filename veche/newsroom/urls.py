@@ -1,0 +1,17 @@
+from django.urls import path
+
+from veche.newsroom.views import approvals, calendar, materials, schedules, sketches, submissions, texts, withdrawals
+
+app_name = "newsroom"
+urlpatterns = [
+    path("materials/", materials.index, name="materials"),
+    path("materials/new", texts.new, name="new"),
+    path("materials/sketch", sketches.update, name="sketch"),
+    path("materials/<int:pk>/", materials.show, name="material"),
+    path("materials/<int:pk>/text", texts.edit, name="text"),
+    path("materials/<int:pk>/submission", submissions.create, name="submission"),
+    path("materials/<int:pk>/approval", approvals.decide, name="approval"),
+    path("materials/<int:pk>/schedule", schedules.create, name="schedule"),
+    path("materials/<int:pk>/withdrawal", withdrawals.create, name="withdrawal"),
+    path("calendar/", calendar.week, name="calendar"),
+]

@@ -1,0 +1,72 @@
+"""Writing: a new material, and another text of one."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from veche.lib import clock
+from veche.lib.refusals import Refusal
+from veche.newsroom.forms import Typed, as_typed, typed
+from veche.newsroom.models import Material
+from veche.newsroom.operations import deciding, drafting
+from veche.newsroom.queries import materials, pages
+from veche.newsroom.views import editor
+from veche.people.access import allowed, viewer
+
+
+@allowed("newsroom.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """This function will show an empty editor, or one with another material's text (?from=17), and keep a new draft."""
+    if request.method != "POST":
+        return editor.answer(request, _begun(request))
+    given, person = typed(request.POST), viewer(request)
+    desk = {editor.desk_code(body.pk, realm): (body, realm) for body, realm in pages.desks(person)}.get(given.desk)
+    if desk is None:
+        raise Http404
+    try:
+        made = drafting.draft(desk[0], realm=desk[1], wording=given.wording, by=person, now=clock.now())
+    except Refusal as refused:
+        return editor.answer(request, given, error=str(refused), status=422)
+    return _kept(request, made)
+
+
+@allowed("newsroom.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will show the editor of a material and keep another text of it."""
+    material = materials.find(viewer(request), "newsroom.write", pk)
+    if request.method != "POST":
+        return editor.answer(request, as_typed(material), material)
+    given = typed(request.POST)
+    try:
+        drafting.edit(material, wording=given.wording, version=given.version, by=viewer(request), now=clock.now())
+    except drafting.Overtaken:
+        return editor.overtaken(request, given, materials.find(viewer(request), "newsroom.write", pk))
+    except Refusal as refused:
+        return editor.answer(request, given, material, error=str(refused), status=422)
+    return _kept(request, material)
+
+
+def _begun(request: HttpRequest) -> Typed:
+    source = request.GET.get("from", "")
+    if not source.isdecimal() or len(source) > 17:
+        return Typed()
+    return replace(as_typed(materials.find(viewer(request), "newsroom.see", int(source))), version=0)
+
+
+def _kept(request: HttpRequest, material: Material) -> HttpResponse:
+    if request.POST.get("then") != "submit":
+        messages.success(request, _("The draft is kept."))
+        return redirect("newsroom:material", material.pk)
+    try:
+        deciding.submit(material, by=viewer(request), now=clock.now())
+    except Refusal as refused:
+        messages.error(request, _("The draft is kept, but not given for approval. %(why)s") % {"why": str(refused)})
+    else:
+        messages.success(request, _("Given for approval. Another person reads it and decides."))
+    return redirect("newsroom:material", material.pk)
