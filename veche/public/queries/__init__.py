@@ -1,0 +1,1 @@
+"""What citizens may read: facts about official pages, and nothing else."""

@@ -1,0 +1,55 @@
+"""«Is this page official?»: the answer by a written address."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+
+from veche import packs
+from veche.public.queries import directory
+from veche.registry.models import Page
+from veche.registry.queries.pages import UnknownAddress, page_at, resolved
+
+
+class Answer(StrEnum):
+    """What can be said of an address."""
+
+    OFFICIAL = "official"
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """The answer, the page when there is one, and the address as it was understood."""
+
+    answer: Answer
+    page: Page | None = None
+    network: str = ""
+    canonical: str = ""
+    reason: str = ""
+
+
+def check(text: str) -> Check:
+    """This function will tell whether an address, written in any shape, is of a page in the directory."""
+    try:
+        address = resolved(text.replace("\0", ""))
+    except UnknownAddress as unknown:
+        return Check(answer=Answer.UNREADABLE, network=unknown.network or "", reason=unknown.reason)
+    known = page_at(address)
+    page = directory.official_pages().filter(pk=known.pk).first() if known else None
+    answer = Answer.OFFICIAL if page else Answer.NOT_FOUND
+    return Check(answer=answer, page=page, network=address.network, canonical=address.canonical)
+
+
+def network_titles(language: str) -> dict[str, str]:
+    """This function will give the names of the networks that are known here."""
+    known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
+    return {id: pack.title.en if language == "en" else pack.title.ru for id, pack in known.items()}
+
+
+def examples() -> list[str]:
+    """This function will give one written address of each network, as the packs show them."""
+    known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
+    written = ([each.written for each in pack.addresses.examples if each.kind] for pack in known.values())
+    return [shapes[0] for shapes in written if shapes]

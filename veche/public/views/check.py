@@ -1,0 +1,25 @@
+"""«Is this page official?»"""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from veche.people.access import anyone
+from veche.public.queries import checking
+from veche.ui.render import render
+
+LONGEST = 1000
+
+
+@anyone
+def show(request: HttpRequest) -> HttpResponse:
+    """This function will ask for an address and answer; who asked is not kept."""
+    address = request.GET.get("address", "").strip()[:LONGEST]
+    values = {
+        "title": _("Is this page official?"),
+        "address": address,
+        "check": checking.check(address) if address else None,
+        "titles": checking.network_titles(get_language() or "ru"),
+        "examples": checking.examples(),
+    }
+    return render(request, "public/check/check.html", values)
