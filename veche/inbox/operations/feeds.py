@@ -125,8 +125,13 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
     """This function will list the sources that are asked for events, one for each key that many pages may share."""
     with_events = _networks_with_events()
     found: dict[str, Page] = {}
+    early: set[str] = set()
     for row in Access.objects.filter(page__network__in=with_events, state=KeyState.WORKING).select_related("page"):
-        found.setdefault(_fingerprint(row), row.page)
+        fingerprint = _fingerprint(row)
+        found.setdefault(fingerprint, row.page)
+        if not row.page.external_id and not row.page.observations.exists():
+            early.add(fingerprint)  # what a page tells before its number is known could not be put anywhere
+    found = {fingerprint: page for fingerprint, page in found.items() if fingerprint not in early}
     known = {feed.fingerprint: feed for feed in Feed.objects.filter(fingerprint__in=found).select_related("page")}
     for fingerprint in found.keys() - known.keys():
         page = found[fingerprint]

@@ -131,3 +131,12 @@ def test_the_week_runs_from_monday_in_the_body_s_own_zone(world: World) -> None:
 def test_a_nul_in_a_text_does_not_stop_the_look(world: World) -> None:
     look(world, Told(posts=[post(1, text="а\0б")]))
     assert SeenPost.objects.get().text == "аб"
+
+
+def test_a_first_look_reads_the_posts_by_the_number_that_it_has_just_learnt(world: World) -> None:
+    class ByNumber(Told):
+        def posts(self, *, since: dt.datetime) -> list[contract.SeenPost]:
+            return [post(1)] if self.account.external_id == "101" else []
+
+    look(world, ByNumber())
+    assert SeenPost.objects.count() == 1
