@@ -4,7 +4,8 @@
 
 The file (columns `text`, `topic`) is not part of the project, and no text of it is printed. Its twelve topics and our groups
 divide the world differently, so groups are mapped to topics here, once, in sight. Street lighting has no group of its own with
-us and is counted as public spaces, which leaves eleven topics; what no topic stands for is «Прочее».
+us: by the pack of groups light over a street is roads, so it is counted there, which leaves eleven topics. Others count it
+as public spaces; the accuracy by that reading stands beside. What no topic stands for is «Прочее».
 """
 
 import argparse
@@ -33,7 +34,9 @@ TOPIC_OF_GROUP = {
     "obrazovanie": "Образование",
     "bezopasnost": "Безнадзорные животные",  # there: the one topic of safety
 }
-COUNTED_AS = {"Освещение улиц": "Благоустройство"}
+LIGHTING = "Освещение улиц"
+LIGHTING_COUNTED_AS = "Дороги"
+LIGHTING_ELSEWHERE = "Благоустройство"
 
 
 def main() -> int:
@@ -46,18 +49,24 @@ def main() -> int:
     with options.messages.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     triage.classify(["прогрев"])
-    began = time.perf_counter()
+    began = time.process_time()
     guesses = triage.classify([row["text"] for row in rows])
-    seconds = time.perf_counter() - began
-    truth = [COUNTED_AS.get(row["topic"], row["topic"]) for row in rows]
+    seconds = time.process_time() - began
     guessed = [TOPIC_OF_GROUP.get(guess.group, OTHER) for guess in guesses]
-    print(json.dumps(figures(truth, guessed) | {"messages_per_second": round(len(rows) / seconds)}))
+    truth = merged(rows, LIGHTING_COUNTED_AS)
+    answer = figures(truth, guessed) | {"messages_per_second": round(len(rows) / seconds)}
+    elsewhere = figures(merged(rows, LIGHTING_ELSEWHERE), guessed)
+    print(json.dumps(answer | {"lighting_as_public_spaces": elsewhere}))
     if options.confusions:
         pairs = Counter((right, guess.group) for right, guess in zip(truth, guesses, strict=True))
         for (right, group), count in pairs.most_common():
             if TOPIC_OF_GROUP.get(group, OTHER) != right:
                 print(f"{count:5} {right} → {group}")
     return 0
+
+
+def merged(rows: list[dict[str, str]], lighting: str) -> list[str]:
+    return [lighting if row["topic"] == LIGHTING else row["topic"] for row in rows]
 
 
 def figures(truth: list[str], guessed: list[str]) -> dict[str, float]:

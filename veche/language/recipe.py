@@ -20,10 +20,11 @@ from veche.language.model import Model
 from veche.language.stems import words
 
 STIFFNESS = 1.0
+TOLERANCE = 1e-2
 SMOOTHING = 0.3
 SHARPNESS = 0.14
 URGENT_STIFFNESS = 1.0
-URGENT_BORDER = 0.0
+URGENT_BORDER = -0.1
 SEED = 20_260_101
 
 Table = NDArray[np.float64]
@@ -36,7 +37,7 @@ def fit(examples: Sequence[Example], *, version: str) -> Model:
     matrix = weigh_all([example.text for example in taught], vocabulary)
     groups = sorted({example.group for example in examples})
     weights, offsets = _separate(matrix, [groups.index(example.group) for example in taught])
-    urgent = RidgeClassifier(alpha=URGENT_STIFFNESS, solver="sparse_cg", class_weight="balanced")
+    urgent = RidgeClassifier(alpha=URGENT_STIFFNESS, solver="sparse_cg", tol=TOLERANCE, class_weight="balanced")
     urgent.fit(matrix, [example.is_urgent for example in taught])
     return Model(
         version=version,
@@ -76,7 +77,7 @@ def weigh_all(texts: Iterable[str], vocabulary: Vocabulary) -> csr_matrix:
 
 def _separate(matrix: csr_matrix, groups: list[int]) -> tuple[Table, Table]:
     """Each model's weights are brought to one spread, or the one with the larger figures would decide alone."""
-    borders = RidgeClassifier(alpha=STIFFNESS, solver="sparse_cg").fit(matrix, groups)
+    borders = RidgeClassifier(alpha=STIFFNESS, solver="sparse_cg", tol=TOLERANCE).fit(matrix, groups)
     counts = ComplementNB(alpha=SMOOTHING).fit(matrix, groups).feature_log_prob_.T
     counts = counts - counts.mean(axis=1, keepdims=True)
     weights = borders.coef_.T / borders.coef_.std() + counts / counts.std()

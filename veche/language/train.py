@@ -37,9 +37,16 @@ def build(path: Path = models.PATH) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """This function will run the command, and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m veche.language.train", description=__doc__)
-    parser.parse_args(arguments)
+    parser.add_argument(
+        "--card", action="store_true", help="measure by cross-validation and rewrite the card's figures"
+    )
+    options = parser.parse_args(arguments)
     if build():
         sys.stderr.write(f"The triage model {models.version_of()} is ready.\n")
+    if options.card:
+        from veche.language import card  # noqa: PLC0415 — as above
+
+        card.write_card(version())
     return 0
 
 

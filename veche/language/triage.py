@@ -44,6 +44,11 @@ def version() -> str:
     return _model().version
 
 
+def forget_model() -> None:
+    """This function will let the next call read the model's file again."""
+    _loaded.cache_clear()
+
+
 def guess(text: str, *, model: Model) -> Guess:
     """This function will guess the group of one text by a given model; a text without known words has no topic."""
     rows, values = model.vocabulary.weigh(text)
@@ -79,6 +84,6 @@ def _model() -> Model:
 @cache
 def _loaded() -> Model:
     try:
-        return models.load()
+        return models.load(models.PATH)
     except FileNotFoundError:
         raise ModelMissing from None
