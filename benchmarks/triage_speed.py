@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/triage_speed.py [--messages PATH.csv]
 
-Time is that of the process on one core, so that a busy machine spoils it less. Without a file it sorts the corpus itself, each message with a number of its own, five times over; with one, its column `text`.
+Time is that of the process on one core, so that a busy machine spoils it less.
+Without a file it sorts the corpus itself, each message with a number of its own, five times over; with one, its column `text`.
 """
 
 import argparse
