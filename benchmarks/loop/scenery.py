@@ -16,6 +16,7 @@ from veche.registry.operations import access
 PASSWORD = "benchmark-password"  # noqa: S105
 VK, TELEGRAM, CHANNELS_OF_A_BOT = 150, 50, 25
 ACTOR = "benchmark"
+SPHERES = ("Здравоохранение", "Образование", "Социальная защита", "Энергетика", "Экология", "Экономика", "Связь")
 COLUMNS = (
     "Уровень",
     "Учредитель",
@@ -42,20 +43,35 @@ def write_sheet(path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file, delimiter=";")
         table.writerow(COLUMNS)
-        for number in range(VK + TELEGRAM):
-            table.writerow(_row(number))
+        table.writerows(_founders())
+        table.writerows(_row(number) for number in range(VK + TELEGRAM))
+
+
+def _founders() -> list[list[str]]:
+    """Administrations and ministries: those to whom the routing pack sends what citizens write."""
+    administrations = [["МО", "", founder(place), "", "Управление", place, "", ""] for place in MUNICIPALITIES]
+    ministries = [
+        ["Министерство", "", f"Департамент: {sphere} (учебный)", "", sphere, "", "", ""] for sphere in SPHERES
+    ]
+    return [*administrations, *ministries]
+
+
+def founder(municipality: str) -> str:
+    """This function will name the administration of a municipality."""
+    return f"Администрация: {municipality} (учебная)"
 
 
 def _row(number: int) -> list[str]:
     is_vk = number < VK
     name = f"Школа № {1000 + number} (учебная)" if is_vk else f"Библиотека № {1000 + number} (учебная)"
+    place = MUNICIPALITIES[number % len(MUNICIPALITIES)]
     return [
         "МО",
-        "Правительство области (учебное)",
+        founder(place),
         name,
         with_check_digit(f"10279{9_100_000 + number}"),
         "Образование" if is_vk else "Культура",
-        MUNICIPALITIES[number % len(MUNICIPALITIES)],
+        place,
         f"https://vk.com/{vk_address(number)}" if is_vk else "",
         "" if is_vk else f"https://t.me/{channel_address(number)}",
     ]

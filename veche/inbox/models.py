@@ -123,7 +123,7 @@ class CaseEvent(models.Model):
 class CaseCount(models.Model):
     """How many cases a body has in a state: kept in the transaction that changes a case, so lists never count."""
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     realm = models.CharField(max_length=10, choices=Realm)
     state = models.CharField(max_length=10, choices=Case.State)
     number = models.BigIntegerField(default=0)
@@ -146,7 +146,7 @@ class Feed(models.Model):
 
     network = models.CharField(max_length=20)
     fingerprint = models.CharField(max_length=64, unique=True)
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
     cursor = models.CharField(max_length=60, blank=True)
     read_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=300, blank=True)

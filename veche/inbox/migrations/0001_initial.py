@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 (
                     "page",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.page"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.page"
                     ),
                 ),
             ],
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.body"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.body"
                     ),
                 ),
             ],

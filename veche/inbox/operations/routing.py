@@ -10,6 +10,8 @@ from veche import packs
 from veche.agencies.models import Body, Territory
 from veche.packs.kinds.routing import Place, RoutingRule, Target
 
+OFF_TOPIC = "none"
+
 
 @dataclass(frozen=True)
 class Route:
@@ -35,7 +37,7 @@ class Router:
         return self.found[key]
 
     def _route(self, topic: str, owner: Body) -> Route:
-        if owner.level in (Body.Level.COURT,):
+        if topic == OFF_TOPIC or owner.level == Body.Level.COURT:
             return Route(owner, "")
         places = self.places(owner)
         for pack in self.rules:

@@ -1,0 +1,123 @@
+"""What the first district owns, as addresses: the things that a stranger must not reach."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from tests.world import NOON, World
+from veche.connectors.contract import SeenComment
+from veche.delivery.models import Parcel
+from veche.inbox.models import Case
+from veche.inbox.operations import collecting, triage
+from veche.inbox.operations.collecting import Incoming
+from veche.newsroom.operations import drafting
+from veche.newsroom.operations.drafting import Wording
+from veche.registry.models import SheetImport
+from veche.school.models import Certificate, Enrolment, Sitting
+
+# Nobody's own: what stands here is the same for everybody who has the permission.
+SHARED = ("school/courses/", "analytics/ratings/")
+PLACE = re.compile(r"<[^>]+>")
+
+
+def put(path: str, *values: object) -> str:
+    """This function will fill the places of a path in their order."""
+    for value in values:
+        path = PLACE.sub(str(value), path, count=1)
+    return path
+
+
+def case(world: World, path: str) -> str:
+    seen = SeenComment(external_id="1", post_id="7", at=NOON, text="Нет света", author_id="5")
+    collecting.ingest([Incoming(world.page, seen)], now=NOON)
+    triage.triage(now=NOON)
+    Case.objects.update(body=world.administration)
+    return put(path, Case.objects.get().pk)
+
+
+def parcel(world: World, path: str) -> str:
+    made = Parcel.objects.create(
+        page=world.page,
+        realm="live",
+        kind="post",
+        text="Новость",
+        purpose="test:1",
+        state=Parcel.State.UNKNOWN,
+        due_at=NOON,
+        planned_at=NOON,
+        planned_by="test",
+    )
+    return put(path, made.pk)
+
+
+def material(world: World, path: str) -> str:
+    wording = Wording(title="Новость", text="Текст")
+    return put(path, drafting.draft(world.administration, realm="live", wording=wording, by=world.anna, now=NOON).pk)
+
+
+def page(world: World, path: str) -> str:
+    return put(path, world.page.pk)
+
+
+def body(world: World, path: str) -> str:
+    return put(path, world.administration.pk)
+
+
+def sheet(world: World, path: str) -> str:
+    made = SheetImport.objects.create(
+        body=world.administration, actor=world.anna.actor, file_name="sheet.csv", content=b"", at=NOON
+    )
+    return put(path, made.pk)
+
+
+def sitting(world: World, path: str) -> str:
+    return put(path, _sitting(world).pk)
+
+
+def _sitting(world: World) -> Sitting:
+    enrolment = Enrolment.objects.create(person=world.anna, course="official_page_basics", version=1, started_at=NOON)
+    return Sitting.objects.create(
+        enrolment=enrolment, version=1, order=[], started_at=NOON, finished_at=NOON, score=100.0, is_passed=True
+    )
+
+
+def certificate(world: World, path: str) -> str:
+    made = Certificate.objects.create(
+        number="ВЧ-2026-000001-1",
+        sitting=_sitting(world),
+        person=world.anna,
+        holder_name="Анна Пишет",
+        course="official_page_basics",
+        version=1,
+        course_title="Курс",
+        heading="Сертификат",
+        statement="прошла курс",
+        disclaimer="",
+        issued_at=NOON,
+        valid_until=NOON + dt.timedelta(days=365),
+    )
+    return put(path, made.number)
+
+
+def course(world: World, path: str) -> str:
+    return put(path, "official_page_basics", "law")
+
+
+def rating(world: World, path: str) -> str:
+    return put(path, "2026-06", world.district.pk)
+
+
+FOREIGN: dict[str, Callable[[World, str], str]] = {
+    "inbox/cases/": case,
+    "delivery/parcels/": parcel,
+    "newsroom/materials/": material,
+    "registry/pages/": page,
+    "compliance/pages/": page,
+    "registry/bodies/": body,
+    "registry/imports/": sheet,
+    "school/sittings/": sitting,
+    "school/certificates/": certificate,
+    "school/learners/certificates/": certificate,
+    "school/courses/": course,
+    "analytics/ratings/": rating,
+}
