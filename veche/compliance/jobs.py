@@ -4,15 +4,12 @@ import datetime as dt
 
 from veche.compliance.operations import judging
 from veche.jobs.register import job
-from veche.registry.models import Page
 
 
 @job("compliance.judge", lane="compliance")
 def judge(*, page_id: int, now: dt.datetime) -> None:
     """This function will judge one page on what is known of it."""
-    page = Page.objects.select_related("body__territory").filter(pk=page_id).first()
-    if page is not None:
-        judging.judge(page, now=now)
+    judging.judge_again(page_id, now=now)
 
 
 @job("compliance.judge_all")

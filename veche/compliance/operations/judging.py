@@ -44,6 +44,13 @@ def judge(page: Page, *, now: dt.datetime, actor: str = ACTOR) -> list[Verdict]:
     return judged
 
 
+def judge_again(page_id: int, *, now: dt.datetime) -> None:
+    """This function will judge the page of a number; a page that is gone leaves nothing to do."""
+    page = Page.objects.select_related("body__territory").filter(pk=page_id).first()
+    if page is not None:
+        judge(page, now=now)
+
+
 def _write(
     page: Page, decisions: list[Decision], seen: Gathered, kept: Standings, *, actor: str, now: dt.datetime
 ) -> list[Verdict]:

@@ -36,3 +36,8 @@ def title(pack: str, rule: str) -> str:
         if each.id == pack:
             return next((known.title.say(language()) for known in each.rules if known.id == rule), rule)
     return rule
+
+
+def titles() -> dict[str, str]:
+    """This function will name all rules of today's packs by their codes."""
+    return {rule.id: rule.title.say(language()) for pack in rule_packs() for rule in pack.rules}

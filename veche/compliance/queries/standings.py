@@ -118,3 +118,10 @@ def not_judged(viewer: Person) -> int:
     """This function will count the pages that a viewer may see and nobody has judged yet; courts' pages never are."""
     pages = Page.objects.exclude(pk__in=Standing.objects.values("page_id")).exclude(body__level="court")
     return people.visible(viewer, "compliance.see", pages).count()
+
+
+def broken_rules(rows: list[Standing]) -> list[tuple[int, str]]:
+    """This function will pair the pages of some rows with the rules that they break."""
+    pages = [row.page_id for row in rows if row.broken]
+    verdicts = Verdict.objects.filter(page__in=pages, outcome=Outcome.BROKEN, superseded_at=None)
+    return list(verdicts.order_by("id").values_list("page_id", "rule"))

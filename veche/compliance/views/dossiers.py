@@ -1,0 +1,88 @@
+"""The dossier of one page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from veche.compliance.models import Outcome
+from veche.compliance.queries import dossiers, meters, rulebook, sights
+from veche.compliance.queries.dossiers import Line
+from veche.compliance.views import weeks, words
+from veche.lib import clock
+from veche.people.access import allowed, viewer
+from veche.people.models import Person
+from veche.people.queries import get_visible_or_404, may
+from veche.registry.models import Page
+from veche.ui.render import render
+
+ROWS = Page.objects.select_related("body__territory", "body__parent")
+SHOWN_WHOLE = (Outcome.BROKEN, Outcome.UNKNOWN, Outcome.MET)
+
+
+@allowed("compliance.see")
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will show what each rule says of a page, on what evidence, and what to do."""
+    page = get_visible_or_404(viewer(request), "compliance.see", ROWS.all(), pk=pk)
+    return render(request, "compliance/pages/dossier.html", context_of(page, viewer(request)))
+
+
+def context_of(page: Page, person: Person) -> dict[str, Any]:
+    """This function will gather what the dossier shows."""
+    now, lines = clock.now(), dossiers.lines(page)
+    return {
+        "title": page.title,
+        "section": reverse("registry:pages"),
+        "crumbs": [
+            (_("Requirements"), reverse("compliance:pages")),
+            (page.body.title, reverse("registry:body", args=[page.body_id])),
+            (page.title, None),
+        ],
+        "page": page,
+        "network": rulebook.network(page.network),
+        "zone": page.body.territory.zone,
+        "standing": dossiers.standing(page),
+        "is_judged": sights.is_judged(page.body),
+        "look": dossiers.last_look(page),
+        "meter": weeks.told(meters.of_page(page, now=now), now=now),
+        "lines": [line for line in lines if line.outcome in SHOWN_WHOLE],
+        "others": [line for line in lines if line.outcome not in SHOWN_WHOLE],
+        "outcomes": {value: words.outcome(value) for value in Outcome.values},
+        "marks": {source.mark: words.mark(source.mark) for line in lines for source in line.basis},
+        "history": history(page),
+        "counts": counts(lines),
+        "may_check": may(person, "compliance.check", body=page.body, realm=page.realm),
+        "may_see_page": may(person, "registry.see", body=page.body, realm=page.realm),
+    }
+
+
+def counts(lines: list[Line]) -> list[dict[str, Any]]:
+    """This function will count the rules by outcome, for the head of the dossier."""
+    return [
+        words.outcome(value) | {"count": sum(line.outcome == value for line in lines)}
+        for value in (Outcome.BROKEN, Outcome.UNKNOWN, Outcome.MET)
+    ]
+
+
+def history(page: Page) -> list[dict[str, Any]]:
+    """This function will tell what changed, for a timeline."""
+    return [
+        {
+            "at": verdict.at,
+            "words": title,
+            "state": words.outcome(verdict.outcome)["state"],
+            "detail": changed(before, verdict.outcome),
+        }
+        for verdict, title, before in dossiers.history(page)
+    ]
+
+
+def changed(before: str, after: str) -> str:
+    """This function will say how an outcome changed."""
+    now = words.outcome(after)["word"]
+    if not before:
+        return _("first verdict: %(outcome)s") % {"outcome": now.lower()}
+    return _("%(before)s → %(after)s") % {"before": words.outcome(before)["word"].lower(), "after": now.lower()}

@@ -1,0 +1,110 @@
+"""Pages by what they break."""
+
+import dataclasses
+from collections import defaultdict
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from veche.agencies import queries as agencies
+from veche.compliance.models import Standing
+from veche.compliance.queries import rulebook, standings
+from veche.compliance.queries.standings import Filters
+from veche.compliance.views import words
+from veche.lib import clock
+from veche.people.access import allowed, viewer
+from veche.people.models import Person
+from veche.ui.render import render
+
+MANY = 5
+
+
+@allowed("compliance.see")
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """This function will list the pages that the viewer may see, those that break most first."""
+    person, filters = viewer(request), asked(request)
+    found = standings.portion(standings.chosen(person, filters), after=request.GET.get("after", ""))
+    broken = standings.by_rule(person)
+    context = {
+        "title": _("Requirements"),
+        "section": reverse("registry:pages"),
+        "tabs": words.tabs("pages"),
+        "filters": filters,
+        "is_filtered": filters != Filters(),
+        "chips": chips(filters),
+        "rules": [(rule, title) for rule, title in rulebook.titles().items()],
+        "municipalities": [(str(each.pk), each.name) for each in agencies.municipalities()],
+        "overview": overview(person, broken) if filters == Filters() and not request.GET.get("after") else [],
+        "rows": rows(found.rows),
+        "not_judged": standings.not_judged(person),
+        "more_url": address(filters, after=found.after) if found.after else "",
+        "now": clock.now(),
+    }
+    return render(request, "compliance/pages/list.html", context, block="more" if request.GET.get("after") else "list")
+
+
+def asked(request: HttpRequest) -> Filters:
+    """This function will read the filters from the address."""
+    return Filters(**{each.name: request.GET.get(each.name, "")[:60] for each in dataclasses.fields(Filters)})
+
+
+def address(filters: Filters, **changed: str) -> str:
+    """This function will give the address of the list with these filters and changes."""
+    values = dataclasses.asdict(filters) | changed
+    return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+def chips(filters: Filters) -> list[dict[str, Any]]:
+    """This function will make the chips of outcomes."""
+    named = (
+        ("broken", _("Break something")),
+        ("unknown", _("Something is unknown")),
+        ("clean", _("In order")),
+    )
+    return [
+        {
+            "label": label,
+            "on": filters.outcome == value,
+            "url": address(filters, outcome="" if filters.outcome == value else value),
+        }
+        for value, label in named
+    ]
+
+
+def overview(person: Person, broken: dict[str, int]) -> list[dict[str, Any]]:
+    """This function will set the rules that are broken most as bars; nothing where one sees the pages at a glance."""
+    if standings.standings(person).count() < MANY:
+        return []
+    titles = rulebook.titles()
+    ordered = sorted(broken.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [
+        {"label": titles.get(rule, rule), "value": number, "url": address(Filters(rule=rule, outcome="broken"))}
+        for rule, number in ordered
+    ]
+
+
+def rows(found: list[Standing]) -> list[dict[str, Any]]:
+    """This function will tell the rows as finished values, each with the titles of what it breaks."""
+    titles, broken = rulebook.titles(), defaultdict(list)
+    for page_id, rule in standings.broken_rules(found):
+        broken[page_id].append(titles.get(rule, rule))
+    return [
+        {
+            "url": reverse("compliance:dossier", args=[each.page_id]),
+            "title": each.page.title,
+            "meta": (
+                each.page.body.title if each.page.body.title != each.page.title else "",
+                each.page.body.territory.name,
+                rulebook.network(each.page.network),
+            ),
+            "broken": each.broken,
+            "unknown": each.unknown,
+            "rules": broken[each.page_id],
+        }
+        for each in found
+    ]

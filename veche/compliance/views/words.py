@@ -1,0 +1,65 @@
+"""Outcomes, states and marks in words for people."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from veche.compliance.models import Outcome
+from veche.compliance.rules.norm import State
+
+# The state of the badge and its word.
+OUTCOMES: dict[str, tuple[str, Promise]] = {
+    Outcome.BROKEN: ("broken", gettext_lazy("Broken")),
+    Outcome.UNKNOWN: ("unknown", gettext_lazy("Unknown")),
+    Outcome.MET: ("met", gettext_lazy("Met")),
+    Outcome.NOT_APPLICABLE: ("quiet", gettext_lazy("Not applicable")),
+    Outcome.NOT_IN_FORCE: ("quiet", gettext_lazy("Not in force")),
+}
+# The state of the badge, its word, its drawing.
+STATES: dict[State, tuple[str, Promise, str]] = {
+    State.MISSED: ("broken", gettext_lazy("Missed"), ""),
+    State.AT_RISK: ("unknown", gettext_lazy("Will miss"), "warning"),
+    State.UNKNOWN: ("unknown", gettext_lazy("Unknown"), ""),
+    State.ON_TRACK: ("info", gettext_lazy("On track"), "clock"),
+    State.MET: ("met", gettext_lazy("Met"), ""),
+    State.EXEMPT: ("quiet", gettext_lazy("Owes no posts"), ""),
+}
+# How far a basis is proven (`veche/packs/library/README.md`), and whether the rule may lean on it.
+MARKS: dict[str, tuple[bool, Promise]] = {
+    "S": (True, gettext_lazy("read in a public source")),
+    "S-cut": (False, gettext_lazy("not fully proven: only the beginning of the source was read")),
+    "C": (False, gettext_lazy("not an act: so it is counted in practice")),
+    "I": (False, gettext_lazy("not proven: our own reading or setting")),
+    "G": (False, gettext_lazy("not proven: a lawyer has to check it against the act")),
+    "T": (True, gettext_lazy("measured by us")),
+    "D": (True, gettext_lazy("the network's own documentation")),
+    "R": (False, gettext_lazy("not proven: told by others")),
+    "U": (False, gettext_lazy("not proven: nobody has checked it")),
+}
+
+
+def outcome(value: str) -> dict[str, str]:
+    """This function will name an outcome: the badge's state and its word."""
+    state, word = OUTCOMES[value]
+    return {"state": state, "word": str(word)}
+
+
+def state(value: State) -> dict[str, str]:
+    """This function will name a state of the week: the badge's state, its word and its drawing."""
+    badge, word, drawing = STATES[value]
+    return {"state": badge, "word": str(word), "icon": drawing}
+
+
+def mark(value: str) -> dict[str, Any]:
+    """This function will tell in words how far a basis is proven."""
+    proven, words = MARKS.get(value, MARKS["U"])
+    return {"proven": proven, "words": str(words)}
+
+
+def tabs(current: str) -> list[dict[str, Any]]:
+    """This function will make the tabs over the screens of compliance."""
+    named = (("pages", _("Requirements")), ("norm", _("Weekly norm")))
+    return [{"label": label, "url": reverse(f"compliance:{name}"), "on": name == current} for name, label in named]
