@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.dates import WEEKDAYS_ABBR
 
 from veche.newsroom.models import Material
 from veche.newsroom.queries.materials import materials
@@ -19,6 +20,11 @@ class Day:
 
     date: dt.date
     materials: list[Material]
+
+    @property
+    def name(self) -> str:
+        """The day of the week, shortened."""
+        return str(WEEKDAYS_ABBR[self.date.weekday()])
 
 
 def week(viewer: Person, monday: dt.date) -> list[Day]:

@@ -31,6 +31,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "title": _("Calendar"),
         "crumbs": [(_("Content"), reverse("newsroom:materials")), (_("Calendar"), None)],
         "days": days,
+        "section": reverse("newsroom:materials"),
         "today": today,
         "monday": monday,
         "sunday": monday + WEEK - dt.timedelta(days=1),

@@ -13,6 +13,7 @@ from veche.newsroom.models import Material
 from veche.newsroom.queries import materials, pages
 from veche.newsroom.rules import difference
 from veche.newsroom.views import previews
+from veche.newsroom.views.words import STATES
 from veche.people.access import viewer
 from veche.people.models import Person
 from veche.registry.models import Page
@@ -49,6 +50,7 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
             (material.body.title if material else _("New"), None),
         ],
         "material": material,
+        "mark": STATES[material.state if material else "draft"],
         "typed": replace(typed, text=typed.text.replace("\x00", ""), title=typed.title.replace("\x00", "")),
         "desks": [(desk_code(body.pk, one), desk_words(body.title, one)) for body, one in pages.desks(person)],
         "chosen": chosen,

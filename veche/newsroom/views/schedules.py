@@ -18,6 +18,7 @@ from veche.newsroom.models import Material
 from veche.newsroom.operations import publishing
 from veche.newsroom.operations.drafting import FREE
 from veche.newsroom.queries import materials
+from veche.newsroom.queries.pages import network
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
 from veche.ui import moments
@@ -61,6 +62,7 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "offset": hour.strftime("UTC%z")[:6],
         "suggested": hour.strftime("%Y-%m-%dT%H:%M"),
         "pages": pages,
+        "networks": {page.network: network(page.network).title for page in pages},
         "previews": previews.of(material.text, own, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)
