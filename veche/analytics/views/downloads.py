@@ -52,7 +52,7 @@ def _table(request: HttpRequest, rating: Rating) -> Iterator[list[object]]:
         _("Change of score"),
         _("Change of place"),
         _("Group"),
-        *("P3.1", "P3.2", "P3.3"),
+        *(_("P3.1"), _("P3.2"), _("P3.3")),
     ]
     for each in queries.standings(viewer(request), rating):
         row = each.row

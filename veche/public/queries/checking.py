@@ -32,8 +32,12 @@ class Check:
 
 def check(text: str) -> Check:
     """This function will tell whether an address, written in any shape, is of a page in the directory."""
+    clean = text.replace("\0", "").strip()
+    page = directory.official_pages().filter(url=clean).first() if clean else None
+    if page is not None:
+        return Check(answer=Answer.OFFICIAL, page=page, network=page.network, canonical=page.url)
     try:
-        address = resolved(text.replace("\0", ""))
+        address = resolved(clean)
     except UnknownAddress as unknown:
         return Check(answer=Answer.UNREADABLE, network=unknown.network or "", reason=unknown.reason)
     known = page_at(address)
@@ -51,5 +55,6 @@ def network_titles(language: str) -> dict[str, str]:
 def examples() -> list[str]:
     """This function will give one written address of each network, as the packs show them."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
-    written = ([each.written for each in pack.addresses.examples if each.kind] for pack in known.values())
-    return [shapes[0] for shapes in written if shapes]
+    written = [[each.written for each in pack.addresses.examples if each.kind] for pack in known.values()]
+    whole = [[address for address in shapes if address.startswith("https://")] for shapes in written]
+    return [min(addresses, key=len) for addresses in whole if addresses]
