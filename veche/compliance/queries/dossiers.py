@@ -50,6 +50,11 @@ class Line:
     finding: Finding | None
 
     @property
+    def sunday(self) -> dt.date | None:
+        """The last day of the week that was judged, if it was one."""
+        return self.week + dt.timedelta(days=6) if self.week else None
+
+    @property
     def outcome(self) -> str:
         """The rule's outcome."""
         return self.verdict.outcome

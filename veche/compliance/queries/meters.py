@@ -73,10 +73,11 @@ def _counts(mondays: set[dt.date], pages: QuerySet[Page]) -> Counts:
 
 def _page_meter(page: Row, week: Week, counts: Counts, *, now: dt.datetime) -> PageMeter:
     kept = counts.get((page["pk"], week.monday))
+    body = page["body__short_name"] or page["body__name"]
     return PageMeter(
         page_id=page["pk"],
-        title=page["title"],
-        body=page["body__short_name"] or page["body__name"],
+        title=body if page["title"] == page["body__name"] else page["title"],
+        body=body,
         municipality=page["body__territory__name"],
         network=page["network"],
         meter=_meter(kept, week, network=page["network"], page_class=page["page_class"], now=now),

@@ -1,5 +1,7 @@
 """The dossier of one page."""
 
+import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -69,20 +71,24 @@ def counts(lines: list[Line]) -> list[dict[str, Any]]:
 
 def history(page: Page) -> list[dict[str, Any]]:
     """This function will tell what changed, for a timeline."""
-    return [
-        {
-            "at": verdict.at,
-            "words": title,
-            "state": words.outcome(verdict.outcome)["state"],
-            "detail": changed(before, verdict.outcome),
-        }
-        for verdict, title, before in dossiers.history(page)
-    ]
+    entries: list[dict[str, Any]] = []
+    first: dict[dt.datetime, Counter[str]] = {}
+    for verdict, title, before in dossiers.history(page):
+        if before:
+            told = {"words": title, "detail": changed(before, verdict.outcome)}
+            entries.append({"at": verdict.at, "state": words.outcome(verdict.outcome)["state"], **told})
+        else:
+            first.setdefault(verdict.at, Counter())[verdict.outcome] += 1
+    entries += [{"at": at, "words": _("First check"), "detail": summed(counted)} for at, counted in first.items()]
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def summed(counted: Counter[str]) -> str:
+    """This function will say how many rules had which outcome."""
+    return ", ".join(f"{words.outcome(value)['word'].lower()}: {number}" for value, number in counted.items())
 
 
 def changed(before: str, after: str) -> str:
     """This function will say how an outcome changed."""
-    now = words.outcome(after)["word"]
-    if not before:
-        return _("first verdict: %(outcome)s") % {"outcome": now.lower()}
-    return _("%(before)s → %(after)s") % {"before": words.outcome(before)["word"].lower(), "after": now.lower()}
+    said = {"before": words.outcome(before)["word"].lower(), "after": words.outcome(after)["word"].lower()}
+    return _("%(before)s → %(after)s") % said

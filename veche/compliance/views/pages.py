@@ -18,6 +18,7 @@ from veche.compliance.views import words
 from veche.lib import clock
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
+from veche.registry.models import Page
 from veche.ui.render import render
 
 MANY = 5
@@ -37,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "is_filtered": filters != Filters(),
         "chips": chips(filters),
-        "rules": [(rule, title) for rule, title in rulebook.titles().items()],
+        "rules": choices(broken),
         "municipalities": [(str(each.pk), each.name) for each in agencies.municipalities()],
         "overview": overview(person, broken) if filters == Filters() and not request.GET.get("after") else [],
         "rows": rows(found.rows),
@@ -76,6 +77,13 @@ def chips(filters: Filters) -> list[dict[str, Any]]:
     ]
 
 
+def choices(broken: dict[str, int]) -> list[tuple[str, str]]:
+    """This function will name the rules to choose from, with the number of pages that break each."""
+    return [
+        (rule, f"{title} ({broken[rule]})" if broken.get(rule) else title) for rule, title in rulebook.titles().items()
+    ]
+
+
 def overview(person: Person, broken: dict[str, int]) -> list[dict[str, Any]]:
     """This function will set the rules that are broken most as bars; nothing where one sees the pages at a glance."""
     if standings.standings(person).count() < MANY:
@@ -96,9 +104,9 @@ def rows(found: list[Standing]) -> list[dict[str, Any]]:
     return [
         {
             "url": reverse("compliance:dossier", args=[each.page_id]),
-            "title": each.page.title,
+            "title": named(each.page),
             "meta": (
-                each.page.body.title if each.page.body.title != each.page.title else "",
+                each.page.body.title if each.page.body.title != named(each.page) else "",
                 each.page.body.territory.name,
                 rulebook.network(each.page.network),
             ),
@@ -108,3 +116,8 @@ def rows(found: list[Standing]) -> list[dict[str, Any]]:
         }
         for each in found
     ]
+
+
+def named(page: Page) -> str:
+    """This function will name a page as its network does, or by its body's short name until that is known."""
+    return page.body.title if page.title == page.body.name else page.title
