@@ -51,9 +51,9 @@ def _inputs(certificate: Certificate) -> dict[str, str]:
         "number_label": _("Number"),
         "number": certificate.number,
         "issued_label": _("Issued"),
-        "issued": _date(certificate.issued_at),
+        "issued": date(certificate.issued_at),
         "until_label": _("Valid until"),
-        "until": _date(certificate.valid_until),
+        "until": date(certificate.valid_until),
         "disclaimer": certificate.disclaimer,
         "check": _("To check it, aim a camera at the code or open"),
         "address": address,
@@ -64,5 +64,6 @@ def _inputs(certificate: Certificate) -> dict[str, str]:
     }
 
 
-def _date(moment: dt.datetime) -> str:
+def date(moment: dt.datetime) -> str:
+    """This function will write a date in full, as papers do: 17 June 2026."""
     return date_format(timezone.localtime(moment), "DATE_FORMAT")

@@ -12,16 +12,13 @@ from markupsafe import Markup
 
 
 class _Renderer(RendererHTML):
-    """Gives tables and quotations the dress of the product's own."""
+    """Gives tables the product's own dress; lets nothing be fetched from elsewhere."""
 
     def table_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         return '<div class="scroll"><table class="table">'
 
     def table_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         return "</table></div>"
-
-    def blockquote_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return '<blockquote class="said stack-tight">'
 
     def image(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         # A lesson brings no files of its own, and one from elsewhere would tell its owner who is reading.

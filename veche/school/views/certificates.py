@@ -21,6 +21,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "crumbs": [(_("School"), reverse("school:programmes")), (certificate.number, None)],
         "certificate": certificate,
         "is_valid": certificate.is_valid(clock.now()),
+        "issued": sheets.date(certificate.issued_at),
+        "until": sheets.date(certificate.valid_until),
         "address": certificates.public_address(certificate),
     }
     return render(request, "school/certificates/show.html", context)
