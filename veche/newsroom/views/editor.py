@@ -47,7 +47,7 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
         "title": (material.title or _("Without a title")) if material else _("New material"),
         "crumbs": [
             (_("Content"), reverse("newsroom:materials")),
-            (material.body.title if material else _("New"), None),
+            (material.body.title if material else _("New material"), None),
         ],
         "material": material,
         "mark": STATES[material.state if material else "draft"],
