@@ -17,7 +17,6 @@ from veche.compliance.queries.standings import Filters
 from veche.compliance.views import words
 from veche.lib import clock
 from veche.people.access import allowed, viewer
-from veche.people.models import Person
 from veche.registry.models import Page
 from veche.ui.render import render
 
@@ -31,7 +30,9 @@ def index(request: HttpRequest) -> HttpResponse:
     person, filters = viewer(request), asked(request)
     found = standings.portion(standings.chosen(person, filters), after=request.GET.get("after", ""))
     broken = standings.by_rule(person)
+    many = standings.standings(person).count() >= MANY
     context = {
+        "shows_filters": many or filters != Filters(),
         "title": _("Requirements"),
         "section": reverse("registry:pages"),
         "tabs": words.tabs("pages"),
@@ -40,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "chips": chips(filters),
         "rules": choices(broken),
         "municipalities": [(str(each.pk), each.name) for each in agencies.municipalities()],
-        "overview": overview(person, broken) if filters == Filters() and not request.GET.get("after") else [],
+        "overview": overview(broken) if many and filters == Filters() else [],
         "rows": rows(found.rows),
         "not_judged": standings.not_judged(person),
         "more_url": address(filters, after=found.after) if found.after else "",
@@ -84,10 +85,8 @@ def choices(broken: dict[str, int]) -> list[tuple[str, str]]:
     ]
 
 
-def overview(person: Person, broken: dict[str, int]) -> list[dict[str, Any]]:
-    """This function will set the rules that are broken most as bars; nothing where one sees the pages at a glance."""
-    if standings.standings(person).count() < MANY:
-        return []
+def overview(broken: dict[str, int]) -> list[dict[str, Any]]:
+    """This function will set the rules that are broken most as bars."""
     titles = rulebook.titles()
     ordered = sorted(broken.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
