@@ -110,8 +110,8 @@ def _lease(lane: str) -> float:
 
 
 def _batch(lane: str, limit: int) -> int:
-    """A job that calls a network may be slow: such a lane is claimed a few at a time, within one lease."""
-    return limit if all(job.atomic for job in register.in_lane(lane)) else min(limit, 4)
+    """A job that calls a network may be slow: such jobs are claimed one by one, so that no lane waits for another."""
+    return limit if all(job.atomic for job in register.in_lane(lane)) else 1
 
 
 def run(claim: queue.Claim) -> None:

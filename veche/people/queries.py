@@ -49,17 +49,18 @@ def visible(
     held = permitting(viewer, permission)
     if not held:
         return rows.none()
-    where = Q()
+    where, covers_all = Q(), sees_all(viewer, permission)
     for each in Realm.values:
-        where |= _in_realm([one.body for one in held if one.realm == each], each, body=body, realm=realm)
+        tops = [one.body for one in held if one.realm == each]
+        where |= _in_realm(tops, each, body=body, realm=realm, covers_all=covers_all)
     return rows.filter(where)
 
 
-def _in_realm(tops: list[Body], value: str, *, body: str, realm: str) -> Q:
+def _in_realm(tops: list[Body], value: str, *, body: str, realm: str, covers_all: bool) -> Q:
     if not tops:
         return Q(pk__in=())
     where = Q(**{realm: value}) if realm else Q()
-    if any(top.parent_id is None for top in tops) and _only_root():
+    if covers_all and any(top.parent_id is None for top in tops):
         return where if realm else Q(pk__isnull=False)
     prefix = f"{body}__" if body else ""
     bodies = Q()
@@ -68,9 +69,18 @@ def _in_realm(tops: list[Body], value: str, *, body: str, realm: str) -> Q:
     return where & bodies
 
 
-def _only_root() -> bool:
-    """A root body with no other root beside it covers everything, and the rows need no comparison."""
-    return Body.objects.filter(parent=None).count() == 1
+def sees_all(viewer: Person, permission: str) -> bool:
+    """This function will tell whether the viewer has the permission in the body that stands above all others."""
+    return any(each.body.parent_id is None for each in permitting(viewer, permission)) and _only_root(viewer)
+
+
+def _only_root(viewer: Person) -> bool:
+    """A root body with no other root beside it covers everything, and the rows need no comparison; counted once a viewer."""
+    known: bool | None = getattr(viewer, "_only_root", None)
+    if known is None:
+        known = Body.objects.filter(parent=None).count() == 1
+        viewer._only_root = known  # type: ignore[attr-defined]
+    return known
 
 
 def get_visible_or_404(

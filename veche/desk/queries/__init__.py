@@ -1,0 +1,1 @@
+"""Reads across all apps, for one person: today, search, the installation's health, the journal."""

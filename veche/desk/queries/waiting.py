@@ -1,0 +1,23 @@
+"""How much waits in each place of the rail: counter rows and short indexes only, for it is asked on every page."""
+
+from veche.delivery.models import Parcel
+from veche.inbox.queries import cases
+from veche.people import queries as people
+from veche.people.models import Person
+
+
+def by_place(viewer: Person) -> dict[str, int]:
+    """This function will count open cases and unknown deliveries under the icons of their places."""
+    counts = {}
+    if people.may(viewer, "inbox.answer"):
+        counted = cases.counts(viewer)
+        counts["messages"] = counted["open"]
+    if people.may(viewer, "delivery.settle"):
+        counts["content"] = unknown_parcels(viewer)
+    return counts
+
+
+def unknown_parcels(viewer: Person) -> int:
+    """This function will count the deliveries of which nobody knows whether they arrived, and which the viewer may settle."""
+    unknown = Parcel.objects.filter(state=Parcel.State.UNKNOWN)
+    return people.visible(viewer, "delivery.settle", unknown, body="page__body").count()

@@ -1,0 +1,102 @@
+"""Every fact in words for people, by its name; a test sees that none is missing."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from veche.journal.models import Entry
+
+DEEDS: dict[str, Promise] = {
+    "agencies.BodyAdded": gettext_lazy("A body was added"),
+    "agencies.BodyChanged": gettext_lazy("A body was changed"),
+    "agencies.TerritoryAdded": gettext_lazy("A territory was added"),
+    "agencies.TerritoryChanged": gettext_lazy("A territory was changed"),
+    "analytics.CountsRecorded": gettext_lazy("Counts for the rating were recorded"),
+    "analytics.RatingComputed": gettext_lazy("A rating was computed"),
+    "compliance.CheckAsked": gettext_lazy("A check of the page was asked for"),
+    "compliance.FindingClosed": gettext_lazy("A finding was closed"),
+    "compliance.FindingOpened": gettext_lazy("A finding was opened"),
+    "compliance.VerdictChanged": gettext_lazy("A verdict on a page changed"),
+    "delivery.Delivered": gettext_lazy("A post or an answer arrived in the network"),
+    "delivery.DeliveryRefused": gettext_lazy("The network refused a post or an answer"),
+    "delivery.DeliverySettled": gettext_lazy("The fate of a post or an answer was settled"),
+    "delivery.DeliveryUnknown": gettext_lazy("It became unknown whether a post or an answer arrived"),
+    "delivery.ParcelPlanned": gettext_lazy("A post or an answer was put in the queue to be sent"),
+    "delivery.ParcelWithdrawn": gettext_lazy("A post was withdrawn before it was sent"),
+    "inbox.AnswerFailed": gettext_lazy("An answer to a message did not go out"),
+    "inbox.AnswerSent": gettext_lazy("An answer to a message was sent"),
+    "inbox.CaseAnswered": gettext_lazy("The answer to a message is published"),
+    "inbox.CaseAssigned": gettext_lazy("A person was put in charge of a message"),
+    "inbox.CaseDismissed": gettext_lazy("A message was closed without an answer"),
+    "inbox.CaseHandedOver": gettext_lazy("A message was handed over to another body"),
+    "inbox.CaseOpened": gettext_lazy("A message came in"),
+    "inbox.CaseReopened": gettext_lazy("A message was opened again"),
+    "inbox.CommentsCollected": gettext_lazy("Comments were collected"),
+    "inbox.TopicChanged": gettext_lazy("The topic of a message was corrected"),
+    "jobs.JobRevived": gettext_lazy("A failed job was tried again"),
+    "journal.ChainVerified": gettext_lazy("The journal's chain was recomputed"),
+    "newsroom.MaterialApproved": gettext_lazy("A material was approved"),
+    "newsroom.MaterialDrafted": gettext_lazy("A material was begun"),
+    "newsroom.MaterialEdited": gettext_lazy("A material was edited"),
+    "newsroom.MaterialReturned": gettext_lazy("A material was returned for changes"),
+    "newsroom.MaterialScheduled": gettext_lazy("The publication of a material was scheduled"),
+    "newsroom.MaterialSubmitted": gettext_lazy("A material was sent for approval"),
+    "newsroom.MaterialWithdrawn": gettext_lazy("The publication of a material was withdrawn"),
+    "newsroom.TargetDoubted": gettext_lazy("It became unknown whether a material reached a page"),
+    "newsroom.TargetPublished": gettext_lazy("A material was published on a page"),
+    "newsroom.TargetRefused": gettext_lazy("A page's network refused a material"),
+    "people.Appointed": gettext_lazy("A person was given a role"),
+    "people.PersonAdded": gettext_lazy("A person was added"),
+    "people.SignInRefused": gettext_lazy("A sign-in was refused"),
+    "people.SignedIn": gettext_lazy("A person signed in"),
+    "registry.AccessFailed": gettext_lazy("The key of a page stopped working"),
+    "registry.BodyExempted": gettext_lazy("A body was freed from having pages"),
+    "registry.NetworkConnected": gettext_lazy("The shared key of a network was stored"),
+    "registry.PageAdded": gettext_lazy("A page was added"),
+    "registry.PageChanged": gettext_lazy("A page was changed"),
+    "registry.PageConnected": gettext_lazy("A page was connected"),
+    "registry.PageMoved": gettext_lazy("A page moved to another address"),
+    "registry.PageObserved": gettext_lazy("A page was looked at"),
+    "registry.SheetImported": gettext_lazy("A sheet of pages was loaded"),
+    "school.CertificateIssued": gettext_lazy("A certificate was issued"),
+    "school.CertificateRevoked": gettext_lazy("A certificate was revoked"),
+    "school.Enrolled": gettext_lazy("A person enrolled in a course"),
+    "school.LessonRead": gettext_lazy("A lesson was read"),
+    "school.SittingFailed": gettext_lazy("A test was not passed"),
+    "school.SittingPassed": gettext_lazy("A test was passed"),
+    "school.SittingStarted": gettext_lazy("A test was begun"),
+}
+# Of which thing a fact tells: the first of these ids that it holds, and where the thing is shown.
+THINGS: tuple[tuple[str, Promise, str], ...] = (
+    ("case_id", gettext_lazy("message No. %(n)s"), "inbox:case"),
+    ("material_id", gettext_lazy("material No. %(n)s"), "newsroom:material"),
+    ("parcel_id", gettext_lazy("delivery No. %(n)s"), "delivery:parcel"),
+    ("page_id", gettext_lazy("page No. %(n)s"), "registry:page"),
+    ("body_id", gettext_lazy("body No. %(n)s"), "registry:body"),
+)
+
+
+def deed(fact: str) -> str:
+    """This function will say a fact in words; one that a newer version wrote is called by its name."""
+    return str(DEEDS.get(fact, fact))
+
+
+def thing(entry: Entry) -> dict[str, Any] | None:
+    """This function will name the thing that an entry is about, with its address."""
+    for key, words, name in THINGS:
+        if entry.values.get(key):
+            number = entry.values[key]
+            return {"label": str(words) % {"n": number}, "url": reverse(name, args=[number])}
+    return None
+
+
+def actor(entry: Entry, names: dict[str, str]) -> str:
+    """This function will say who did it: a person by name, the product itself, somebody unknown."""
+    if entry.actor in names:
+        return names[entry.actor]
+    if entry.actor.startswith("job:"):
+        return _("by itself")
+    return _("somebody not signed in") if entry.actor == "nobody" else entry.actor

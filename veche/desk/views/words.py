@@ -1,0 +1,72 @@
+"""States of others' work in words for people."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from veche.compliance.queries import PageMeter
+from veche.jobs.queries import Health, Problem
+from veche.ui.moments import span
+
+PROBLEMS: dict[Problem, tuple[Promise, Promise]] = {
+    Problem.NO_WORKER: (
+        gettext_lazy("No worker is running"),
+        gettext_lazy("Nothing is collected, sent or counted. Start it: veche worker, or the service of your system."),
+    ),
+    Problem.STUCK: (
+        gettext_lazy("Work stands still"),
+        gettext_lazy("A job has been due for more than ten minutes and nobody has taken it. Look at the lanes below."),
+    ),
+    Problem.TIMETABLE: (
+        gettext_lazy("The timetable is late"),
+        gettext_lazy("What happens by itself has not been started in time. A worker that runs starts it again."),
+    ),
+    Problem.DEAD_LETTERS: (
+        gettext_lazy("Some jobs have failed for good"),
+        gettext_lazy("They were tried several times. Read the error, remove its cause, and try again."),
+    ),
+}
+
+
+def problems(health: Health) -> list[dict[str, Any]]:
+    """This function will say what is wrong with the installation and what to do, the worst first."""
+    return [
+        {
+            "title": str(PROBLEMS[problem][0]),
+            "words": str(PROBLEMS[problem][1]),
+            "state": "unknown" if problem == Problem.DEAD_LETTERS else "broken",
+        }
+        for problem in health.problems
+    ]
+
+
+def meter(each: PageMeter) -> dict[str, Any]:
+    """This function will tell the meter of a page's week as finished values."""
+    return {
+        "title": each.title,
+        "url": reverse("compliance:dossier", args=[each.page_id]),
+        "own": each.meter.count.own,
+        "norm": each.meter.norm,
+        "missed": each.state == "missed",
+        "is_known": each.state != "unknown",
+        "note": _pace(each),
+    }
+
+
+def _pace(each: PageMeter) -> str:
+    if each.state == "at_risk":
+        missing = each.meter.missing
+        return ngettext(
+            "%(n)s more post is needed by Sunday: at this pace the norm will be missed.",
+            "%(n)s more posts are needed by Sunday: at this pace the norm will be missed.",
+            missing,
+        ) % {"n": missing}
+    return _("Nobody has seen the page's posts lately.") if each.state == "unknown" else ""
+
+
+def late_by(health: Health, *, now: Any) -> str:
+    """This function will say for how long the oldest due job waits, "" when none is due."""
+    return span(now - health.oldest_due_at) if health.oldest_due_at else ""
