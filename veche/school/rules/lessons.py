@@ -15,7 +15,7 @@ class _Renderer(RendererHTML):
     """Gives tables the product's own dress; lets nothing be fetched from elsewhere."""
 
     def table_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return '<div class="scroll"><table class="table">'
+        return '<div class="scroll scroll--wide" tabindex="0"><table class="table">'
 
     def table_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         return "</table></div>"
