@@ -7,7 +7,7 @@ from veche.delivery.operations import sending, settling
 from veche.jobs.register import job
 from veche.registry import doors
 
-LANE = "network"
+LANE = "delivery"
 
 
 @job("delivery.send", lane=LANE, atomic=False, lease=50)

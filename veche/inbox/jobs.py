@@ -10,7 +10,7 @@ from veche.jobs.queue import enqueue
 from veche.jobs.register import Postpone, job
 from veche.registry.models import Page
 
-LANE = "network"
+LANE = "collect"
 
 
 @job("inbox.triage", lane="triage")

@@ -16,7 +16,7 @@ def observe_due(*, now: dt.datetime) -> None:
     observing.owe_looks(now=now)
 
 
-@job("registry.observe", lane="network", atomic=False)
+@job("registry.observe", lane="observe", atomic=False)
 def observe(*, page_id: int, now: dt.datetime) -> None:
     """This function will look at one page."""
     page = Page.objects.select_related("body").get(pk=page_id)

@@ -60,12 +60,12 @@ class OfficialPage(Strict):
 
 
 class Key(Strict):
-    """What polygon gives to whoever runs the pages."""
+    """What polygon gives to whoever runs the pages; without pages it serves the whole network, as a service key does."""
 
     network: str
     kind: str
     token: str
-    pages: tuple[str, ...]
+    pages: tuple[str, ...] = ()
 
 
 class Region(Strict):

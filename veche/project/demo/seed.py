@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import tempfile
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,25 +12,30 @@ from django.db import transaction
 
 from veche.agencies import operations as agencies
 from veche.agencies.models import Body, Territory
+from veche.connectors import catalogue
+from veche.packs.addresses import Address
 from veche.people import operations as people
-from veche.people.models import Person
+from veche.people.models import Person, Realm
+from veche.project.demo import past, scenery, sheet
 from veche.project.demo.region import Institution, OfficialPage, Region
 from veche.registry.models import Page
-from veche.registry.operations import access
+from veche.registry.operations import access, pages
+from veche.registry.operations.importing import rows
+from veche.registry.operations.importing.sheet import opened
 
 ACTOR = "demo"
 
 
+@transaction.atomic
 def seed(region: Region, *, now: dt.datetime) -> bool:
-    """This function will seed the networks and then the product; False when the product has been seeded before."""
+    """This function will seed the product and then the networks, both or neither; False when it was done before."""
     if Person.objects.filter(login=region.cast[0].login).exists():
         return False
-    fill_networks(region, polygon=settings.VECHE_POLYGON)
     fill_product(region, now=now)
+    fill_networks(region, polygon=settings.VECHE_POLYGON, now=now)
     return True
 
 
-@transaction.atomic
 def fill_product(region: Region, *, now: dt.datetime) -> None:
     places: dict[str, Territory] = {}
     for place in region.territories:
@@ -43,6 +50,21 @@ def fill_product(region: Region, *, now: dt.datetime) -> None:
         people.appoint(person, role=player.role, body=bodies[player.body], actor=ACTOR, now=now)
     for official in region.pages:
         connect(add_page(official, body=bodies[official.body], now=now), region, now=now)
+    for key in region.keys:
+        if not key.pages:
+            access.share(key.network, kind=key.kind, key=key.token, realm=Realm.LIVE, actor=ACTOR, now=now)
+    import_sheet(bodies["government"], now=now)
+    past.fill_ratings(actor=ACTOR, now=now)
+
+
+def import_sheet(top: Body, *, now: dt.datetime) -> None:
+    """This function will take in the demo's tracking sheet by the same way as ``veche pages import``."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "sheet.csv"
+        sheet.write(path)
+        found = opened(path.read_bytes(), name=path.name)
+        for _result in rows.apply(found, top=top, actor=ACTOR, now=now):
+            pass
 
 
 def add_body(
@@ -54,16 +76,9 @@ def add_body(
 
 
 def add_page(official: OfficialPage, *, body: Body, now: dt.datetime) -> Page:
-    return Page.objects.create(
-        network=official.network,
-        address=official.address,
-        external_id=str(official.id),
-        discussion_id=str(official.discussion_id or ""),
-        url=f"{settings.VECHE_POLYGON}/{official.network}/{official.address}",
-        title=body.name,
-        body=body,
-        added_at=now,
-    )
+    canonical = f"{settings.VECHE_POLYGON}/wall/{official.network}/{official.address}"
+    address = Address(network=official.network, kind="name", value=official.address, canonical=canonical)
+    return pages.add_page(body, address, actor=ACTOR, now=now)
 
 
 def connect(page: Page, region: Region, *, now: dt.datetime) -> None:
@@ -72,17 +87,22 @@ def connect(page: Page, region: Region, *, now: dt.datetime) -> None:
             access.connect(page, kind=key.kind, key=key.token, actor=ACTOR, now=now)
 
 
-def fill_networks(region: Region, *, polygon: str) -> None:
+def fill_networks(region: Region, *, polygon: str, now: dt.datetime) -> None:
     """This function will give polygon the region's pages, posts and comments, in place of whatever it had."""
     posts = [{**where(page), "text": text} for page in region.pages for text in page.posts]
     comments = [{**where(page), **remark.model_dump()} for page in region.pages for remark in page.comments]
     titles = {body.key: body.name for body in region.bodies}
-    pages = [
+    shown = [
         page.model_dump(exclude={"body", "posts", "comments"}, exclude_none=True) | {"title": titles[page.body]}
         for page in region.pages
     ]
+    own = {page.address for page in region.pages}
+    imported = Page.objects.filter(network__in=catalogue.networks()).exclude(address__in=own).select_related("body")
+    for number, page in enumerate(imported.order_by("id"), start=1):
+        shown.append(scenery.seen(page, number=number))
+        posts += scenery.posts(page, number=number, now=now)
     keys = [key.model_dump() for key in region.keys]
-    tell(f"{polygon}/_sim/reset", {"pages": pages, "tokens": keys, "posts": posts, "comments": comments})
+    tell(f"{polygon}/_sim/reset", {"pages": shown, "tokens": keys, "posts": posts, "comments": comments})
 
 
 def where(page: OfficialPage) -> dict[str, Any]:
