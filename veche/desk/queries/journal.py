@@ -11,6 +11,7 @@ from veche.people.models import Person, Realm
 
 PERMISSION = "journal.see"
 PORTION = 50
+WHO = {"people": "person:", "itself": "job:"}
 VERIFIED = "journal.ChainVerified"
 
 
@@ -36,11 +37,13 @@ def entries(viewer: Person) -> QuerySet[Entry]:
     return Entry.objects.filter(body_id__in=mine.values("pk"))
 
 
-def portion(viewer: Person, *, fact: str, body: str, after: str) -> Portion:
+def portion(viewer: Person, *, fact: str, body: str, who: str, after: str) -> Portion:
     """This function will read a part of the journal; an empty filter narrows nothing."""
     rows = entries(viewer).select_related("seal").order_by("-pk")
     if fact:
         rows = rows.filter(Q(fact=fact))
+    if who in WHO:
+        rows = rows.filter(actor__startswith=WHO[who])
     if _is_key(body):
         rows = rows.filter(body_id=int(body))
     if _is_key(after):

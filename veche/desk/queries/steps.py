@@ -108,7 +108,9 @@ def _of(material: Material, name: str, words: str, *, icon: str, note: str = "")
 
 def _write(page: PageMeter) -> Step:
     missing = page.meter.missing
-    words = ngettext("Write %(n)s post by Sunday", "Write %(n)s posts by Sunday", missing) % {"n": missing}
+    words = ngettext("Write %(n)s post before the week ends", "Write %(n)s posts before the week ends", missing) % {
+        "n": missing
+    }
     return Step(words=words, about=page.title, url=reverse("newsroom:new"), icon="edit", note=_("Norm of the week"))
 
 

@@ -70,12 +70,12 @@ DEEDS: dict[str, Promise] = {
     "school.SittingStarted": gettext_lazy("A test was begun"),
 }
 # Of which thing a fact tells: the first of these ids that it holds, and where the thing is shown.
-THINGS: tuple[tuple[str, Promise, str], ...] = (
-    ("case_id", gettext_lazy("message No. %(n)s"), "inbox:case"),
-    ("material_id", gettext_lazy("material No. %(n)s"), "newsroom:material"),
-    ("parcel_id", gettext_lazy("delivery No. %(n)s"), "delivery:parcel"),
-    ("page_id", gettext_lazy("page No. %(n)s"), "registry:page"),
-    ("body_id", gettext_lazy("body No. %(n)s"), "registry:body"),
+THINGS: tuple[tuple[str, Promise, str, str], ...] = (
+    ("case_id", gettext_lazy("message No. %(n)s"), "inbox:case", "inbox.see"),
+    ("material_id", gettext_lazy("material No. %(n)s"), "newsroom:material", "newsroom.see"),
+    ("parcel_id", gettext_lazy("delivery No. %(n)s"), "delivery:parcel", "delivery.see"),
+    ("page_id", gettext_lazy("page No. %(n)s"), "registry:page", "registry.see"),
+    ("body_id", gettext_lazy("body No. %(n)s"), "registry:body", "registry.see"),
 )
 
 
@@ -84,13 +84,14 @@ def deed(fact: str) -> str:
     return str(DEEDS.get(fact, fact))
 
 
-def thing(entry: Entry) -> dict[str, Any] | None:
-    """This function will name the thing that an entry is about, with its address."""
-    for key, words, name in THINGS:
-        if entry.values.get(key):
-            number = entry.values[key]
-            return {"label": str(words) % {"n": number}, "url": reverse(name, args=[number])}
-    return None
+def thing(entry: Entry, *, held: frozenset[str]) -> dict[str, Any]:
+    """This function will name the thing that an entry is about, with its address if the viewer may open such things."""
+    for key, words, name, permission in THINGS:
+        number = entry.values.get(key)
+        if number:
+            url = reverse(name, args=[number]) if permission in held else ""
+            return {"thing": "" if key == "body_id" else str(words) % {"n": number}, "url": url}
+    return {"thing": "", "url": ""}
 
 
 def actor(entry: Entry, names: dict[str, str]) -> str:

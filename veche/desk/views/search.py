@@ -13,7 +13,7 @@ from veche.ui.render import render
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will show what was found, by kinds."""
-    asked = request.GET.get("q", "").strip()[:200]
+    asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     groups = search(viewer(request), asked)
     title = _("Search: %(words)s") % {"words": asked} if asked else _("Search")
     return render(request, "desk/search/index.html", {"title": title, "asked": asked, "groups": groups}, block="found")

@@ -60,8 +60,8 @@ def _pace(each: PageMeter) -> str:
     if each.state == "at_risk":
         missing = each.meter.missing
         return ngettext(
-            "%(n)s more post is needed by Sunday: at this pace the norm will be missed.",
-            "%(n)s more posts are needed by Sunday: at this pace the norm will be missed.",
+            "%(n)s more post is needed this week: at this pace the norm will be missed.",
+            "%(n)s more posts are needed this week: at this pace the norm will be missed.",
             missing,
         ) % {"n": missing}
     return _("Nobody has seen the page's posts lately.") if each.state == "unknown" else ""

@@ -1,0 +1,61 @@
+"""The health screen names what is wrong, and a dead letter goes back into work by one click."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from conftest import signed_in
+from tests.world import NOON, World
+from veche.jobs.models import Beat, OwedJob
+from veche.journal.models import Entry
+
+
+@pytest.fixture
+def roma(world: World) -> Client:
+    return signed_in(world.roma)
+
+
+@pytest.fixture
+def dead(world: World) -> OwedJob:
+    trace = "Traceback\nValueError: the cause"
+    return OwedJob.objects.create(
+        name="inbox.collect", lane="default", due_at=NOON, owed_since=NOON, failed_at=NOON, attempt=8, error=trace
+    )
+
+
+def page_of(client: Client) -> str:
+    return client.get("/jobs/").content.decode()
+
+
+def test_silence_of_the_worker_is_said_in_words(roma: Client) -> None:
+    assert "Исполнитель не запущен" in page_of(roma)
+    Beat.objects.create(worker="host:1", started_at=NOON, seen_at=NOON - dt.timedelta(seconds=30))
+    assert "Всё работает" in page_of(roma)
+
+
+def test_a_dead_letter_shows_its_error(roma: Client, dead: OwedJob) -> None:
+    shown = page_of(roma)
+    assert "inbox.collect" in shown
+    assert "ValueError: the cause" in shown
+
+
+def test_trying_again_revives_the_job_and_is_journaled(roma: Client, dead: OwedJob, world: World) -> None:
+    roma.post(f"/jobs/{dead.pk}/revival")
+    dead.refresh_from_db()
+    assert (dead.failed_at, dead.attempt) == (None, 0)
+    entry = Entry.objects.get(fact="jobs.JobRevived")
+    assert (entry.actor, entry.values["job_id"]) == (world.roma.actor, dead.pk)
+
+
+def test_trying_twice_is_done_once(roma: Client, dead: OwedJob) -> None:
+    roma.post(f"/jobs/{dead.pk}/revival")
+    roma.post(f"/jobs/{dead.pk}/revival")
+    assert Entry.objects.filter(fact="jobs.JobRevived").count() == 1
+
+
+def test_others_neither_see_nor_revive(as_anna: Client, dead: OwedJob) -> None:
+    assert as_anna.get("/jobs/").status_code == 403
+    assert as_anna.post(f"/jobs/{dead.pk}/revival").status_code == 403
+    dead.refresh_from_db()
+    assert dead.failed_at is not None
