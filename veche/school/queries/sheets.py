@@ -27,7 +27,7 @@ def pdf(certificate: Certificate) -> bytes:
         TEMPLATE.read_bytes(),
         font_paths=fonts,
         sys_inputs=inputs,
-        timestamp=certificate.issued_at,
+        timestamp=certificate.issued_at.replace(microsecond=0),
         pdf_standards="a-2b",
     )
     return bytes(sheet)
