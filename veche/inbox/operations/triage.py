@@ -54,7 +54,7 @@ def _open(owed: Sequence[Owed], *, now: dt.datetime) -> None:
     counting.opened(cases)
     CaseEvent.objects.bulk_create(
         [
-            CaseEvent(case=case, at=now, actor=ACTOR, what="opened", detail=_why(case, each))
+            CaseEvent(case=case, at=now, actor=ACTOR, what="opened", detail=_why(each))
             for case, each in zip(cases, owed, strict=True)
         ],
         batch_size=100,
@@ -90,9 +90,9 @@ def _municipality(places: Sequence[Territory]) -> Territory:
     return next((place for place in places if place.kind == Territory.Kind.MUNICIPALITY), places[0])
 
 
-def _why(case: Case, each: Owed) -> str:
-    """Topic, certainty and the words that spoke for it; the words are the model's stems, not the author's text."""
-    return "; ".join(part for part in (case.routed_by, ", ".join(each.guess.reasons)) if part)[:500]
+def _why(each: Owed) -> str:
+    """The stems that spoke for the topic: not the author's text."""
+    return ", ".join(each.guess.reasons)[:500]
 
 
 def sla() -> SlaPack:

@@ -102,6 +102,8 @@ def history(case: Case) -> list[dict[str, Any]]:
 def _detail(what: str, detail: str) -> str:
     if what in {"answer sent", "answered", "wrote again"}:
         return ""
+    if what == "opened":
+        return str(_("The topic by the words: %(words)s") % {"words": detail}) if detail else ""
     if what == "topic changed":
         return topic_title(detail)
     return str(DISMISSALS.get(detail, detail)) if what == "dismissed" else detail

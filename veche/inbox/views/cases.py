@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from veche.delivery import queries as delivery
 from veche.inbox.models import Case
-from veche.inbox.queries import cases, choices
-from veche.inbox.queries.cases import Filters
+from veche.inbox.queries import cases, choices, lists
+from veche.inbox.queries.lists import Filters
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """This function will show one page of the queue."""
     person, now = viewer(request), clock.now()
     asked = filters_of(request.GET)
-    page = cases.page(person, asked, now=now, after=request.GET.get("after", ""))
+    page = lists.page(person, asked, now=now, after=request.GET.get("after", ""))
     context = {
         "title": _("Messages"),
         "page": page,
@@ -112,7 +112,7 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
         "thread": cases.thread(case),
         "post": choices.post_of(case),
         "history": choices.history(case),
-        "alike": cases.alike(case),
+        "alike": cases.alike(person, case),
         "parcel": parcel,
         "limit": choices.reply_limit(case.page.network),
         "network": choices.network_title(case.page.network),
