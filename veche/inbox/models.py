@@ -7,6 +7,8 @@ from veche.agencies.models import Body, Territory
 from veche.people.models import Person, Realm
 from veche.registry.models import Page
 
+OPEN = Q(closed_at__isnull=True)
+
 
 class Comment(models.Model):
     """One comment under a post of an official page, kept once by (page, post, comment).
@@ -68,14 +70,14 @@ class Case(models.Model):
     comment = models.OneToOneField(Comment, on_delete=models.PROTECT, related_name="case")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
     realm = models.CharField(max_length=10, choices=Realm)
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    region = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
-    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+", db_index=False)
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+", db_index=False)
     topic = models.CharField(max_length=40)
     confidence = models.FloatField(default=0.0)
     is_urgent = models.BooleanField(default=False)
     routed_by = models.CharField(max_length=200, blank=True)
-    assignee = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -98,9 +100,19 @@ class Case(models.Model):
         )
         indexes = (
             models.Index(fields=["body", "state", "-id"], name="case_body_state"),
+            models.Index(fields=["body", "topic", "state", "-id"], name="case_body_topic"),
             models.Index(fields=["region", "state", "-id"], name="case_region_state"),
+            models.Index(fields=["territory", "-id"], name="case_territory"),
             models.Index(fields=["topic", "-id"], name="case_topic"),
-            models.Index(fields=["due_at", "id"], condition=Q(closed_at__isnull=True), name="case_overdue"),
+            models.Index(fields=["assignee", "-id"], condition=Q(assignee__isnull=False), name="case_assignee"),
+            # Open work is a small part of all cases: these stay small, and the queue is read from them.
+            models.Index(fields=["-id"], condition=OPEN, name="case_open"),
+            models.Index(fields=["region", "-id"], condition=OPEN, name="case_open_region"),
+            models.Index(fields=["territory", "-id"], condition=OPEN, name="case_open_territory"),
+            models.Index(fields=["topic", "-id"], condition=OPEN, name="case_open_topic"),
+            models.Index(fields=["due_at", "id"], condition=OPEN, name="case_overdue"),
+            models.Index(fields=["body", "due_at", "id"], condition=OPEN, name="case_overdue_body"),
+            models.Index(fields=["topic", "due_at", "id"], condition=OPEN, name="case_overdue_topic"),
         )
 
     def __str__(self) -> str:

@@ -1,12 +1,13 @@
 """Moments and spans of time as people say them. Every function takes `now`; none reads a clock."""
 
 import datetime as dt
+import functools
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from veche.ui.numbers import NBSP
 
@@ -25,8 +26,20 @@ def day(value: dt.datetime | dt.date, now: dt.datetime, zone: Zone = None) -> st
     """This function will name a day: today, yesterday, tomorrow, or a date, with the year when it is another one."""
     today = local(now, zone).date()
     that = local(value, zone).date() if isinstance(value, dt.datetime) else value
-    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((that - today).days)
-    return near or date_format(that, DATE if that.year == today.year else DATE_AND_YEAR)
+    match (that - today).days:
+        case 0:
+            return _("today")
+        case -1:
+            return _("yesterday")
+        case 1:
+            return _("tomorrow")
+    return _written(that, DATE if that.year == today.year else DATE_AND_YEAR, get_language())
+
+
+@functools.lru_cache(maxsize=2000)
+def _written(day: dt.date, form: str, language: str | None) -> str:
+    """A list repeats a few days hundreds of times, and Django's formatting is slow."""
+    return date_format(day, form)
 
 
 def clock_time(value: dt.datetime, zone: Zone = None) -> str:
@@ -45,7 +58,8 @@ def exact(value: dt.datetime, zone: Zone = None) -> str:
     there = local(value, zone)
     offset = there.strftime("%z")
     minutes = "" if offset.endswith("00") else f":{offset[3:]}"
-    return f"{date_format(there, 'j E Y, G:i')} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
+    written = _written(there.date(), "j E Y", get_language())
+    return f"{written}, {there.hour}:{there.minute:02} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
 
 
 def span(length: dt.timedelta, units: int = 2) -> str:
@@ -54,12 +68,13 @@ def span(length: dt.timedelta, units: int = 2) -> str:
     if minutes == 0:
         return _("less than a minute")
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
-    parts = [
-        (days, ngettext("%(days)s day", "%(days)s days", days) % {"days": days}),
-        (hours, _("%(hours)s h") % {"hours": hours}),
-        (0 if days else rest, _("%(minutes)s min") % {"minutes": rest}),
-    ]
-    said = [text for amount, text in parts if amount]
+    said = []
+    if days:
+        said.append(ngettext("%(days)s day", "%(days)s days", days) % {"days": days})
+    if hours:
+        said.append(_("%(hours)s h") % {"hours": hours})
+    if rest and not days:
+        said.append(_("%(minutes)s min") % {"minutes": rest})
     return " ".join(said[: 1 if days >= WEEK.days else units]).replace(" ", NBSP)
 
 
@@ -74,10 +89,10 @@ def remaining(due_at: dt.datetime, now: dt.datetime) -> str:
 
 def until(due_at: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
     """This function will name the end of a term: until 17:00, and the day when it is not today."""
-    time, named = clock_time(due_at, zone), day(due_at, now, zone)
+    time = clock_time(due_at, zone)
     if local(due_at, zone).date() == local(now, zone).date():
         return _("until %(time)s") % {"time": time}
-    return _("until %(time)s, %(day)s") % {"time": time, "day": named}
+    return _("until %(time)s, %(day)s") % {"time": time, "day": day(due_at, now, zone)}
 
 
 def ago(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
