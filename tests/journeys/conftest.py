@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from polygon.client import Control
+from tests.journeys.seats import Seats
+from veche.project.demo import region
 from veche.project.demo.installation import Installation
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -53,6 +57,30 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         yield installation
     finally:
         installation.stop()
+
+
+@pytest.fixture
+def polygon(demo: Installation) -> Iterator[Control]:
+    """What happens outside: citizens, and the networks' own record of what was written to them."""
+    with Control(demo.polygon) as control:
+        yield control
+
+
+@pytest.fixture(scope="session")
+def doors() -> dict[str, Any]:
+    """The cookies of those who have signed in once, by login."""
+    return {}
+
+
+@pytest.fixture
+def seats(browser: Browser, browser_context_args: dict[str, Any], doors: dict[str, Any]) -> Iterator[Seats]:
+    """Opens browsers for the cast; at the end nothing may have gone wrong in any console."""
+    opened = Seats(browser, browser_context_args, password=region.read().password, doors=doors)
+    try:
+        yield opened
+        assert opened.complaints == []
+    finally:
+        opened.close()
 
 
 def free_port() -> int:
