@@ -3,7 +3,7 @@
 import datetime as dt
 
 from veche.delivery.models import Parcel
-from veche.delivery.operations import sending, settling
+from veche.delivery.operations import planning, sending, settling
 from veche.jobs.register import job
 from veche.registry import doors
 
@@ -18,6 +18,12 @@ def send(*, parcel_id: int, now: dt.datetime) -> None:
         sending.send(parcel, doors.connector(parcel.page), now=now)
     except sending.AlreadySettled:
         return
+
+
+@job("delivery.sweep")
+def sweep(*, now: dt.datetime) -> None:
+    """This function will owe what was forgotten."""
+    planning.owe_forgotten(now=now)
 
 
 @job("delivery.reconcile", lane=LANE, atomic=False)

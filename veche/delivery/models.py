@@ -21,6 +21,7 @@ class Parcel(models.Model):
         CONFIRMED = "confirmed"
         FAILED = "failed"
         UNKNOWN = "unknown"
+        WITHDRAWN = "withdrawn"
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
     realm = models.CharField(max_length=10, choices=Realm)
@@ -50,7 +51,7 @@ class Parcel(models.Model):
             models.CheckConstraint(name="parcel_realm", condition=models.Q(realm__in=["live", "training"])),
             models.CheckConstraint(
                 name="parcel_state",
-                condition=models.Q(state__in=["planned", "sending", "confirmed", "failed", "unknown"]),
+                condition=models.Q(state__in=["planned", "sending", "confirmed", "failed", "unknown", "withdrawn"]),
             ),
             models.CheckConstraint(
                 name="confirmed_has_receipt", condition=~models.Q(state="confirmed") | ~models.Q(receipt_id="")

@@ -13,6 +13,7 @@ class OwedJob(models.Model):
     dedupe = models.CharField(max_length=200, null=True, blank=True, unique=True)
     due_at = models.DateTimeField()
     attempt = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

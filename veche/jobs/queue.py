@@ -91,25 +91,30 @@ def finish(claim: Claim) -> None:
 
 
 def postpone(claim: Claim, *, until: dt.datetime) -> bool:
-    """This function will give a job back to be run at `until`, as if this attempt had not been; True if it was ours."""
+    """This function will give a job back to be run at `until` without counting a failure; True if it was ours.
+
+    The attempt number stays: it fences off whoever held the job before.
+    """
     mine = OwedJob.objects.filter(pk=claim.id, attempt=claim.attempt)
-    return mine.update(due_at=until, claimed_at=None, attempt=claim.attempt - 1) == 1
+    return mine.update(due_at=until, claimed_at=None) == 1
 
 
 def fail(claim: Claim, job: Job, *, error: str, now: dt.datetime) -> bool:
     """This function will put a failed job back with a growing pause, or among the dead letters after its last attempt."""
     mine = OwedJob.objects.filter(pk=claim.id, attempt=claim.attempt)
-    if claim.attempt >= job.attempts:
-        return mine.update(failed_at=now, claimed_at=None, error=error[-4000:]) == 1
-    return mine.update(due_at=now + pause(claim.attempt), claimed_at=None, error=error[-4000:]) == 1
+    failures = (mine.values_list("failures", flat=True).first() or 0) + 1
+    fields = {"claimed_at": None, "error": error[-4000:], "failures": failures}
+    if failures >= job.attempts:
+        return mine.update(failed_at=now, **fields) == 1
+    return mine.update(due_at=now + pause(failures), **fields) == 1
 
 
-def pause(attempt: int) -> dt.timedelta:
+def pause(failures: int) -> dt.timedelta:
     """This function will tell how long to wait after a failed attempt: 2, 4, 8 … seconds, an hour at most."""
-    return dt.timedelta(seconds=min(3600, 2**attempt))
+    return dt.timedelta(seconds=min(3600, 2 ** min(failures, 12)))
 
 
 def revive(jobs: Iterable[OwedJob], *, now: dt.datetime) -> int:
     """This function will take dead letters back into work with fresh attempts."""
     ids = [row.pk for row in jobs]
-    return OwedJob.objects.filter(pk__in=ids, failed_at__isnull=False).update(failed_at=None, attempt=0, due_at=now)
+    return OwedJob.objects.filter(pk__in=ids, failed_at__isnull=False).update(failed_at=None, failures=0, due_at=now)

@@ -138,8 +138,8 @@ def _attempt(job: Job, claim: queue.Claim) -> None:
 
 
 def _failed(claim: queue.Claim, error: Exception) -> None:
-    trace = "".join(traceback.format_exception(error))
-    # The trace's values may hold a person's words: the log gets its last line's type only, the row keeps the rest.
+    # What an exception says may hold a person's words or a key: its type and its place are kept, its words are not.
+    trace = "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])
     log.error("job %s #%s attempt %s: %s", claim.name, claim.id, claim.attempt, type(error).__name__)
     try:
         job = register.declared(claim.name)

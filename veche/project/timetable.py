@@ -7,6 +7,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=24 * 3600, job="journal.verify"),
     Every(seconds=60, job="registry.observe_due"),
     Every(seconds=600, job="compliance.judge_all"),
+    Every(seconds=300, job="delivery.sweep"),
     Every(seconds=5, job="inbox.collect"),
     Every(seconds=60, job="inbox.poll"),
     Every(seconds=30, job="inbox.triage"),

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                             ("confirmed", "Confirmed"),
                             ("failed", "Failed"),
                             ("unknown", "Unknown"),
+                            ("withdrawn", "Withdrawn"),
                         ],
                         default="planned",
                         max_length=10,
@@ -71,7 +72,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("realm__in", ["live", "training"])), name="parcel_realm"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["planned", "sending", "confirmed", "failed", "unknown"])),
+                        condition=models.Q(
+                            ("state__in", ["planned", "sending", "confirmed", "failed", "unknown", "withdrawn"])
+                        ),
                         name="parcel_state",
                     ),
                     models.CheckConstraint(

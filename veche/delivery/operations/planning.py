@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from veche.delivery.models import Parcel
@@ -11,6 +12,8 @@ from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.registry.models import Page
+
+FORGOTTEN = dt.timedelta(minutes=10)
 
 
 class NotConnected(Refusal):
@@ -55,12 +58,24 @@ def owe_sending(parcel: Parcel) -> None:
     enqueue("delivery.send", parcel_id=parcel.pk, due_at=parcel.due_at, dedupe=f"parcel:{parcel.pk}")
 
 
+def owe_forgotten(*, now: dt.datetime) -> int:
+    """This function will owe the sending of every overdue parcel once more; one that has its job is not sent twice.
+
+    A job may be among the dead letters while its parcel still waits, or hold a parcel whose sender died.
+    """
+    waiting = Q(state=Parcel.State.PLANNED, due_at__lt=now - FORGOTTEN)
+    held = Q(state=Parcel.State.SENDING, lease_until__lt=now - FORGOTTEN)
+    forgotten = list(Parcel.objects.filter(waiting | held, settled_at=None).only("pk", "due_at")[:500])
+    for parcel in forgotten:
+        enqueue("delivery.send", parcel_id=parcel.pk, due_at=now, dedupe=f"parcel:{parcel.pk}")
+    return len(forgotten)
+
+
 @transaction.atomic
 def withdraw(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
     """This function will take back a parcel that has not left yet; raises AlreadySent."""
-    reason = _("Withdrawn before sending.")
     gone = Parcel.objects.filter(pk=parcel.pk, state=Parcel.State.PLANNED).update(
-        state=Parcel.State.FAILED, settled_at=now, reason=reason
+        state=Parcel.State.WITHDRAWN, settled_at=now
     )
     if not gone:
         raise AlreadySent(_("This has already left: it cannot be withdrawn, only corrected on the page."))

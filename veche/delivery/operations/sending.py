@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from veche.connectors.contract import (
     AccessLost,
@@ -21,6 +22,7 @@ from veche.connectors.contract import (
     TryLater,
 )
 from veche.delivery.models import Parcel
+from veche.delivery.operations.saying import told
 from veche.facts.delivery import Delivered, DeliveryRefused, DeliveryUnknown
 from veche.jobs.queue import enqueue
 from veche.jobs.register import Postpone
@@ -44,16 +46,16 @@ def send(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> None:
     try:
         receipt = _call(parcel, connector)
     except TryLater as busy:
-        _back_to_planned(parcel, attempt, due_at=now + dt.timedelta(seconds=busy.after), reason=str(busy))
+        _back_to_planned(parcel, attempt, due_at=now + dt.timedelta(seconds=busy.after), reason=told(busy))
         raise Postpone(busy.after) from busy
     except Moved as moved:
         access.follow(parcel.page, external_id=moved.address, actor=ACTOR, now=now)
-        _back_to_planned(parcel, attempt, due_at=now, reason=str(moved))
+        _back_to_planned(parcel, attempt, due_at=now, reason=told(moved))
         raise Postpone(0.0) from moved
     except OutcomeUnknown as lost:
-        lose(parcel, reason=str(lost), now=now)
+        lose(parcel, reason=told(lost), now=now)
     except AccessLost as lost:
-        access.lose(parcel.page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
+        access.lose(parcel.page, kind=lost.key, reason=told(lost), actor=ACTOR, now=now)
         refuse(parcel, attempt, failure=lost, now=now)
     except (Refused, NeedsPerson, NotSupported) as declined:
         refuse(parcel, attempt, failure=declined, now=now)
@@ -70,14 +72,16 @@ def _wait_for_turn(parcel: Parcel) -> None:
 
 def _begin(parcel: Parcel, *, now: dt.datetime) -> int:
     """Take the parcel: planned → sending. Raises Postpone while somebody else holds it."""
-    mine = Parcel.objects.filter(pk=parcel.pk, state=State.PLANNED)
+    mine = Parcel.objects.filter(pk=parcel.pk, state=State.PLANNED, attempt=parcel.attempt)
     if mine.update(state=State.SENDING, attempt=F("attempt") + 1, lease_until=now + LEASE, sent_at=now):
         return parcel.attempt + 1
     parcel.refresh_from_db()
     if parcel.state == State.SENDING and parcel.lease_until is not None:
         if parcel.lease_until > now:
             raise Postpone((parcel.lease_until - now).total_seconds())
-        lose(parcel, reason="The sender stopped in the middle of sending.", now=now)
+        lose(parcel, reason=_("The sender stopped in the middle of sending."), now=now)
+    if parcel.state == State.PLANNED:  # somebody tried and put it back since it was read
+        raise Postpone(1.0)
     raise AlreadySettled
 
 
@@ -119,7 +123,7 @@ def confirm(parcel: Parcel, attempt: int, *, receipt: Receipt, now: dt.datetime)
 def refuse(parcel: Parcel, attempt: int, *, failure: Failure, now: dt.datetime) -> None:
     """This function will close a parcel that was never applied, with the reason for its author."""
     held = Parcel.objects.filter(pk=parcel.pk, state=State.SENDING, attempt=attempt)
-    if held.update(state=State.FAILED, lease_until=None, settled_at=now, reason=str(failure)[:500]):
+    if held.update(state=State.FAILED, lease_until=None, settled_at=now, reason=told(failure)[:500]):
         _tell(DeliveryRefused, parcel, now=now)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from veche.connectors.contract import Connector, Failure, NotSupported, Receipt
 from veche.delivery.models import Parcel
 from veche.delivery.operations.planning import owe_sending
+from veche.delivery.operations.saying import told
 from veche.delivery.operations.sending import note
 from veche.facts.delivery import Delivered, DeliverySettled
 from veche.jobs.queue import enqueue
@@ -20,6 +21,10 @@ EARLIER = dt.timedelta(minutes=2)  # the network's clock may be behind ours
 State = Parcel.State
 
 
+class AnsweredElsewhere(Refusal):
+    """A refused answer is sent again from its case."""
+
+
 class NotUnknown(Refusal):
     """Somebody else has settled it."""
 
@@ -29,16 +34,16 @@ def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.dateti
     try:
         receipt = found(parcel, connector)
     except NotSupported:
-        _note(parcel, what="cannot look", detail="This network lets nobody read back.", now=now)
+        _note(parcel, what="cannot look", detail="", now=now)
         return
     except Failure as failure:
-        _note(parcel, what="look failed", detail=str(failure), now=now)
+        _note(parcel, what="look failed", detail=told(failure), now=now)
         receipt = None
     else:
         if receipt is not None:
             _confirm(parcel, receipt, actor=ACTOR, now=now)
             return
-        _note(parcel, what="looked", detail="The page was read and does not show it.", now=now)
+        _note(parcel, what="looked", detail="", now=now)
     if look < len(LOOKS):
         enqueue("delivery.reconcile", parcel_id=parcel.pk, look=look + 1, due_at=now + LOOKS[look])
 
@@ -80,10 +85,10 @@ def verify(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> bool:
     try:
         receipt = found(parcel, connector)
     except Failure as failure:
-        _note(parcel, what="look failed", detail=str(failure), now=now)
+        _note(parcel, what="look failed", detail=told(failure), now=now)
         return False
     if receipt is None:
-        _note(parcel, what="not seen", detail="There is a receipt, but the page does not show it.", now=now)
+        _note(parcel, what="not seen", detail="", now=now)
         return False
     return bool(Parcel.objects.filter(pk=parcel.pk).update(seen_at=now))
 
@@ -118,7 +123,12 @@ def say_it_is_not_there(parcel: Parcel, *, actor: str, now: dt.datetime) -> None
 
 @transaction.atomic
 def send_again(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
-    """This function will send a refused parcel anew, after its reason has been removed."""
+    """This function will send a refused post anew, after its reason has been removed; raises AnsweredElsewhere.
+
+    A refused answer went back to its case with its text: it is sent again from there, or it would be sent twice.
+    """
+    if parcel.kind == Parcel.Kind.REPLY:
+        raise AnsweredElsewhere(_("The text is back in its case. Open the case and publish the answer from there."))
     won = Parcel.objects.filter(pk=parcel.pk, state=State.FAILED).update(
         state=State.PLANNED, due_at=now, settled_at=None, reason=""
     )

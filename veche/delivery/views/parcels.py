@@ -1,5 +1,6 @@
 """What is owed to networks, what has arrived, and what a person must settle."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,14 @@ NAMED: dict[str, Promise] = {
     "planned": gettext_lazy("Waiting for their time"),
     "confirmed": gettext_lazy("Published"),
 }
-SHADES = {"confirmed": "met", "failed": "broken", "unknown": "unknown", "planned": "info", "sending": "info"}
+SHADES = {
+    "confirmed": "met",
+    "failed": "broken",
+    "unknown": "unknown",
+    "planned": "info",
+    "sending": "info",
+    "withdrawn": "quiet",
+}
 SEEN: dict[str, Promise] = {
     "lost": gettext_lazy("The network's answer was lost"),
     "looked": gettext_lazy("The page was read: it does not show the text"),
@@ -70,7 +78,14 @@ def state_words() -> dict[str, str]:
         "confirmed": _("Published"),
         "failed": _("Refused"),
         "unknown": _("Unknown"),
+        "withdrawn": _("Withdrawn before sending."),
     }
+
+
+def evidence(line: dict[str, str]) -> dict[str, Any]:
+    """This function will put one line of evidence into words."""
+    words = SEEN.get(line["what"], line["what"])
+    return {"at": dt.datetime.fromisoformat(line["at"]), "words": words, "detail": line["detail"]}
 
 
 @allowed("delivery.see")
@@ -87,7 +102,7 @@ def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
         "zone": parcel.page.body.territory.zone,
         "state": state_words()[parcel.state],
         "shade": SHADES[parcel.state],
-        "evidence": [{**line, "words": SEEN.get(line["what"], line["what"])} for line in parcel.evidence],
+        "evidence": [evidence(line) for line in parcel.evidence],
         "may_settle": people.may(person, "delivery.settle", body=parcel.page.body, realm=parcel.realm),
     }
     return render(request, "delivery/parcels/show.html", context)

@@ -9,7 +9,8 @@ from veche.delivery.models import Parcel
 from veche.delivery.operations import planning
 from veche.facts.inbox import AnswerFailed, AnswerSent, CaseAnswered, CaseDismissed
 from veche.inbox.models import Case, CaseEvent
-from veche.inbox.operations import counting
+from veche.inbox.operations import counting, threads
+from veche.inbox.queries import choices
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 
@@ -18,6 +19,10 @@ State = Case.State
 
 class EmptyAnswer(Refusal):
     """There is nothing to send."""
+
+
+class TooLong(Refusal):
+    """The network takes no answer of this length."""
 
 
 class AlreadyAnswered(Refusal):
@@ -34,6 +39,10 @@ def answer(case: Case, *, text: str, actor: str, now: dt.datetime) -> Parcel:
     """This function will send an answer into the thread; raises EmptyAnswer, AlreadyAnswered and NotConnected."""
     if not text.strip():
         raise EmptyAnswer(_("Write the answer first."))
+    limit = choices.reply_limit(case.page.network)
+    if len(text.strip()) > limit:
+        words = _("The answer has %(length)s characters, this network takes %(limit)s. Shorten it; the text is kept.")
+        raise TooLong(words % {"length": len(text.strip()), "limit": limit})
     _move(case, State.OPEN, State.ANSWERING, draft=text, trouble="")
     sent = CaseEvent.objects.filter(case=case, what="answer sent").count()
     parcel = planning.plan_reply(
@@ -59,6 +68,14 @@ def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
     actor = "job:inbox.reactions"
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="answered", detail=str(parcel_id))
     journal.record(CaseAnswered(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
+    if _wrote_again_meanwhile(case):
+        threads.reopen(case, now=now)
+
+
+def _wrote_again_meanwhile(case: Case) -> bool:
+    """The citizen added something while the answer was on its way: the answer did not speak of that."""
+    kinds = case.events.filter(what__in=["answer sent", "wrote again"]).order_by("pk").values_list("what", flat=True)
+    return list(kinds)[-1:] == ["wrote again"]
 
 
 @transaction.atomic

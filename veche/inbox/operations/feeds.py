@@ -133,6 +133,10 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
             early.add(fingerprint)  # what a page tells before its number is known could not be put anywhere
     found = {fingerprint: page for fingerprint, page in found.items() if fingerprint not in early}
     known = {feed.fingerprint: feed for feed in Feed.objects.filter(fingerprint__in=found).select_related("page")}
+    for fingerprint, feed in known.items():
+        if feed.page_id != found[fingerprint].pk:  # another page lends its key: the first one's may be lost
+            feed.page = found[fingerprint]
+            feed.save(update_fields=["page"])
     for fingerprint in found.keys() - known.keys():
         page = found[fingerprint]
         known[fingerprint], _ = Feed.objects.get_or_create(

@@ -1,10 +1,11 @@
-"""A citizen who writes again in the thread of their own case continues that case."""
+"""A citizen who writes again in the thread of their own case continues that case, and opens it when it was closed."""
 
 import datetime as dt
 
 from veche.facts.inbox import CaseReopened
 from veche.inbox.models import Case, CaseEvent, Comment
-from veche.inbox.operations import counting
+from veche.inbox.operations import clocks, counting
+from veche.inbox.rules import terms
 from veche.journal import operations as journal
 
 ACTOR = "job:inbox.triage"
@@ -17,8 +18,8 @@ def join(comment: Comment, *, now: dt.datetime) -> bool:
     if case is None:
         return False
     CaseEvent.objects.create(case=case, at=now, actor=ACTOR, what="wrote again", detail=comment.external_id)
-    if case.state == Case.State.ANSWERED:
-        _reopen(case, now=now)
+    if case.closed_at is not None:
+        reopen(case, now=now)
     return True
 
 
@@ -36,10 +37,13 @@ def _case_above(comment: Comment) -> Case | None:
     return None
 
 
-def _reopen(case: Case, *, now: dt.datetime) -> None:
+def reopen(case: Case, *, now: dt.datetime) -> None:
+    """This function will open a closed case again, with a term of its own for the new answer and an empty draft."""
     before = counting.place(case)
-    won = Case.objects.filter(pk=case.pk, state=Case.State.ANSWERED).update(state=Case.State.OPEN, closed_at=None)
-    if won:
+    calendar = clocks.calendar_of(case.territory.zone)
+    due_at = terms.due(now, urgent=case.is_urgent, sla=clocks.sla(), calendar=calendar)
+    fields = {"state": Case.State.OPEN, "closed_at": None, "answered_at": None, "draft": "", "due_at": due_at}
+    if Case.objects.filter(pk=case.pk, state=case.state).exclude(closed_at=None).update(**fields):
         case.state = Case.State.OPEN
         counting.shift(before, counting.place(case))
         journal.record(CaseReopened(case_id=case.pk, body_id=case.body_id), actor=ACTOR, at=now)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -12,15 +11,13 @@ from veche import packs
 from veche.agencies.models import Territory
 from veche.facts.inbox import CaseOpened
 from veche.inbox.models import Case, CaseEvent, Comment
-from veche.inbox.operations import counting, threads
+from veche.inbox.operations import clocks, counting, threads
 from veche.inbox.operations.routing import Router
-from veche.inbox.rules import terms
+from veche.inbox.rules import terms, urgency
 from veche.journal import operations as journal
 from veche.language import triage as model
 from veche.language.triage import Guess
-from veche.lib.business_time import Calendar
-from veche.packs.kinds.calendars import working_calendar
-from veche.packs.kinds.sla import SlaPack
+from veche.packs.kinds.triage import Urgency
 
 ACTOR = "job:inbox.triage"
 BATCH = 200
@@ -67,9 +64,9 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
     comment, guess = each.comment, each.guess
     owner = comment.page.body
     route = router.route(guess.group, owner)
-    urgent = guess.is_urgent
+    urgent = guess.is_urgent or urgency.danger(comment.text, dangers()) is not None
     opened_at = min(comment.written_at, now)
-    calendar = calendar_of(router.territories[owner.territory_id].zone)
+    calendar = clocks.calendar_of(router.territories[owner.territory_id].zone)
     return Case(
         comment=comment,
         page=comment.page,
@@ -82,7 +79,7 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
         is_urgent=urgent,
         routed_by=route.reason,
         opened_at=opened_at,
-        due_at=terms.due(opened_at, urgent=urgent, sla=sla(), calendar=calendar),
+        due_at=terms.due(opened_at, urgent=urgent, sla=clocks.sla(), calendar=calendar),
     )
 
 
@@ -95,14 +92,7 @@ def _why(each: Owed) -> str:
     return ", ".join(each.guess.reasons)[:500]
 
 
-def sla() -> SlaPack:
-    """This function will find the preset of terms that the installation works by."""
-    presets = packs.load("sla", regions=settings.VECHE_REGION_PACKS).values()
-    return next((preset for preset in presets if preset.default), next(iter(presets)))
-
-
-@lru_cache(maxsize=32)
-def calendar_of(zone: str) -> Calendar:
-    """This function will build the working calendar of a time zone from all years of the packs."""
-    years = packs.load("calendars", regions=settings.VECHE_REGION_PACKS).values()
-    return working_calendar(years, zone=zone)
+def dangers() -> tuple[Urgency, ...]:
+    """This function will list the kinds of danger whose words make a message urgent."""
+    kinds = packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
+    return tuple(kind for pack in kinds for kind in pack.urgent)

@@ -11,6 +11,7 @@ from veche import packs
 from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.inbox.models import Case
+from veche.inbox.rules import urgency
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import SeenPost
@@ -48,6 +49,15 @@ def topics() -> list[tuple[str, str]]:
         for group in pack.groups
     ]
     return [*groups, (OFF_TOPIC, str(_("Off-topic")))]
+
+
+def danger(case: Case) -> dict[str, str] | None:
+    """This function will name the danger that a case's words tell of, and whom to turn to at once."""
+    kinds = [
+        kind for pack in packs.load("triage", regions=settings.VECHE_REGION_PACKS).values() for kind in pack.urgent
+    ]
+    found = urgency.danger(case.comment.text, kinds)
+    return {"title": found.title.say(_language()), "words": found.hand_over.say(_language())} if found else None
 
 
 def topic_title(code: str) -> str:

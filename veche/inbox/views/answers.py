@@ -18,6 +18,10 @@ def create(request: HttpRequest, case_id: int) -> HttpResponse:
     """This function will send an answer into the thread of a case."""
     case, text = reachable(request, case_id, "inbox.answer"), request.POST.get("text", "")
     answering.keep_draft(case, text=text)
-    answering.answer(case, text=text, actor=viewer(request).actor, now=clock.now())
-    messages.success(request, _("The answer is on its way. The case closes when the network confirms it."))
+    try:
+        answering.answer(case, text=text, actor=viewer(request).actor, now=clock.now())
+    except answering.AlreadyAnswered as late:
+        messages.error(request, f"{late} {_('Your text:')} {text}")
+    else:
+        messages.success(request, _("The answer is on its way. The case closes when the network confirms it."))
     return redirect("inbox:case", case.pk)

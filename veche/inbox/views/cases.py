@@ -116,6 +116,7 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
         "parcel": parcel,
         "limit": choices.reply_limit(case.page.network),
         "network": choices.network_title(case.page.network),
+        "danger": choices.danger(case),
         "topics": choices.topics(),
         "bodies": choices.bodies(person, case),
         "colleagues": people.colleagues(person, "inbox.answer", case.body) if case.closed_at is None else [],

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("dedupe", models.CharField(blank=True, max_length=200, null=True, unique=True)),
                 ("due_at", models.DateTimeField()),
                 ("attempt", models.PositiveIntegerField(default=0)),
+                ("failures", models.PositiveIntegerField(default=0)),
                 ("claimed_at", models.DateTimeField(null=True)),
                 ("failed_at", models.DateTimeField(null=True)),
                 ("error", models.TextField(blank=True)),

@@ -100,4 +100,4 @@ def test_that_is_postponed_spends_no_attempt() -> None:
     queue.enqueue("trial.later")
     worker.run_all()
     row = OwedJob.objects.get()
-    assert (row.attempt, row.due_at) == (0, after(60))
+    assert (row.failures, row.due_at) == (0, after(60))

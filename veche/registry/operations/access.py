@@ -13,6 +13,7 @@ from veche.lib.secrets import seal, unseal
 from veche.registry.models import Access, KeyState, Page, SharedKey
 
 LONGEST_KEY = 4000
+SECRETS = ("secret", "confirmation")
 
 
 class NoKey(Refusal):
@@ -37,8 +38,8 @@ def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) ->
         return access
     access.sealed, access.state, access.reason, access.since = sealed(text), KeyState.WORKING, "", now
     access.save()
-    Page.objects.filter(pk=page.pk).update(is_connected=True, next_look_at=now)
-    page.is_connected, page.next_look_at = True, now
+    page.is_connected, page.next_look_at = is_connected(page), now
+    Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected, next_look_at=now)
     journal.record(PageConnected(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
     return access
 
@@ -62,18 +63,19 @@ def share(network: str, *, kind: str, key: str, realm: str, actor: str, now: dt.
 def lose(page: Page, *, kind: str, reason: str, actor: str, now: dt.datetime) -> bool:
     """This function will mark a key of a page as lost and tell that once; False when no working key of the kind is kept.
 
-    Where the page has no key of its own of this kind, the network's shared key is the lost one.
+    A key that many pages share stays in use: only the reason is kept with it.
     """
     told = {"state": KeyState.LOST, "reason": reason[:300], "since": now}
     own = Access.objects.filter(page=page, kind=kind)
     if own.exists():
         lost = own.filter(state=KeyState.WORKING).update(**told)
     else:
-        shared = SharedKey.objects.filter(network=page.network, kind=kind, realm=page.realm)
-        lost = shared.filter(state=KeyState.WORKING).update(**told)
+        # One page that refuses a shared key says nothing of the others: the reason is kept, the key stays in use.
+        SharedKey.objects.filter(network=page.network, kind=kind, realm=page.realm).update(reason=reason[:300])
+        lost = 0
     if not lost:
         return False
-    page.is_connected = Access.objects.filter(page=page, state=KeyState.WORKING).exists()
+    page.is_connected = is_connected(page)
     Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected)
     journal.record(AccessFailed(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
     return True
@@ -87,6 +89,11 @@ def follow(page: Page, *, external_id: str, actor: str, now: dt.datetime) -> Non
     Page.objects.filter(pk=page.pk).update(external_id=external_id)
     page.external_id = external_id
     journal.record(PageMoved(page_id=page.pk, body_id=page.body_id), actor=actor, at=now)
+
+
+def is_connected(page: Page) -> bool:
+    """This function will tell whether a page has a working key that opens it; secrets of callbacks open nothing."""
+    return Access.objects.filter(page=page, state=KeyState.WORKING).exclude(kind__in=SECRETS).exists()
 
 
 def checked(key: str) -> str:

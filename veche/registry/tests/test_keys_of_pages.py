@@ -85,11 +85,16 @@ def test_a_page_s_own_key_comes_before_the_shared_one(world: World) -> None:
     assert doors.account(world.page).keys == {"service": "own"}
 
 
-def test_a_lost_shared_key_is_lost_for_all(world: World) -> None:
+def test_a_shared_key_that_one_page_refuses_stays_for_the_others(world: World) -> None:
     access.share("vk", kind="service", key="shared", realm="live", actor=ACTOR, now=NOON)
-    access.lose(world.page, kind="service", reason="dead", actor="job:x", now=NOON)
-    assert SharedKey.objects.get().state == "lost"
-    assert doors.account(world.other_page).keys == {}
+    access.lose(world.page, kind="service", reason="access denied", actor="job:x", now=NOON)
+    shared = SharedKey.objects.get()
+    assert (shared.state, shared.reason) == ("working", "access denied")
+
+
+def test_a_secret_of_callbacks_connects_nothing(world: World) -> None:
+    access.connect(world.page, kind="secret", key="secret", actor=ACTOR, now=NOON)
+    assert not world.page.is_connected
 
 
 def test_a_moved_page_keeps_its_new_number(world: World) -> None:
