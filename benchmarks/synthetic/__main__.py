@@ -9,12 +9,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "veche.project.settings")
 django.setup()
 
-from django.core.management import call_command
-from django.db import connection
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 
-from benchmarks.synthetic import cases, region, rows
-from veche.inbox.models import Case
-from veche.lib import clock
+from benchmarks.synthetic import cases, region, rows  # noqa: E402
+from veche.inbox.models import Case  # noqa: E402
+from veche.lib import clock  # noqa: E402
 
 
 def main(number: int) -> None:

@@ -59,17 +59,15 @@ def _uneven(random: np.random.Generator, kinds: int, number: int) -> Numbers:
 def fill(number: int, places: Sequence[Place], *, now: dt.datetime) -> None:
     """This function will write the comments, their words in the search index, their cases and the counters."""
     draw = Draw(number, places, now=now)
-    rows.insert("inbox_comment", COMMENT, _comments(draw))
-    if connection.vendor == "sqlite":
-        rows.insert("inbox_words", ("rowid", "stems"), _words(number))
-    else:
-        _index_words(number)
+    rows.insert("inbox_comment", COMMENT, comments(draw))
+    index_words(number)
     rows.insert("inbox_case", CASE, _cases(draw))
     _count(draw)
-    _restart_numbers()
+    restart_numbers()
 
 
-def _comments(draw: Draw) -> Iterator[tuple[Any, ...]]:
+def comments(draw: Draw) -> Iterator[tuple[Any, ...]]:
+    """This function will give the rows of comments."""
     for at, text in enumerate(texts.make(draw.number)):
         when = draw.moments[draw.hour[at]]
         page, id = draw.places[draw.page[at]].page_id, at + 1
@@ -96,8 +94,11 @@ def _words(number: int) -> Iterator[tuple[int, str]]:
     return ((at, text.stems) for at, text in enumerate(texts.make(number), start=1))
 
 
-def _index_words(number: int) -> None:
-    """The index is made after its rows: GIN is many times quicker so."""
+def index_words(number: int) -> None:
+    """This function will fill the search index; that of PostgreSQL is made after its rows, many times quicker so."""
+    if connection.vendor == "sqlite":
+        rows.insert("inbox_words", ("rowid", "stems"), _words(number))
+        return
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE arriving (id bigint, stems text)")
         cursor.execute("DROP INDEX inbox_words_stems")
@@ -127,8 +128,8 @@ def _count(draw: Draw) -> None:
     )
 
 
-def _restart_numbers() -> None:
-    """PostgreSQL does not see the ids that were given."""
+def restart_numbers() -> None:
+    """This function will set PostgreSQL's sequences past the ids that were given."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for table in ("inbox_comment", "inbox_case"):

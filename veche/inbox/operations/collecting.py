@@ -1,16 +1,18 @@
 """Keeping comments: once by (page, post, comment), whatever a network repeats, reorders or takes back."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from veche.connectors.contract import SeenComment
 from veche.facts.inbox import CommentsCollected
 from veche.inbox.models import Comment, CommentVersion
-from veche.inbox.operations import words
+from veche.inbox.operations import keeping, words
+from veche.inbox.operations.keeping import Key, stored
 from veche.inbox.rules.likeness import likeness
 from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
@@ -29,8 +31,13 @@ class Incoming:
     comment: SeenComment
 
     @property
-    def key(self) -> tuple[int, str, str]:
+    def key(self) -> Key:
         return self.page.pk, self.comment.post_id or "", self.comment.external_id
+
+    @property
+    def owes_a_look(self) -> bool:
+        """Whether somebody has to see what it asks for."""
+        return not (self.comment.is_own or self.comment.deleted)
 
 
 def ingest(incoming: Iterable[Incoming], *, now: dt.datetime) -> int:
@@ -45,54 +52,32 @@ def _keep(batch: Sequence[Incoming], *, now: dt.datetime) -> int:
     pages = {each.page.pk for each in batch}
     # Whoever adds comments to a page holds its row: two collectors of one page take turns.
     list(Page.objects.select_for_update().filter(pk__in=pages).order_by("pk").values_list("pk", flat=True))
-    known = _known(batch)
+    known = {(row.page_id, row.post_id, row.external_id): row for row in keeping.known([each.key for each in batch])}
     fresh = [each for each in batch if each.key not in known]
-    added = _add(fresh, now=now)
     _correct([(known[each.key], each.comment) for each in batch if each.key in known], now=now)
-    if added:
-        _tell(added, fresh, now=now)
-    return len(added)
+    if fresh:
+        _add(fresh, now=now)
+        _tell(fresh, now=now)
+    return len(fresh)
 
 
-def _known(batch: Sequence[Incoming]) -> dict[tuple[int, str, str], Comment]:
-    by_page: dict[int, list[str]] = defaultdict(list)
-    for each in batch:
-        by_page[each.page.pk].append(each.comment.external_id)
-    found: dict[tuple[int, str, str], Comment] = {}
-    for page_id, ids in by_page.items():
-        for at in range(0, len(ids), 500):
-            for row in Comment.objects.filter(page_id=page_id, external_id__in=ids[at : at + 500]):
-                found[(row.page_id, row.post_id, row.external_id)] = row
-    return found
-
-
-def _add(fresh: Sequence[Incoming], *, now: dt.datetime) -> list[Comment]:
+def _add(fresh: Sequence[Incoming], *, now: dt.datetime) -> None:
     stemmed = [stems(each.comment.text) for each in fresh]
-    rows = [_row(each, likeness(found), now=now) for each, found in zip(fresh, stemmed, strict=True)]
-    added = Comment.objects.bulk_create(rows, batch_size=50)
-    words.add((row.pk, found) for row, found in zip(added, stemmed, strict=True))
-    return added
+    ids, at = keeping.numbers(len(fresh)), stored(now)
+    keeping.keep(_row(*each, collected_at=at) for each in zip(ids, fresh, stemmed, strict=True))
+    words.add(zip(ids, stemmed, strict=True))
 
 
-def _row(each: Incoming, alike: int, *, now: dt.datetime) -> Comment:
-    seen = each.comment
-    owes_nothing = seen.is_own or seen.deleted
-    return Comment(
-        page=each.page,
-        realm=each.page.realm,
-        post_id=seen.post_id or "",
-        external_id=seen.external_id,
-        parent_id=seen.parent_id or "",
-        author_id=seen.author_id,
-        author_name=seen.author_name[:200],
-        text=_clean(seen.text),
-        url=seen.url[:300],
-        likeness=alike,
-        is_own=seen.is_own,
-        written_at=seen.at,
-        collected_at=now,
-        deleted_at=now if seen.deleted else None,
-        triaged_at=now if owes_nothing else None,
+def _row(id: int, each: Incoming, stemmed: Sequence[str], *, collected_at: Any) -> tuple[Any, ...]:
+    """The values of a comment in the order of its columns; a test holds them against the model."""
+    seen, page = each.comment, each.page
+    return (
+        *(id, page.pk, page.realm, seen.post_id or "", seen.external_id, seen.parent_id or ""),
+        *(seen.author_id, _clean(seen.author_name[:200]), _clean(seen.text), seen.url[:300]),
+        *(likeness(stemmed), seen.is_own, stored(seen.at), collected_at),
+        None,  # edited
+        collected_at if seen.deleted else None,
+        None if each.owes_a_look else collected_at,
     )
 
 
@@ -130,12 +115,10 @@ def note_deletion(page: Page, *, post_id: str, external_id: str, at: dt.datetime
     _keep([Incoming(page, gone)], now=at)
 
 
-def _tell(added: Sequence[Comment], fresh: Sequence[Incoming], *, now: dt.datetime) -> None:
-    numbers: dict[int, int] = defaultdict(int)
-    for row in added:
-        numbers[row.page_id] += 1
-    pages = {each.page.pk: each.page for each in fresh}
-    facts = [CommentsCollected(page_id=id, body_id=pages[id].body_id, number=n) for id, n in numbers.items()]
+def _tell(fresh: Sequence[Incoming], *, now: dt.datetime) -> None:
+    numbers = Counter(each.page.pk for each in fresh)
+    bodies = {each.page.pk: each.page.body_id for each in fresh}
+    facts = [CommentsCollected(page_id=id, body_id=bodies[id], number=n) for id, n in numbers.items()]
     journal.record_many(facts, actor=ACTOR, at=now)
-    if any(row.triaged_at is None for row in added):
+    if any(each.owes_a_look for each in fresh):
         enqueue("inbox.triage", dedupe="inbox.triage")
