@@ -36,7 +36,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("vera", "material", "/newsroom/materials/", ROW),
     Scene("vera", "calendar", "/newsroom/calendar/"),
     Scene("dina", "rating", "/analytics/"),
-    Scene("dina", "place", "/analytics/", "#main a[href*='/analytics/ratings/2']:not([href*='csv'])"),
+    Scene("dina", "place", "/analytics/", "#main table a"),
     Scene("roma", "health", "/jobs/"),
     Scene("roma", "journal", "/journal/"),
     Scene("roma", "imports", "/registry/imports/"),

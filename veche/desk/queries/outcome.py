@@ -43,7 +43,8 @@ class Outcome:
 
 def outcome(viewer: Person, *, now: dt.datetime) -> Outcome:
     """This function will gather a leader's outcome; municipalities are those in whose territory the viewer leads a body."""
-    rating = ratings.ratings(viewer).first()
+    known = ratings.ratings(viewer)
+    rating = known.filter(is_interim=False).first() or known.first()
     rows = ratings.standings(viewer, rating) if rating else []
     homes = {each.body.territory_id for each in people.permitting(viewer, ratings.PERMISSION)}
     return Outcome(

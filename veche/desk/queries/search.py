@@ -82,11 +82,15 @@ def _pages(viewer: Person, text: str) -> Group:
         Hit(
             title=page.title,
             url=reverse("registry:page", args=[page.pk]),
-            meta=(choices.network_title(page.network), page.address, page.body.territory.name),
+            meta=(_body_of(page), choices.network_title(page.network), page.address, page.body.territory.name),
         )
         for page in rows.order_by("title", "pk")[:FEW]
     ]
     return Group(label=_("Pages"), icon="pages", hits=hits, all_url=_all("registry:pages", text))
+
+
+def _body_of(page: Page) -> str:
+    return page.body.title if page.body.name != page.title else ""
 
 
 def _cases(viewer: Person, text: str) -> Group:
