@@ -11,6 +11,7 @@ from veche.agencies.models import Body, Territory
 from veche.packs.kinds.routing import Place, RoutingRule, Target
 
 OFF_TOPIC = "none"
+SURE = 0.7
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,18 @@ class Router:
 
     def __init__(self) -> None:
         self.rules = list(packs.load("routing", regions=settings.VECHE_REGION_PACKS).values())
+        groups = [g for pack in packs.load("triage", regions=settings.VECHE_REGION_PACKS).values() for g in pack.groups]
+        self.spheres = {g.code: frozenset({g.title.ru.casefold(), g.title.en.casefold()}) for g in groups}
         self.territories = {row.pk: row for row in Territory.objects.all()}
         self.found: dict[tuple[str, int], Route] = {}
 
-    def route(self, topic: str, owner: Body) -> Route:
-        """This function will find who answers for a topic asked on a page of `owner`; the owner itself when no rule fits."""
+    def route(self, topic: str, owner: Body, *, confidence: float = 1.0) -> Route:
+        """This function will find who answers for a topic asked on a page of `owner`; the owner itself when no rule fits.
+
+        An institution keeps what is said of its own sphere and what the model is not sure of: its people know it best.
+        """
+        if owner.level == Body.Level.INSTITUTION and (confidence < SURE or self._is_own_sphere(topic, owner)):
+            return Route(owner, "")
         key = (topic, owner.pk)
         if key not in self.found:
             self.found[key] = self._route(topic, owner)
@@ -46,6 +54,9 @@ class Router:
             if rule and body:
                 return Route(body, _reason(rule))
         return Route(owner, "")
+
+    def _is_own_sphere(self, topic: str, owner: Body) -> bool:
+        return owner.sphere.casefold() in self.spheres.get(topic, frozenset())
 
     def places(self, owner: Body) -> list[Territory]:
         """This function will list the owner's territory and those that it lies in, the smallest first."""

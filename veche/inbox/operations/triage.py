@@ -63,7 +63,7 @@ def _open(owed: Sequence[Owed], *, now: dt.datetime) -> None:
 def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
     comment, guess = each.comment, each.guess
     owner = comment.page.body
-    route = router.route(guess.group, owner)
+    route = router.route(guess.group, owner, confidence=guess.confidence)
     urgent = guess.is_urgent or urgency.danger(comment.text, dangers()) is not None
     opened_at = min(comment.written_at, now)
     calendar = clocks.calendar_of(router.territories[owner.territory_id].zone)
