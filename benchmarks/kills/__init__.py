@@ -1,0 +1,1 @@
+"""Work for a worker that is to be measured, or killed: jobs that leave a trace in the transaction that finishes them."""
