@@ -16,7 +16,7 @@ from veche.registry.models import SheetImport
 from veche.school.models import Certificate, Enrolment, Sitting
 
 # Nobody's own: what stands here is the same for everybody who has the permission.
-SHARED = ("school/courses/", "analytics/ratings/")
+SHARED = ("school/courses/", "analytics/ratings/", "jobs/")
 PLACE = re.compile(r"<[^>]+>")
 
 
