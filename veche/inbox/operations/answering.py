@@ -31,12 +31,18 @@ class AlreadyAnswered(Refusal):
 
 def keep_draft(case: Case, *, text: str) -> None:
     """This function will keep what is typed so far, so that nothing typed is lost."""
-    Case.objects.filter(pk=case.pk, closed_at=None).update(draft=text)
+    Case.objects.filter(pk=case.pk, closed_at=None).update(draft=sayable(text))
+
+
+def sayable(text: str) -> str:
+    """This function will take out of a text what no database keeps and no network carries: NUL, halves of characters."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 @transaction.atomic
 def answer(case: Case, *, text: str, actor: str, now: dt.datetime) -> Parcel:
     """This function will send an answer into the thread; raises EmptyAnswer, AlreadyAnswered and NotConnected."""
+    text = sayable(text)
     if not text.strip():
         raise EmptyAnswer(_("Write the answer first."))
     limit = choices.reply_limit(case.page.network)
