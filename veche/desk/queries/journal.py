@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from veche.agencies.models import Body
+from veche.desk.queries.reach import covers_all
 from veche.journal.models import Entry
 from veche.people import queries as people
 from veche.people.models import Person, Realm
@@ -30,11 +31,9 @@ def entries(viewer: Person) -> QuerySet[Entry]:
     """
     if not people.may(viewer, PERMISSION, realm=Realm.LIVE):
         return Entry.objects.none()
-    mine = people.bodies(viewer, PERMISSION)
-    roots = Body.objects.filter(parent=None)
-    if not roots.exclude(pk__in=mine.values("pk")).exists():
+    if covers_all(viewer, PERMISSION):
         return Entry.objects.all()
-    return Entry.objects.filter(body_id__in=mine.values("pk"))
+    return Entry.objects.filter(body_id__in=people.bodies(viewer, PERMISSION).values("pk"))
 
 
 def portion(viewer: Person, *, fact: str, body: str, who: str, after: str) -> Portion:

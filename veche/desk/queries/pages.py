@@ -56,7 +56,9 @@ def _told(meters: list[PageMeter]) -> tuple[int, int]:
 
 def _sum(viewer: Person, *, now: dt.datetime) -> tuple[int, int]:
     today = localdate(now)
-    week = WeekCount.objects.filter(monday=today - dt.timedelta(days=today.weekday()), norm__isnull=False)
+    week = WeekCount.objects.filter(
+        monday=today - dt.timedelta(days=today.weekday()), norm__isnull=False, seen_until__isnull=False
+    )
     rows = people.visible(viewer, "compliance.see", week, body="page__body", realm="page__realm")
     found = rows.aggregate(kept=Count("pk", filter=Q(own__gte=F("norm"))), counted=Count("pk"))
     return found["kept"], found["counted"]

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import signed_in
-from tests.world import NOON, World
+from tests.world import NOON, World, person
 from veche.jobs.models import Beat, OwedJob
 from veche.journal.models import Entry
 
@@ -60,3 +60,9 @@ def test_others_neither_see_nor_revive(as_anna: Client, dead: OwedJob) -> None:
     assert as_anna.post(f"/jobs/{dead.pk}/revival").status_code == 403
     dead.refresh_from_db()
     assert dead.failed_at is not None
+
+
+def test_an_administrator_of_one_body_sees_no_error_of_others(world: World, dead: OwedJob) -> None:
+    client = signed_in(person("lev", "Лев Местный", "administrator", world.other_administration))
+    assert "the cause" not in page_of(client)
+    assert client.post(f"/jobs/{dead.pk}/revival").status_code == 404
