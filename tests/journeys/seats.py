@@ -12,9 +12,7 @@ GLANCE = 1_500
 class Seats:
     """Opens browsers, each with its own cookies, and keeps what their consoles complained about."""
 
-    def __init__(
-        self, browser: Browser, arguments: dict[str, Any], *, password: str, doors: dict[str, dict[str, Any]]
-    ) -> None:
+    def __init__(self, browser: Browser, arguments: dict[str, Any], *, password: str, doors: dict[str, Any]) -> None:
         self.browser, self.arguments, self.password = browser, arguments, password
         self.doors = doors
         self.contexts: list[BrowserContext] = []

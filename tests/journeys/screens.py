@@ -1,0 +1,103 @@
+"""Every screen of the product, for whoever is shown it: the one list that the journeys over all screens walk.
+
+An address in angle brackets is found by following the first link that fits on the screen before it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Screen:
+    """An address, who looks at it ("" = a visitor), and how the objects of its path are found."""
+
+    path: str
+    login: str = ""
+    start: str = ""
+    link: str = ""
+    is_main: bool = False
+
+    @property
+    def group(self) -> str:
+        """What is walked in one go: a person's screens; the page of all components is as long as ten others."""
+        return "components" if self.path == "/ui/" else self.login or "visitor"
+
+    def __str__(self) -> str:
+        return f"{self.login or 'visitor'}:{self.path}"
+
+
+COURSE = "/school/courses/official_page_basics/"
+SCREENS = (
+    Screen("/people/sign-in/", is_main=True),
+    Screen("/public/", is_main=True),
+    Screen("/public/?q=nothing"),
+    Screen("/public/bodies/<body>/", start="/public/", link="a[href*='/public/bodies/']"),
+    Screen("/public/check/", is_main=True),
+    Screen("/public/check/?address=vk.com/demo_birobidzhan"),
+    Screen("/public/check/?address=vk.com/demo_birobidzan"),
+    Screen("/public/check/?address=nothing"),
+    Screen("/public/certificates/"),
+    Screen("/public/certificates/2026-0-0/"),
+    Screen("/ui/", is_main=True),
+    Screen("/nowhere/"),
+    *(
+        Screen("/", login, is_main=login in {"anna", "boris"})
+        for login in ("roma", "boris", "anna", "vera", "dina", "mila")
+    ),
+    Screen("/", "gleb"),
+    Screen("/search/", "boris"),
+    Screen("/search/?q=вода", "boris"),
+    Screen("/inbox/cases/", "boris", is_main=True),
+    Screen("/inbox/cases/?state=all", "anna"),
+    Screen("/inbox/cases/?q=нетникакихслов", "boris"),
+    Screen("/inbox/cases/<case>/", "boris", start="/inbox/cases/", link="#cases a.title", is_main=True),
+    Screen("/inbox/cases/<case>/", "dina", start="/inbox/cases/", link="#cases a.title"),
+    Screen("/newsroom/materials/", "anna"),
+    Screen("/newsroom/materials/new", "anna", is_main=True),
+    Screen("/newsroom/calendar/", "anna"),
+    Screen("/newsroom/materials/<material>/", "anna", start="/newsroom/materials/", link="#materials a.title"),
+    Screen("/newsroom/materials/<material>/text", "anna", start="/newsroom/materials/", link="#materials a.title"),
+    Screen(
+        "/newsroom/materials/<material>/approval",
+        "vera",
+        start="/newsroom/materials/?state=waiting",
+        link="#materials a.title",
+    ),
+    Screen("/newsroom/materials/<material>/schedule", "anna", start="/newsroom/materials/", link="#materials a.title"),
+    Screen("/delivery/parcels/", "boris"),
+    Screen("/delivery/parcels/<parcel>/", "boris", start="/delivery/parcels/", link="main a.title"),
+    Screen("/registry/pages/", "roma", is_main=True),
+    Screen("/registry/pages/?q=demo_birobidzhan", "anna"),
+    Screen(
+        "/registry/pages/<page>/",
+        "roma",
+        start="/registry/pages/?q=demo_birobidzhan",
+        link="a.title[href*='/registry/pages/']",
+    ),
+    Screen("/registry/bodies/<body>/", "roma", start="/registry/pages/<page>/", link="a[href*='/registry/bodies/']"),
+    Screen("/registry/imports/", "roma"),
+    Screen("/registry/imports/<import>/", "roma", start="/registry/imports/", link="#sheets a.title"),
+    Screen("/compliance/", "anna"),
+    Screen("/compliance/", "boris"),
+    Screen("/compliance/norm/", "anna"),
+    Screen("/compliance/norm/", "boris"),
+    Screen("/compliance/pages/<page>/", "anna", start="/compliance/", link="main a.title", is_main=True),
+    Screen("/school/", "anna"),
+    Screen(COURSE, "anna"),
+    Screen(f"{COURSE}lessons/law/", "vera"),
+    Screen("/school/learners/", "mila"),
+    Screen("/school/certificates/<number>/", "anna", start="/school/", link="a[href*='/school/certificates/']"),
+    Screen("/analytics/", "dina"),
+    Screen("/analytics/ratings/", "boris", is_main=True),
+    Screen("/analytics/ratings/<month>/<place>/", "dina", start="/analytics/ratings/", link="main th a, main a.title"),
+    Screen("/jobs/", "roma"),
+    Screen("/journal/", "roma"),
+)
+# Answers to a GET without being a screen: a file, or a form's own address.
+NO_SCREENS = {
+    "public:open-data",
+    "registry:pages-export",
+    "newsroom:sketch",
+    "ui:preferences",
+    "desk:verification",
+    "people:sign-out",
+}
