@@ -112,9 +112,10 @@ class Connector:
         since: datetime,
         key: str,
         post_id: str | None = None,
+        comment_id: str | None = None,
         taken: Collection[str] = (),
     ) -> Receipt | None:
-        """Look whether a text of ours is there: on the wall, or under `post_id` where that is given.
+        """Look whether a text of ours is there: on the wall, under `post_id`, or in answer to `comment_id`.
 
         `taken` are ids that already belong to other sendings of the same text. None means "read, and not there".
         """

@@ -6,7 +6,7 @@ from veche.connectors.contract import TryLater
 from veche.inbox.models import Feed
 from veche.inbox.operations import feeds
 from veche.inbox.operations import triage as triaging
-from veche.jobs.queue import enqueue
+from veche.jobs.queue import enqueue, enqueue_many
 from veche.jobs.register import Postpone, job
 from veche.registry.models import Page
 
@@ -43,8 +43,9 @@ def read_feed(*, feed_id: int, now: dt.datetime) -> None:
 @job("inbox.poll")
 def poll(*, now: dt.datetime) -> None:
     """This function will owe the reading of every connected page's comments."""
-    for page_id in Page.objects.filter(is_connected=True).values_list("pk", flat=True):
-        enqueue("inbox.poll_page", page_id=page_id, dedupe=f"poll:{page_id}")
+    ids = list(Page.objects.filter(is_connected=True).values_list("pk", flat=True))
+    asked = [{"page_id": page_id} for page_id in ids]
+    enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in ids])
 
 
 @job("inbox.poll_page", lane=LANE, atomic=False)

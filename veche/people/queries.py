@@ -104,7 +104,10 @@ def permitted(viewer: Person) -> frozenset[str]:
     return frozenset().union(*(permissions(each.role, regions) for each in appointments(viewer)))
 
 
-def colleagues(viewer: Person, permission: str, body: Body) -> list[Person]:
+def colleagues(viewer: Person, permission: str, body: Body, *, realm: str = Realm.LIVE) -> list[Person]:
     """This function will list the persons who have the permission in `body`, by name."""
-    people = Person.objects.filter(is_active=True).order_by("name").prefetch_related("appointments__body")
-    return [person for person in people if may(person, permission, body=body)]
+    ids = [int(part) for part in body.path.strip("/").split("/")]
+    held = Appointment.objects.filter(body_id__in=ids, realm=realm, ended_at=None, person__is_active=True)
+    regions = tuple(settings.VECHE_REGION_PACKS)
+    able = {each.person_id for each in held if permission in permissions(each.role, regions)}
+    return list(Person.objects.filter(pk__in=able).order_by("name"))

@@ -123,3 +123,10 @@ def test_our_reply_is_found_in_the_thread_even_with_a_mention_before_it() -> Non
 def test_a_reply_that_is_not_there_is_not_found() -> None:
     connector, _ = vk({"count": 1, "items": [comment(10, 1)]})
     assert connector.read_back(text="Слова 10", since=NOW, key="k", post_id="5") is None
+
+
+def test_a_same_reply_to_somebody_else_is_not_taken_for_ours() -> None:
+    thread = {"count": 1, "items": [comment(12, 1, -7) | {"text": "мастер выехал", "reply_to_comment": 10}]}
+    connector, _ = vk({"count": 2, "items": [comment(10, -900, thread=thread)]})
+    assert connector.read_back(text="мастер выехал", since=NOW, key="k", post_id="5", comment_id="11") is None
+    assert connector.read_back(text="мастер выехал", since=NOW, key="k", post_id="5", comment_id="10") is not None

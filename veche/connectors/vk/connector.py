@@ -80,12 +80,15 @@ class Vk(Connector):
         since: datetime,
         key: str,
         post_id: str | None = None,
+        comment_id: str | None = None,
         taken: Collection[str] = (),
     ) -> Receipt | None:
         """Look for our text on the wall or under a post; VK does not show the guid, so `key` is not used."""
         if post_id is None:
             return reading.found_post(self.posts(since=reading.about(since)), text, taken)
-        return reading.found_comment(self.comments(post_id, since=reading.about(since)), text, taken)
+        there = self.comments(post_id, since=reading.about(since))
+        answers = [each for each in there if comment_id is None or each.parent_id == comment_id]
+        return reading.found_comment(answers, text, taken)
 
     def posts(self, *, since: datetime) -> list[SeenPost]:
         """Read the community's own posts; a community's key cannot (error 27)."""

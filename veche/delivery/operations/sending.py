@@ -49,6 +49,9 @@ def send(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> None:
         _back_to_planned(parcel, attempt, due_at=now + dt.timedelta(seconds=busy.after), reason=told(busy))
         raise Postpone(busy.after) from busy
     except Moved as moved:
+        if parcel.page.external_id == moved.address:
+            refuse(parcel, attempt, failure=moved, now=now)
+            return
         access.follow(parcel.page, external_id=moved.address, actor=ACTOR, now=now)
         _back_to_planned(parcel, attempt, due_at=now, reason=told(moved))
         raise Postpone(0.0) from moved
@@ -103,8 +106,11 @@ def _back_to_planned(parcel: Parcel, attempt: int, *, due_at: dt.datetime, reaso
 
 @transaction.atomic
 def confirm(parcel: Parcel, attempt: int, *, receipt: Receipt, now: dt.datetime) -> bool:
-    """This function will keep the receipt, even of a late finisher: it made the only call of this attempt."""
-    held = Parcel.objects.filter(pk=parcel.pk, state__in=[State.SENDING, State.UNKNOWN], attempt=attempt)
+    """This function will keep the receipt, even of a late finisher: it made the only call of this attempt.
+
+    That holds even when a person has meanwhile said "not there": no newer attempt has begun.
+    """
+    held = Parcel.objects.filter(pk=parcel.pk, state__in=[State.SENDING, State.UNKNOWN, State.PLANNED], attempt=attempt)
     won = held.update(
         state=State.CONFIRMED,
         lease_until=None,

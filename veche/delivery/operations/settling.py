@@ -56,6 +56,7 @@ def found(parcel: Parcel, connector: Connector) -> Receipt | None:
         since=(parcel.sent_at or parcel.planned_at) - EARLIER,
         key=str(parcel.key),
         post_id=parcel.post_id or None,
+        comment_id=parcel.comment_id or None,
         taken=set(taken.values_list("receipt_id", flat=True)),
     )
 

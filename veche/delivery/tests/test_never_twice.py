@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.world import NOON
-from veche.connectors.contract import OutcomeUnknown
+from veche.connectors.contract import Moved, OutcomeUnknown
 from veche.delivery.models import Parcel
 from veche.delivery.operations import sending, settling
 from veche.delivery.tests.wall import Killed, Wall
@@ -142,3 +142,23 @@ def test_two_persons_do_not_settle_the_same_parcel(parcel: Parcel, wall: Wall) -
     settling.say_it_is_there(parcel, url="https://vk.com/wall-101_1", actor="person:1", now=NOON)
     with pytest.raises(settling.NotUnknown):
         settling.say_it_is_not_there(parcel, actor="person:2", now=NOON)
+
+
+def test_a_receipt_that_comes_after_a_person_said_no_still_counts(parcel: Parcel, wall: Wall) -> None:
+    attempt = sending._begin(parcel, now=NOON)
+    receipt = wall._write("Новость")
+    sending.lose(parcel, reason="lease", now=NOON)
+    settling.say_it_is_not_there(parcel, actor="person:1", now=NOON)
+    assert sending.confirm(parcel, attempt, receipt=receipt, now=NOON)
+    run_all()
+    parcel.refresh_from_db()
+    assert (parcel.state, wall.texts) == (State.CONFIRMED, ["Новость"])
+
+
+def test_a_page_that_moves_to_where_it_is_does_not_spin(parcel: Parcel, wall: Wall) -> None:
+    parcel.page.external_id = "555"
+    parcel.page.save()
+    wall.before = Moved("555")
+    run_all()
+    parcel.refresh_from_db()
+    assert (parcel.state, wall.texts) == (State.FAILED, [])

@@ -39,7 +39,14 @@ class Wall(Connector):
         return self._receipt(len(self.texts))
 
     def read_back(
-        self, *, text: str, since: datetime, key: str, post_id: str | None = None, taken: Collection[str] = ()
+        self,
+        *,
+        text: str,
+        since: datetime,
+        key: str,
+        post_id: str | None = None,
+        comment_id: str | None = None,
+        taken: Collection[str] = (),
     ) -> Receipt | None:
         if not self.reads_back:
             raise NotSupported("read_back", self.network)

@@ -31,7 +31,7 @@ class AlreadyAnswered(Refusal):
 
 def keep_draft(case: Case, *, text: str) -> None:
     """This function will keep what is typed so far, so that nothing typed is lost."""
-    Case.objects.filter(pk=case.pk, closed_at=None).update(draft=sayable(text))
+    Case.objects.filter(pk=case.pk, state=State.OPEN).update(draft=sayable(text))
 
 
 def sayable(text: str) -> str:
@@ -113,7 +113,7 @@ def dismiss(case: Case, *, reason: str, actor: str, now: dt.datetime) -> None:
 
 def _move(case: Case, expected: str, state: str, **fields: object) -> None:
     before = (case.body_id, case.realm, expected)
-    if not Case.objects.filter(pk=case.pk, state=expected).update(state=state, **fields):
+    if not Case.objects.filter(pk=case.pk, state=expected, body_id=case.body_id).update(state=state, **fields):
         raise AlreadyAnswered(_("Somebody was first: this case has been answered or closed. Look at it again."))
     case.state = state
     counting.shift(before, counting.place(case))

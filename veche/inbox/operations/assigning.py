@@ -18,13 +18,19 @@ class Closed(Refusal):
     """A closed case is handed to nobody."""
 
 
+class Overtaken(Refusal):
+    """Somebody handed the case over, answered or closed it a moment earlier."""
+
+
 @transaction.atomic
 def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime) -> None:
     """This function will give an open case to another body; its clock and history go with it."""
     if case.body_id == body.pk:
         return
     before = counting.place(case)
-    _update_open(case, body=body, assignee=None)
+    mine = Case.objects.filter(pk=case.pk, body_id=case.body_id, state=case.state, closed_at=None)
+    if not mine.update(body=body, assignee=None):
+        raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
     case.body = body
     counting.shift(before, counting.place(case))
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="handed over", detail=f"{body}: {why}"[:500])

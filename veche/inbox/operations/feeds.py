@@ -1,14 +1,15 @@
 """Reading networks: what they push, what they answer when asked, and what many pages share."""
 
 import datetime as dt
-from collections import defaultdict
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from veche.connectors import catalogue
 from veche.connectors.contract import (
     AccessLost,
     CommentDeleted,
@@ -21,15 +22,17 @@ from veche.connectors.contract import (
     PostSeen,
     SeenComment,
     ThreadSeen,
+    TryLater,
 )
 from veche.inbox.models import Feed
 from veche.inbox.operations import collecting
 from veche.inbox.operations.collecting import Incoming
 from veche.lib.secrets import keyed_hash
 from veche.registry import doors
-from veche.registry.models import Access, KeyState, Page, SeenPost
+from veche.registry.models import Access, KeyState, Observation, Page, SeenPost
 from veche.registry.operations import access, observing
 
+log = logging.getLogger("veche.inbox")
 ACTOR = "job:inbox.collect"
 RECENT = dt.timedelta(days=14)
 
@@ -58,10 +61,12 @@ class _Places:
         self.known: dict[str, Page | None] = {}
 
     def page(self, place: str) -> Page | None:
-        if not place:
+        if not place or (self.default and place in (self.default.external_id, self.default.discussion_id)):
             return self.default
         if place not in self.known:
             rows = Page.objects.filter(Q(external_id=place) | Q(discussion_id=place), network=self.network)
+            if self.default:
+                rows = rows.filter(realm=self.default.realm)
             self.known[place] = rows.order_by("id").first()
         return self.known[place]
 
@@ -104,11 +109,18 @@ def poll(page: Page, *, now: dt.datetime) -> int:
     connector = doors.connector(page)
     if "comments" not in connector.abilities():
         return 0
-    try:
-        return sum(_poll_post(page, post_id, connector, now=now) for post_id in _recent_posts(page, now=now))
-    except AccessLost as lost:
-        access.lose(page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
-        return 0
+    added = 0
+    for post_id in _recent_posts(page, now=now):
+        try:
+            added += _poll_post(page, post_id, connector, now=now)
+        except AccessLost as lost:
+            access.lose(page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
+            return added
+        except TryLater:
+            raise
+        except Failure as failure:  # this post is gone or closed; the others are not
+            log.info("comments of post %s of page %s: %s", post_id, page.pk, failure.code)
+    return added
 
 
 def _recent_posts(page: Page, *, now: dt.datetime) -> list[str]:
@@ -126,10 +138,12 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
     with_events = _networks_with_events()
     found: dict[str, Page] = {}
     early: set[str] = set()
-    for row in Access.objects.filter(page__network__in=with_events, state=KeyState.WORKING).select_related("page"):
+    rows = Access.objects.filter(page__network__in=with_events, state=KeyState.WORKING).exclude(kind__in=access.SECRETS)
+    looked_at = Exists(Observation.objects.filter(page=OuterRef("page")))
+    for row in rows.select_related("page").annotate(was_looked_at=looked_at):
         fingerprint = _fingerprint(row)
         found.setdefault(fingerprint, row.page)
-        if not row.page.external_id and not row.page.observations.exists():
+        if not row.page.external_id and not row.was_looked_at:
             early.add(fingerprint)  # what a page tells before its number is known could not be put anywhere
     found = {fingerprint: page for fingerprint, page in found.items() if fingerprint not in early}
     known = {feed.fingerprint: feed for feed in Feed.objects.filter(fingerprint__in=found).select_related("page")}
@@ -146,10 +160,7 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
 
 
 def _networks_with_events() -> list[str]:
-    rows: dict[str, list[Page]] = defaultdict(list)
-    for page in Page.objects.filter(is_connected=True).order_by("network", "id"):
-        rows[page.network].append(page)
-    return [network for network, pages in rows.items() if "events" in doors.connector(pages[0]).abilities()]
+    return [network for network in catalogue.networks() if "events" in catalogue.connector(network).abilities()]
 
 
 def _fingerprint(row: Access) -> str:

@@ -22,7 +22,7 @@ ORDERS = {"newest": (("-pk",), "id DESC"), "overdue": (("due_at", "pk"), "due_at
 
 def places(viewer: Person, *, states: Iterable[str], body: int | None = None) -> list[Place]:
     """This function will list the bodies, realms and states in which the viewer has cases; more than MANY are cut off."""
-    counters = CaseCount.objects.filter(state__in=list(states)).exclude(number=0)
+    counters = CaseCount.objects.filter(state__in=list(states))
     if body:
         counters = counters.filter(body=body)
     seen = people.visible(viewer, "inbox.see", counters)

@@ -106,7 +106,7 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
     parcel = delivery.of_purpose(f"inbox.case:{case.pk}:{case.events.filter(what='answer sent').count()}")
     return {
         "title": choices.topic_title(case.topic),
-        "crumbs": [(_("Messages"), reverse("inbox:cases")), (case.page.body.title, None), (case.page.title, None)],
+        "crumbs": [(_("Messages"), reverse("inbox:cases")), (case.page.title, None)],
         "case": case,
         "zone": case.territory.zone,
         "thread": cases.thread(case),
@@ -119,7 +119,9 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
         "danger": choices.danger(case),
         "topics": choices.topics(),
         "bodies": choices.bodies(person, case),
-        "colleagues": people.colleagues(person, "inbox.answer", case.body) if case.closed_at is None else [],
+        "colleagues": people.colleagues(person, "inbox.answer", case.body, realm=case.realm)
+        if case.closed_at is None
+        else [],
         "reasons": choices.DISMISSALS,
         "may": {name: people.may(person, f"inbox.{name}", body=case.body, realm=case.realm) for name in DEEDS},
         "may_settle": people.may(person, "delivery.settle", body=case.page.body),

@@ -25,6 +25,7 @@ MEANING = {
     Parcel.State.CONFIRMED: Target.State.PUBLISHED,
     Parcel.State.FAILED: Target.State.REFUSED,
     Parcel.State.UNKNOWN: Target.State.UNKNOWN,
+    Parcel.State.WITHDRAWN: Target.State.WITHDRAWN,
 }
 TOLD = {
     Target.State.PUBLISHED: TargetPublished,
@@ -161,6 +162,6 @@ def follow(target: Target, parcel: Parcel, *, now: dt.datetime) -> None:
 
 def release(target: Target, parcel: Parcel) -> None:
     """This function will mark a target whose parcel somebody withdrew on the screen of parcels."""
-    if parcel.state == Parcel.State.FAILED:
+    if parcel.state == Parcel.State.WITHDRAWN:
         owed = Target.objects.filter(pk=target.pk, parcel=parcel, state=Target.State.OWED)
         owed.update(state=Target.State.WITHDRAWN)

@@ -75,7 +75,7 @@ def test_a_withdrawn_one_is_not_called_refused(world: World, target: Target) -> 
 
 
 def test_a_parcel_withdrawn_on_its_own_screen_takes_the_page_out(target: Target) -> None:
-    settle(target, "failed")
+    settle(target, "withdrawn")
     hear(ParcelWithdrawn, target)
     assert target.state == "withdrawn"
 
