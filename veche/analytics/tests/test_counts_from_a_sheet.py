@@ -81,7 +81,7 @@ def test_the_command_reports_each_row_and_the_month_may_be_given(world: World, t
     with pytest.raises(SystemExit) as left:
         call_command("ratings_import", file, "--month", "2026-06", "--json", stdout=out)
     told = json.loads(out.getvalue())
-    assert (left.value.code, told["recorded"], told["refused"], told["rows"][1]["row"]) == (1, 1, 1, 3)
+    assert (left.value.code, told["recorded"], told["refused"], told["rows"][1]["row"]) == (2, 1, 1, 3)
 
 
 def test_the_command_refuses_a_file_that_is_not_there(db: None, tmp_path: Path) -> None:

@@ -113,7 +113,8 @@ def _detail(what: str, detail: str) -> str:
     if what in {"answer sent", "answered", "wrote again"}:
         return ""
     if what == "opened":
-        return str(_("The topic by the words: %(words)s") % {"words": detail}) if detail else ""
+        words = ", ".join(f"{stem}…" for stem in detail.split(", ")) if detail else ""
+        return str(_("The topic by the words: %(words)s") % {"words": words}) if words else ""
     if what == "topic changed":
         return topic_title(detail)
     return str(DISMISSALS.get(detail, detail)) if what == "dismissed" else detail

@@ -14,6 +14,7 @@ from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material
 from veche.newsroom.operations import deciding
 from veche.newsroom.queries import materials
+from veche.newsroom.queries.pages import network
 from veche.newsroom.rules.difference import difference
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
@@ -68,6 +69,7 @@ def context_of(material: Material) -> dict[str, Any]:
         "material": material,
         "zone": material.body.territory.zone,
         "pages": [target.page for target in targets],
+        "networks": {target.page.network: network(target.page.network).title for target in targets},
         "previews": previews.of(material.text, own, [target.page for target in targets]),
         **_changes(material, {target.page_id: target.text for target in targets}),
     }

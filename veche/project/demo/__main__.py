@@ -36,12 +36,19 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bin/demo", description="Start veche with a demo region and simulated networks."
     )
-    parser.add_argument("--port", type=int, default=8000, help="the product's port on this machine (default 8000)")
+    parser.add_argument("--port", type=port, default=8000, help="the product's port on this machine (default 8000)")
     parser.add_argument(
-        "--polygon-port", type=int, help="the simulated networks' port (default: 100 above the product's)"
+        "--polygon-port", type=port, help="the simulated networks' port (default: 100 above the product's)"
     )
     parser.add_argument("--reset", action="store_true", help="forget what was done in earlier demos and start anew")
     return parser
+
+
+def port(text: str) -> int:
+    """This function will read a port that leaves room for polygon's above it; raises ArgumentTypeError."""
+    if not text.isdecimal() or not 1024 <= int(text) <= 65535 - POLYGON_ABOVE_WEB:
+        raise argparse.ArgumentTypeError(f"{text} is no port: choose one from 1024 to {65535 - POLYGON_ABOVE_WEB}")
+    return int(text)
 
 
 def run(data: Path, options: argparse.Namespace) -> int:

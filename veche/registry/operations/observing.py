@@ -48,6 +48,8 @@ def observe(page: Page, connector: Connector, *, now: dt.datetime, actor: str = 
     posts = _tried(look, "posts", lambda: connector.posts(since=since), page=page, now=now)
     if posts is not None:
         look.posts, look.posts_since = posts, since
+    if page.is_connected and "permissions" in connector.abilities():
+        _tried(look, "permissions", connector.permissions, page=page, now=now)  # tries the page's own key
     return _keep(page, look, actor=actor, now=now)
 
 

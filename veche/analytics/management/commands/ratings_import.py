@@ -11,7 +11,10 @@ from veche.ui.console import Command as BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Take raw counts of municipalities from a .csv or .xlsx. Exit code 1 when a row was refused, 2 when the file was."
+    help = (
+        "Take raw counts of municipalities from a .csv or .xlsx. "
+        "Exit code: 0 all rows fine, 2 some rows refused, 1 the file cannot be read."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -25,11 +28,11 @@ class Command(BaseCommand):
             content = file.read_bytes()
             report = importing.import_counts(content, name=file.name, month=month, actor="command", now=clock.now())
         except (OSError, importing.UnreadableCounts) as refused:
-            raise CommandError(str(refused), returncode=2) from None
+            raise CommandError(str(refused), returncode=1) from None
         counts = {name: report.count(name) for name in (importing.RECORDED, importing.LEFT, importing.REFUSED)}
         self.answer(
             counts | {"rows": [asdict(row) for row in report.rows]},
             ", ".join(f"{name}: {amount}" for name, amount in counts.items()),
             *(f"row {row.row} ({row.municipality}): {row.words}" for row in report.rows if row.words),
         )
-        sys.exit(1 if counts[importing.REFUSED] else 0)
+        sys.exit(2 if counts[importing.REFUSED] else 0)
