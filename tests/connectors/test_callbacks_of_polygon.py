@@ -6,6 +6,7 @@ import pytest
 
 from polygon.ground import Ground as Polygon
 from polygon.vk import callbacks, carriage
+from polygon.vk.event_names import EVENTS
 from polygon.world import Subscriber
 from tests.connectors.grounds import VK_PAGE, PolygonGround, vk_ground
 from veche.connectors.contract import CommentDeleted, CommentEdited, CommentSeen, Events, PostSeen, Refused
@@ -25,7 +26,7 @@ def server(ground: PolygonGround) -> Subscriber:
     added = callbacks.add_server(world, page, "https://nowhere.example/hook", secret="shared-secret")
     for notice in world.mail.waiting(added):
         world.mail.take(notice)
-    added.status, added.events = "ok", list(callbacks.EVENTS)
+    added.status, added.events = "ok", list(EVENTS)
     world.mail.subscribers.put(added)
     return added
 
