@@ -146,8 +146,9 @@ def main() -> None:
     """This function will fill, serve, ask and report."""
     parser = ground.parser(__doc__ or "")
     parser.add_argument("--cases", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--requests", type=int, default=160, help="for each page in each round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--requests", type=int, default=96, help="for each page in each round")
+    parser.add_argument("--pages", nargs="*", help="only these pages, such as 'overdue' (default: all)")
     options = parser.parse_args()
     ground.settle(options)
     both = [fill(options, cases) for cases in (SMALL, options.cases)]
@@ -156,12 +157,12 @@ def main() -> None:
         found = {
             f"{viewer}: {page}": compared(*servers, viewer, page, rounds=options.rounds, number=options.requests)
             for viewer in VIEWERS
-            for page in both[1]["pages"]
+            for page in options.pages or both[1]["pages"]
         }
     finally:
         for server in servers:
             server.stop()
-    full = [each for each in found.values() if each["rows"][0] == each["rows"][1]]
+    full = [each for each in found.values() if each["rows"][0] == each["rows"][1]] or list(found.values())
     ground.report(
         promise="list of cases",
         database=options.database,
