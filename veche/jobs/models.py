@@ -5,15 +5,21 @@ from django.db.models import Q
 
 
 class OwedJob(models.Model):
-    """One job that is owed; its row goes when it is done. While a worker holds it, `due_at` is the end of the lease."""
+    """One job that is owed; its row goes when it is done. While a worker holds it, `due_at` is the end of the lease.
+
+    A waiting job stands under its dedupe key; a held one remembers it as `key`, so that another may be owed meanwhile.
+    `losses` counts the claims in a row that nobody gave back.
+    """
 
     name = models.CharField(max_length=100)
     lane = models.CharField(max_length=30)
     arguments = models.JSONField(default=dict)
     dedupe = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    key = models.CharField(max_length=200, blank=True)
     due_at = models.DateTimeField()
     attempt = models.PositiveIntegerField(default=0)
     failures = models.PositiveIntegerField(default=0)
+    losses = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

@@ -1,12 +1,14 @@
 """Owing, claiming and finishing jobs: one conditional statement each, its row count checked."""
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from veche.jobs.models import OwedJob
 from veche.jobs.register import Job, declared
@@ -19,21 +21,31 @@ class LateFinish(Exception):
 
 @dataclass(frozen=True)
 class Claim:
-    """One job held by this worker for a lease."""
+    """One job held by this worker for a lease; `losses` holders in a row before it did not give it back."""
 
     id: int
     name: str
     arguments: dict[str, Any]
     attempt: int
+    losses: int = 0
 
 
 def enqueue(name: str, *, due_at: dt.datetime | None = None, dedupe: str | None = None, **arguments: Any) -> None:
     """This function will owe the job `name` inside the caller's transaction; raises UnknownJob.
 
-    While a job with the same `dedupe` key waits, another one is not added. A claimed job gives its key back, so
-    that what happens during its run is owed anew.
+    While a job with the same `dedupe` key waits, another one is not added; the earlier moment counts, but one that
+    was tried keeps its pause. A claimed job lays its key aside, so that what happens during its run is owed anew.
     """
     enqueue_many(name, [arguments], due_at=due_at, dedupe=[dedupe])
+
+
+# A conflict locks the waiting row until the caller commits: nobody runs it before what it was owed for can be seen.
+OWE = """
+INSERT INTO jobs_owedjob (name, lane, arguments, dedupe, due_at, owed_since, key, attempt, failures, losses, error)
+VALUES (%s, %s, %s, %s, %s, %s, '', 0, 0, 0, '')
+ON CONFLICT (dedupe) DO UPDATE SET due_at = excluded.due_at
+WHERE jobs_owedjob.attempt = 0 AND jobs_owedjob.due_at > excluded.due_at
+"""
 
 
 def enqueue_many(
@@ -45,22 +57,21 @@ def enqueue_many(
 ) -> None:
     """This function will owe the job `name` once for each set of arguments."""
     job, now = declared(name), clock.now()
-    arguments = list(arguments)
-    keys = list(dedupe) if dedupe is not None else [None] * len(arguments)
-    rows = [
-        OwedJob(name=name, lane=job.lane, arguments=values, dedupe=key, due_at=due_at or now, owed_since=now)
-        for values, key in zip(arguments, keys, strict=True)
-    ]
-    OwedJob.objects.bulk_create(rows, ignore_conflicts=any(keys), batch_size=500)
+    keyed = zip(arguments, dedupe, strict=True) if dedupe is not None else zip(arguments, itertools.repeat(None))
+    moments = (_stored(due_at or now), _stored(now))
+    rows = [(name, job.lane, json.dumps(values), key, *moments) for values, key in keyed]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(OWE, rows)
 
 
 CLAIM = """
-UPDATE jobs_owedjob SET attempt = attempt + 1, claimed_at = %s, due_at = %s, dedupe = NULL
+UPDATE jobs_owedjob SET attempt = attempt + 1, claimed_at = %s, due_at = %s, key = COALESCE(dedupe, key), dedupe = NULL,
+    losses = CASE WHEN claimed_at IS NULL THEN 0 ELSE losses + 1 END
 WHERE id IN (
     SELECT id FROM jobs_owedjob WHERE lane = %s AND failed_at IS NULL AND due_at <= %s
     ORDER BY due_at LIMIT %s {skip})
 AND failed_at IS NULL AND due_at <= %s
-RETURNING id, name, arguments, attempt
+RETURNING id, name, arguments, attempt, losses
 """
 
 
@@ -73,13 +84,30 @@ def claim(lane: str, *, now: dt.datetime, lease: float = 60.0, limit: int = 50) 
         cursor.execute(CLAIM.format(skip=skip), [*moments, lane, moments[0], limit, moments[0]])
         rows = cursor.fetchall()
     return sorted(
-        (Claim(id=row[0], name=row[1], arguments=json.loads(row[2]), attempt=row[3]) for row in rows),
+        (Claim(id, name, json.loads(arguments), *counts) for id, name, arguments, *counts in rows),
         key=lambda claim: claim.id,
     )
 
 
 def _stored(moment: dt.datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(moment)
+
+
+HOLD = "SELECT 1 FROM jobs_owedjob WHERE id = %s AND attempt = %s {lock}"
+
+
+def hold(claim: Claim) -> None:
+    """This function will keep others from claiming the job until this transaction ends; raises LateFinish when they have."""
+    lock = "FOR UPDATE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD.format(lock=lock), [claim.id, claim.attempt])
+        if cursor.fetchone() is None:
+            raise LateFinish(f"{claim.name} #{claim.id}: attempt {claim.attempt} began after its lease.")
+
+
+def extend(claim: Claim, *, until: dt.datetime) -> bool:
+    """This function will lengthen the lease of a job that is being done; True if it was ours."""
+    return _mine(claim).filter(claimed_at__isnull=False).update(due_at=until) == 1
 
 
 def finish(claim: Claim) -> None:
@@ -95,18 +123,37 @@ def postpone(claim: Claim, *, until: dt.datetime) -> bool:
 
     The attempt number stays: it fences off whoever held the job before.
     """
-    mine = OwedJob.objects.filter(pk=claim.id, attempt=claim.attempt)
-    return mine.update(due_at=until, claimed_at=None) == 1
+    return _give_back(claim, due_at=until)
 
 
 def fail(claim: Claim, job: Job, *, error: str, now: dt.datetime) -> bool:
     """This function will put a failed job back with a growing pause, or among the dead letters after its last attempt."""
-    mine = OwedJob.objects.filter(pk=claim.id, attempt=claim.attempt)
-    failures = (mine.values_list("failures", flat=True).first() or 0) + 1
-    fields = {"claimed_at": None, "error": error[-4000:], "failures": failures}
+    failures = (_mine(claim).values_list("failures", flat=True).first() or 0) + 1
     if failures >= job.attempts:
-        return mine.update(failed_at=now, **fields) == 1
-    return mine.update(due_at=now + pause(failures), **fields) == 1
+        return bury(claim, error=error, now=now, failures=failures)
+    return _give_back(claim, due_at=now + pause(failures), error=error[-4000:], failures=failures)
+
+
+def bury(claim: Claim, *, error: str, now: dt.datetime, **counts: int) -> bool:
+    """This function will put a job among the dead letters; its key stays free for those owed later."""
+    return _mine(claim).update(failed_at=now, claimed_at=None, error=error[-4000:], **counts) == 1
+
+
+def _mine(claim: Claim) -> QuerySet[OwedJob]:
+    return OwedJob.objects.filter(pk=claim.id, attempt=claim.attempt)
+
+
+def _give_back(claim: Claim, **fields: Any) -> bool:
+    """Let the job wait again under its key; one that was owed under it meanwhile is the same work and goes."""
+    try:
+        with transaction.atomic():
+            row = _mine(claim).select_for_update().first()
+            if row is None:
+                return False
+            OwedJob.objects.filter(dedupe=row.key).delete()
+            return _mine(claim).update(dedupe=row.key or None, claimed_at=None, **fields) == 1
+    except IntegrityError:  # another one was being owed just now: it is there now, and goes
+        return _give_back(claim, **fields)
 
 
 def pause(failures: int) -> dt.timedelta:

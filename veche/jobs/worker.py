@@ -1,13 +1,15 @@
 """A worker process: threads that claim, run and finish jobs until they are told to stop."""
 
+import contextlib
 import datetime as dt
 import logging
 import os
 import socket
 import threading
 import traceback
+from collections.abc import Iterator
 
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import close_old_connections, transaction
 
 from veche.jobs import queue, register, timetable
 from veche.jobs.models import Beat
@@ -16,7 +18,7 @@ from veche.lib import clock
 
 log = logging.getLogger("veche.worker")
 IDLE = 0.25
-BEAT = 10.0
+MOST_LOSSES = 20
 
 
 class Worker:
@@ -28,17 +30,18 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.stopping = threading.Event()
         self.done = 0
+        self.crew: list[threading.Thread] = []
 
     def run(self) -> None:
         """This function will work until `stop` is called."""
-        crew = [threading.Thread(target=self._work, name=f"worker-{n}", args=(n,)) for n in range(self.threads)]
-        for thread in crew:
+        self.crew = [threading.Thread(target=self._work, name=f"worker-{n}", args=(n,)) for n in range(self.threads)]
+        for thread in self.crew:
             thread.start()
         started = clock.now()
         while not self.stopping.is_set():
             self._beat(started)
             self.stopping.wait(1.0)
-        for thread in crew:
+        for thread in self.crew:
             thread.join()
         Beat.objects.filter(worker=self.name).delete()
 
@@ -49,20 +52,22 @@ class Worker:
     def _beat(self, started: dt.datetime) -> None:
         now = clock.now()
         try:
+            extend_leases(now=now)
             timetable.ring(now=now)
-            Beat.objects.update_or_create(
-                worker=self.name, defaults={"started_at": started, "seen_at": now, "done": self.done}
-            )
-        except OperationalError:
-            log.warning("The database does not answer; trying again.", exc_info=True)
+            if all(thread.is_alive() for thread in self.crew):
+                Beat.objects.update_or_create(
+                    worker=self.name, defaults={"started_at": started, "seen_at": now, "done": self.done}
+                )
+        except Exception as error:
+            _stumbled(error)
         close_old_connections()
 
     def _work(self, number: int) -> None:
         while not self.stopping.is_set():
             try:
                 worked = run_due(lanes=self.lanes or register.lanes(), first=number, stopping=self.stopping)
-            except OperationalError:
-                log.warning("The database does not answer; trying again.", exc_info=True)
+            except Exception as error:
+                _stumbled(error)
                 worked = 0
             self.done += worked
             close_old_connections()
@@ -81,12 +86,25 @@ def run_due(
     turned = (*names[first % len(names) :], *names[: first % len(names)]) if names else ()
     done = 0
     for lane in turned:
-        for claim in queue.claim(lane, now=clock.now(), lease=_lease(lane), limit=_batch(lane, limit)):
-            if stopping is not None and stopping.is_set():
-                queue.postpone(claim, until=clock.now())
-                continue
+        claims = queue.claim(lane, now=clock.now(), lease=_lease(lane), limit=_batch(lane, limit))
+        done += _run_batch(claims, stopping or threading.Event())
+    return done
+
+
+def _run_batch(claims: list[queue.Claim], stopping: threading.Event) -> int:
+    """Of a batch that ended its process again and again the first job is to blame; the others are given back."""
+    done, blamed = 0, False
+    for claim in claims:
+        if stopping.is_set() or blamed:
+            queue.postpone(claim, until=clock.now())
+            continue
+        blamed = claim.losses > MOST_LOSSES
+        if blamed:
+            log.error("job %s #%s ended its process again and again", claim.name, claim.id)
+            queue.bury(claim, error=f"Its process ended {claim.losses} times in a row.", now=clock.now())
+        else:
             run(claim)
-            done += 1
+        done += 1
     return done
 
 
@@ -130,19 +148,46 @@ def run(claim: queue.Claim) -> None:
 def _attempt(job: Job, claim: queue.Claim) -> None:
     if job.atomic:
         with transaction.atomic():
+            queue.hold(claim)
             job.work(**claim.arguments, now=clock.now())
             queue.finish(claim)
     else:
-        job.work(**claim.arguments, now=clock.now())
+        with _at_work(claim):
+            job.work(**claim.arguments, now=clock.now())
         queue.finish(claim)
 
 
+_claims_at_work: dict[int, queue.Claim] = {}
+
+
+@contextlib.contextmanager
+def _at_work(claim: queue.Claim) -> Iterator[None]:
+    _claims_at_work[claim.id] = claim
+    try:
+        yield
+    finally:
+        del _claims_at_work[claim.id]
+
+
+def extend_leases(*, now: dt.datetime) -> None:
+    """This function will extend the leases of the jobs of this process that are being done outside a transaction."""
+    for claim in tuple(_claims_at_work.values()):
+        queue.extend(claim, until=now + dt.timedelta(seconds=register.declared(claim.name).lease))
+
+
 def _failed(claim: queue.Claim, error: Exception) -> None:
-    # What an exception says may hold a person's words or a key: its type and its place are kept, its words are not.
-    trace = "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])
     log.error("job %s #%s attempt %s: %s", claim.name, claim.id, claim.attempt, type(error).__name__)
     try:
         job = register.declared(claim.name)
     except register.UnknownJob:
         job = Job(name=claim.name, work=print, lane="", atomic=True, lease=60.0, attempts=1)
-    queue.fail(claim, job, error=trace, now=clock.now())
+    queue.fail(claim, job, error=_trace(error), now=clock.now())
+
+
+def _stumbled(error: Exception) -> None:
+    log.error("The worker stumbled and goes on:\n%s", _trace(error))
+
+
+def _trace(error: Exception) -> str:
+    """What an exception says may hold a person's words or a key: its type and its place are kept, its words are not."""
+    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])

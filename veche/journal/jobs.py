@@ -1,14 +1,16 @@
 import datetime as dt
 
 from veche.facts.journal import ChainVerified
+from veche.jobs.queue import enqueue
 from veche.jobs.register import job
 from veche.journal import operations, queries
 
 
 @job("journal.seal")
 def seal(*, now: dt.datetime) -> None:
-    """This function will seal what has been recorded since the last time."""
-    operations.seal(now=now)
+    """This function will seal what has been recorded since the last time, one batch a run: writers wait for no more."""
+    if operations.seal_batch(now=now) == operations.BATCH:
+        enqueue("journal.seal", dedupe="tick:journal.seal")
 
 
 # It reads the whole journal: writers must not wait for it, nor other jobs of its lane.

@@ -10,7 +10,7 @@ class Seal(models.Model):
 
     at = models.DateTimeField()
     entries = models.PositiveIntegerField()
-    previous = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64, blank=True, unique=True)
     hash = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:

@@ -39,14 +39,20 @@ def record_many(facts: Iterable[Fact], *, actor: str, at: dt.datetime) -> None:
 def seal(*, now: dt.datetime) -> int:
     """This function will chain all unsealed entries, in batches, and return how many it sealed."""
     total = 0
-    while sealed := _seal_batch(now):
+    while sealed := seal_batch(now=now):
         total += sealed
     return total
 
 
 @transaction.atomic
-def _seal_batch(now: dt.datetime) -> int:
-    last = Seal.objects.select_for_update().order_by("-id").first()
+def seal_batch(*, now: dt.datetime) -> int:
+    """This function will chain at most BATCH unsealed entries and return how many it sealed.
+
+    Two sealers go one after another: the first seal of all is their lock, and the last one is read once it is held.
+    The unique link before each seal forbids a fork where there is no seal to lock yet.
+    """
+    Seal.objects.select_for_update().order_by("id").first()
+    last = Seal.objects.order_by("-id").first()
     batch = list(Entry.objects.filter(seal=None).order_by("id")[:BATCH])
     if not batch:
         return 0

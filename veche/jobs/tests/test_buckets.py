@@ -33,6 +33,17 @@ def test_lets_a_burst_through_and_no_more() -> None:
     assert sum(grants) == 5
 
 
+def test_grants_again_after_a_clock_that_jumped_back() -> None:
+    buckets.take("key", rate=3, per=1.0, now=at(36_000))
+    assert buckets.take("key", rate=3, per=1.0, now=NOON) == 0.0
+    assert buckets.take("key", rate=3, per=1.0, now=NOON) > 0.0
+
+
+def test_keeps_its_rate_when_workers_read_their_clocks_in_turn() -> None:
+    buckets.take("key", rate=3, per=1.0, now=NOON)
+    assert buckets.take("key", rate=3, per=1.0, now=at(-0.01)) > 0.3
+
+
 def test_keys_do_not_know_each_other() -> None:
     assert buckets.take("one", rate=1, per=60.0, now=NOON) == 0.0
     assert buckets.take("two", rate=1, per=60.0, now=NOON) == 0.0

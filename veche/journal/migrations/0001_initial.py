@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField()),
                 ("entries", models.PositiveIntegerField()),
-                ("previous", models.CharField(blank=True, max_length=64)),
+                ("previous", models.CharField(blank=True, max_length=64, unique=True)),
                 ("hash", models.CharField(max_length=64, unique=True)),
             ],
         ),

@@ -3,10 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.world import NOON
 from veche.facts.agencies import BodyAdded
 from veche.facts.base import NotPlain
+from veche.jobs import worker
+from veche.jobs.models import OwedJob
+from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.journal import queries
 from veche.journal.models import Entry, Seal
@@ -61,6 +65,23 @@ def test_seals_what_came_since(entries: list[Entry]) -> None:
     assert queries.verify().unsealed == 1
     assert journal.seal(now=NOON) == 1
     assert queries.verify().holds
+
+
+def test_seals_one_batch_a_run_and_owes_the_next(noon: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "BATCH", 3)
+    for number in range(7):
+        journal.record(BodyAdded(body_id=number), actor="test", at=NOON)
+    enqueue("journal.seal", dedupe="tick:journal.seal")
+    worker.run_due(lanes=("default",))
+    assert (queries.verify().unsealed, OwedJob.objects.filter(name="journal.seal").count()) == (4, 1)
+    worker.run_all()
+    assert (queries.verify().unsealed, OwedJob.objects.filter(name="journal.seal").count()) == (0, 0)
+
+
+def test_cannot_fork(entries: list[Entry]) -> None:
+    first = Seal.objects.order_by("pk")[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Seal.objects.create(at=NOON, entries=0, previous=first.previous, hash="another")
 
 
 def test_takes_no_objects() -> None:
