@@ -21,8 +21,8 @@ def stems(text: str) -> list[str]:
 
 
 def _stemmer() -> "Stemmer.Stemmer":
-    """A stemmer keeps a cache and is not safe between threads: each thread has its own."""
+    """A stemmer is not safe between threads: each has its own. Its cache, when full, costs more than it spares."""
     if not hasattr(_local, "stemmer"):
-        _local.stemmer = Stemmer.Stemmer("russian", 30_000)
+        _local.stemmer = Stemmer.Stemmer("russian", 0)
     stemmer: Stemmer.Stemmer = _local.stemmer
     return stemmer

@@ -52,9 +52,10 @@ def _keep(batch: Sequence[Incoming], *, now: dt.datetime) -> int:
     pages = {each.page.pk for each in batch}
     # Whoever adds comments to a page holds its row: two collectors of one page take turns.
     list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("pk").values_list("pk", flat=True))
-    known = {(row.page_id, row.post_id, row.external_id): row for row in keeping.known([each.key for each in batch])}
-    fresh = [each for each in batch if each.key not in known]
-    _correct([(known[each.key], each.comment) for each in batch if each.key in known], now=now)
+    kept = keeping.known([each.key for each in batch])
+    known = {(row.page_id, row.post_id, row.external_id): row for row in kept}
+    fresh = [each for each in batch if each.key not in known] if known else batch
+    _correct([(known[each.key], each.comment) for each in batch if known and each.key in known], now=now)
     if fresh:
         _add(fresh, now=now)
         _tell(fresh, now=now)
