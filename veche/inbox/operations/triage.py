@@ -4,20 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 
-from veche import packs
 from veche.agencies.models import Territory
 from veche.facts.inbox import CaseOpened
 from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting, threads
 from veche.inbox.operations.routing import Router
+from veche.inbox.queries import choices
 from veche.inbox.rules import terms, urgency
 from veche.journal import operations as journal
 from veche.language import triage as model
 from veche.language.triage import Guess
-from veche.packs.kinds.triage import Urgency
 
 ACTOR = "job:inbox.triage"
 BATCH = 200
@@ -64,7 +62,7 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
     comment, guess = each.comment, each.guess
     owner = comment.page.body
     route = router.route(guess.group, owner, confidence=guess.confidence)
-    urgent = guess.is_urgent or urgency.danger(comment.text, dangers()) is not None
+    urgent = guess.is_urgent or urgency.danger(comment.text, choices.dangers()) is not None
     opened_at = min(comment.written_at, now)
     calendar = clocks.calendar_of(router.territories[owner.territory_id].zone)
     return Case(
@@ -90,9 +88,3 @@ def _municipality(places: Sequence[Territory]) -> Territory:
 def _why(each: Owed) -> str:
     """The stems that spoke for the topic: not the author's text."""
     return ", ".join(each.guess.reasons)[:500]
-
-
-def dangers() -> tuple[Urgency, ...]:
-    """This function will list the kinds of danger whose words make a message urgent."""
-    kinds = packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
-    return tuple(kind for pack in kinds for kind in pack.urgent)

@@ -12,6 +12,7 @@ from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.inbox.models import Case
 from veche.inbox.rules import urgency
+from veche.packs.kinds.triage import Urgency
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import SeenPost
@@ -51,12 +52,15 @@ def topics() -> list[tuple[str, str]]:
     return [*groups, (OFF_TOPIC, str(_("Off-topic")))]
 
 
+def dangers() -> tuple[Urgency, ...]:
+    """This function will list the kinds of danger whose words make a message urgent."""
+    kinds = packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
+    return tuple(kind for pack in kinds for kind in pack.urgent)
+
+
 def danger(case: Case) -> dict[str, str] | None:
     """This function will name the danger that a case's words tell of, and whom to turn to at once."""
-    kinds = [
-        kind for pack in packs.load("triage", regions=settings.VECHE_REGION_PACKS).values() for kind in pack.urgent
-    ]
-    found = urgency.danger(case.comment.text, kinds)
+    found = urgency.danger(case.comment.text, dangers())
     return {"title": found.title.say(_language()), "words": found.hand_over.say(_language())} if found else None
 
 
