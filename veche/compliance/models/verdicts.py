@@ -1,8 +1,7 @@
-"""Verdicts on pages, the rules they were made by, findings that are to be mended, and counters."""
+"""Rules as they were, and what they said of pages."""
 
 from django.db import models
 
-from veche.agencies.models import Body
 from veche.registry.models import Observation, Page
 
 
@@ -75,35 +74,6 @@ class Verdict(models.Model):
         return f"{self.rule} of page {self.page_id}: {self.outcome}"
 
 
-class Finding(models.Model):
-    """A broken rule that a body has to mend by a day; closed by a re-check alone."""
-
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    pack = models.CharField(max_length=60)
-    rule = models.CharField(max_length=60)
-    opened_by = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="opened")
-    opened_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    closed_by = models.ForeignKey(Verdict, null=True, on_delete=models.PROTECT, related_name="closed")
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=["page", "pack", "rule"], condition=models.Q(closed_at__isnull=True), name="one_open_finding"
-            ),
-        )
-        indexes = (
-            models.Index(
-                fields=["body", "due_at"], condition=models.Q(closed_at__isnull=True), name="finding_open_by_body"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.rule} of page {self.page_id}"
-
-
 class Standing(models.Model):
     """The counters of one page that is judged; a page without a row was not judged yet, or is a court's."""
 
@@ -118,21 +88,3 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.page_id}: {self.broken} broken"
-
-
-class WeekCount(models.Model):
-    """A page's own posts of one calendar week, and the norm of that week; `monday` is of the page's own zone."""
-
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
-    monday = models.DateField()
-    norm = models.PositiveSmallIntegerField(null=True)
-    own = models.PositiveIntegerField(default=0)
-    reposts = models.PositiveIntegerField(default=0)
-    seen_until = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["page", "monday"], name="week_counted_once"),)
-        indexes = (models.Index(fields=["monday", "page"], name="week_count_by_monday"),)
-
-    def __str__(self) -> str:
-        return f"page {self.page_id}, week of {self.monday}: {self.own}"
