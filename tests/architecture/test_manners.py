@@ -27,6 +27,7 @@ OFFERED = {
     ("journal", "record"),
     ("journal", "on"),
     ("journal", "subscriptions"),
+    ("media", "responses"),
     ("people", "access"),
     ("registry", "doors"),
 }

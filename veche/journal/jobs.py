@@ -4,12 +4,13 @@ from veche.facts.journal import ChainVerified
 from veche.jobs.queue import enqueue
 from veche.jobs.register import job
 from veche.journal import operations, queries
+from veche.journal.operations import entries
 
 
 @job("journal.seal")
 def seal(*, now: dt.datetime) -> None:
     """This function will seal what has been recorded since the last time, one batch a run: writers wait for no more."""
-    if operations.seal_batch(now=now) == operations.BATCH:
+    if entries.seal_batch(now=now) == entries.BATCH:
         enqueue("journal.seal", dedupe="tick:journal.seal")
 
 

@@ -44,3 +44,26 @@ class Entry(models.Model):
             values=self.values,
             body_id=self.body_id,
         )
+
+
+class Change(models.Model):
+    """What a field held before a deed and after it; apart from the chain, since it may hold names and must be purgeable.
+
+    `subject` is the label of a model (``registry.page``); `field` is the column's attribute (``body_id``); `deed` joins
+    the changes of one bulk edit, so that it can be looked at and undone as a whole.
+    """
+
+    subject = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    field = models.CharField(max_length=60)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    actor = models.CharField(max_length=100)
+    at = models.DateTimeField()
+    deed = models.UUIDField(null=True, db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["subject", "subject_id", "-id"], name="change_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.subject_id}: {self.field}"

@@ -1,9 +1,12 @@
-"""Reading the journal and proving its chain."""
+"""Reading the journal and proving its chain; the history of fields."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from veche.journal.models import Entry, Seal
+from django.db.models import Model, QuerySet
+
+from veche.journal.models import Change, Entry, Seal
 from veche.journal.rules import chain
 
 
@@ -52,3 +55,13 @@ def _flaws(seal: Seal, batch: list[Entry], previous: str) -> Iterator[Flaw]:
         yield Flaw(seal.pk, None, f"{seal.entries} entries were sealed, {len(batch)} are here")
     if chain.link(seal.previous, (entry.digest for entry in batch)) != seal.hash:
         yield Flaw(seal.pk, None, "the seal's hash does not fit its entries")
+
+
+def changes_of(row: Model) -> QuerySet[Change]:
+    """This function will give the history of a row's fields, newest first; who may see the row may see it."""
+    return Change.objects.filter(subject=row._meta.label_lower, subject_id=row.pk).order_by("-id")
+
+
+def changes_by(deed: uuid.UUID) -> QuerySet[Change]:
+    """This function will give what one deed changed, in the order of the deed."""
+    return Change.objects.filter(deed=deed).order_by("id")

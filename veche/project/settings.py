@@ -26,6 +26,7 @@ APPS = (
     "school",
     "delivery",
     "registry",
+    "media",
     "people",
     "agencies",
     "journal",

@@ -14,6 +14,7 @@ from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.journal import queries
 from veche.journal.models import Entry, Seal
+from veche.journal.operations import entries as sealing
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def test_seals_what_came_since(entries: list[Entry]) -> None:
 
 
 def test_seals_one_batch_a_run_and_owes_the_next(noon: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "BATCH", 3)
+    monkeypatch.setattr(sealing, "BATCH", 3)
     for number in range(7):
         journal.record(BodyAdded(body_id=number), actor="test", at=NOON)
     enqueue("journal.seal", dedupe="tick:journal.seal")

@@ -1,0 +1,113 @@
+"""Setting fields so that what they held before is kept: the history of every field, and the undoing of a deed."""
+
+import datetime as dt
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Model
+
+from veche.journal.models import Change
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undoing put back, and what it left alone because somebody has changed it since."""
+
+    deed: uuid.UUID
+    restored: list[Change] = field(default_factory=list)
+    kept: list[Change] = field(default_factory=list)
+
+
+def amend(row: Model, *, actor: str, at: dt.datetime, deed: uuid.UUID | None = None, **values: Any) -> tuple[str, ...]:
+    """This function will set the fields that differ, keep what they held, and return the names as given.
+
+    It records no fact: that is the deed of the app that owns the row, in whose transaction this runs.
+    """
+    return amend_many([(row, values)], actor=actor, at=at, deed=deed)[0]
+
+
+@transaction.atomic
+def amend_many(
+    wanted: Iterable[tuple[Model, Mapping[str, Any]]], *, actor: str, at: dt.datetime, deed: uuid.UUID | None = None
+) -> list[tuple[str, ...]]:
+    """This function will amend many rows at once and return, for each, the names of the fields that differed."""
+    changes: list[Change] = []
+    by_fields: dict[tuple[type[Model], tuple[str, ...]], list[Model]] = defaultdict(list)
+    told = []
+    for row, values in wanted:
+        changed = _set(row, values)
+        changes += [_change(row, *each, actor=actor, at=at, deed=deed) for each in changed.items()]
+        if changed:
+            by_fields[type(row), tuple(sorted(changed))].append(row)
+        told.append(tuple(name for name in values if _column(row, name) in changed))
+    for (model, fields), rows in by_fields.items():
+        model._default_manager.bulk_update(rows, fields, batch_size=AT_ONCE)
+    Change.objects.bulk_create(changes, batch_size=AT_ONCE)
+    return told
+
+
+@transaction.atomic
+def undo(deed: uuid.UUID, *, actor: str, at: dt.datetime) -> Undone:
+    """This function will put back every field of a deed that still holds what the deed wrote.
+
+    What somebody has changed since is left alone and told in `kept`. The undoing is a deed of its own, undone alike.
+    """
+    undone = Undone(uuid.uuid4())
+    by_subject: dict[str, list[Change]] = defaultdict(list)
+    for change in Change.objects.filter(deed=deed).order_by("-id"):
+        by_subject[change.subject].append(change)
+    for subject, changes in by_subject.items():
+        model = apps.get_model(subject)
+        rows = model._default_manager.select_for_update().in_bulk({change.subject_id for change in changes})
+        for change in changes:
+            _put_back(rows.get(change.subject_id), change, undone, actor=actor, at=at)
+    return undone
+
+
+def _put_back(row: Model | None, change: Change, undone: Undone, *, actor: str, at: dt.datetime) -> None:
+    if row is None or _plain(getattr(row, change.field)) != change.after:
+        undone.kept.append(change)
+        return
+    before = row._meta.get_field(change.field).to_python(change.before)  # type: ignore[union-attr]
+    amend(row, actor=actor, at=at, deed=undone.deed, **{change.field: before})
+    undone.restored.append(change)
+
+
+def _set(row: Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Set what differs; column → (before, after)."""
+    changed = {}
+    for name, value in values.items():
+        column = _column(row, name)
+        before = getattr(row, column)
+        after = value.pk if isinstance(value, Model) else value
+        if before != after:
+            setattr(row, name, value)
+            changed[column] = (before, after)
+    return changed
+
+
+def _column(row: Model, name: str) -> str:
+    return str(row._meta.get_field(name).attname)  # type: ignore[union-attr]
+
+
+def _change(
+    row: Model, column: str, held: tuple[Any, Any], *, actor: str, at: dt.datetime, deed: uuid.UUID | None
+) -> Change:
+    before, after = (_plain(each) for each in held)
+    subject = row._meta.label_lower
+    return Change(
+        subject=subject, subject_id=row.pk, field=column, before=before, after=after, actor=actor, at=at, deed=deed
+    )
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
