@@ -1,9 +1,21 @@
 """Where an installation keeps its rows and its keys."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+
+def folder(path: Path) -> Path:
+    """This function will make the folder of an installation's data, or end the program with a sentence on what stands in the way."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise SystemExit(f"VECHE_DATA is {path}, and that folder cannot be made: {failure.strerror}.") from failure
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise SystemExit(f"VECHE_DATA is {path}, and that folder cannot be written to by this user.")
+    return path
 
 
 def from_address(address: str, *, data: Path) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from pathlib import Path
 from veche.project import database, logs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = Path(os.environ.get("VECHE_DATA", ROOT / "var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA = database.folder(Path(os.environ.get("VECHE_DATA", ROOT / "var")).resolve())
 
 DEMO = os.environ.get("VECHE_DEMO") == "1"
 DEBUG = False

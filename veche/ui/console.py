@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
@@ -18,7 +18,13 @@ class Command(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         self.as_json = options.get("as_json", False)
-        return super().execute(*args, **options)
+        try:
+            return super().execute(*args, **options)
+        except CommandError as failure:
+            # A program that reads our answer hears of a failure there too, beside the exit code.
+            if self.as_json:
+                self.stdout.write(json.dumps({"error": str(failure)}, ensure_ascii=False))
+            raise
 
     def answer(self, values: Any, *lines: str) -> None:
         """This function will print `values` as JSON when asked to, and `lines` otherwise."""
