@@ -89,6 +89,15 @@ SCREENS = (
     Screen("/analytics/", "dina"),
     Screen("/analytics/ratings/", "boris", is_main=True),
     Screen("/analytics/ratings/<month>/<place>/", "dina", start="/analytics/ratings/", link="main th a, main a.title"),
+    Screen("/people/", "roma", is_main=True),
+    Screen("/people/new/", "roma"),
+    Screen("/people/new/?body=<body>", "roma", start="/people/new/", link="#bodies a.title"),
+    Screen("/people/<person>/", "roma", start="/people/?q=anna", link="main a.title[href^='/people/']"),
+    Screen("/people/<person>/edit/", "roma", start="/people/<person>/", link="main a[href$='/edit/']"),
+    Screen("/people/<person>/appointments/", "roma", start="/people/<person>/", link="main a[href$='/appointments/']"),
+    Screen("/people/me/", "anna"),
+    Screen("/people/link/"),
+    Screen("/people/link/<token>/"),
     Screen("/jobs/", "roma"),
     Screen("/journal/", "roma"),
 )
@@ -100,4 +109,6 @@ NO_SCREENS = {
     "ui:preferences",
     "desk:verification",
     "people:sign-out",
+    "people:my-email",
+    "people:my-password",
 }

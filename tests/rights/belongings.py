@@ -109,6 +109,10 @@ def dead_letter(world: World, path: str) -> str:
     return put(path, made.pk)
 
 
+def person(world: World, path: str) -> str:
+    return put(path, world.anna.pk, world.anna.appointments.get().pk)
+
+
 def rating(world: World, path: str) -> str:
     return put(path, "2026-06", world.district.pk)
 
@@ -127,4 +131,5 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "school/courses/": course,
     "analytics/ratings/": rating,
     "jobs/": dead_letter,
+    "people/": person,
 }

@@ -23,6 +23,8 @@ ROLES = sorted(packs.load("roles"))
 # Open to the world on purpose; a new one is added here knowingly.
 PUBLIC = {
     "inbox:callback",
+    "people:link",
+    "people:link-enter",
     "people:sign-in",
     "people:sign-out",
     "public:body",

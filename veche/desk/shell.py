@@ -81,6 +81,7 @@ def shell(request: HttpRequest) -> Shell:
         first=tuple(first(places, held=permitted(person))),
         home_url=reverse("desk:today"),
         search_url=reverse("desk:search"),
+        profile_url=reverse("people:me"),
         sign_out_url=reverse("people:sign-out"),
     )
 

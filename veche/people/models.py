@@ -1,11 +1,13 @@
-"""Persons and their appointments."""
+"""Persons, their appointments, and links by which a password is set once."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from veche.agencies.models import Body
+from veche.lib import same_name
 
 
 class Realm(models.TextChoices):
@@ -20,7 +22,7 @@ class People(BaseUserManager["Person"]):
 
     def create_user(self, login: str, password: str | None = None, **fields: Any) -> "Person":
         """This function will add a person who signs in with `login`."""
-        person = self.model(login=login.strip().lower(), **fields)
+        person = self.model(login=login.strip().lower(), name_key=same_name.key(fields.get("name", "")), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -31,12 +33,17 @@ class Person(AbstractBaseUser):
 
     login = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200, blank=True)
     post = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
 
     objects = People()
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        indexes = (models.Index(fields=["name", "id"], name="person_by_name"),)
 
     def __str__(self) -> str:
         return self.name
@@ -54,6 +61,7 @@ class Appointment(models.Model):
     role = models.CharField(max_length=60)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     realm = models.CharField(max_length=10, choices=Realm, default=Realm.LIVE)
+    since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -68,3 +76,37 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} in {self.body_id}"
+
+
+class OneTimeLink(models.Model):
+    """Lets a person set a password once, until a moment. The token is not kept: the key file and `nonce` make it anew."""
+
+    class Purpose(models.TextChoices):
+        INVITATION = "invitation"
+        PASSWORD = "password"  # noqa: S105 - what the link is for
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    nonce = models.CharField(max_length=43, unique=True)
+    made_by = models.CharField(max_length=100)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="link_purpose", condition=models.Q(purpose__in=["invitation", "password"])),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(used_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_link",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.purpose} of {self.person_id}"
+
+    def is_open(self, now: dt.datetime) -> bool:
+        """This function will tell whether the link still lets its person set a password."""
+        return self.used_at is None and self.withdrawn_at is None and now < self.expires_at

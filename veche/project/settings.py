@@ -13,6 +13,8 @@ DEBUG = False
 SECRETS_DIR = Path(os.environ.get("VECHE_SECRETS", DATA / "secrets"))
 SECRET_KEY = database.key_file(SECRETS_DIR / "django.key")
 ALLOWED_HOSTS = os.environ.get("VECHE_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+# How many of our own proxies stand before the product; each adds who asked it to X-Forwarded-For.
+VECHE_PROXIES = int(os.environ.get("VECHE_PROXIES", "0"))
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("VECHE_ORIGINS", "").split(",") if o]
 
 APPS = (
@@ -77,6 +79,10 @@ LOGOUT_REDIRECT_URL = "people:sign-in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login", "name", "email")},
+    },
 ]
 CSRF_FAILURE_VIEW = "veche.ui.views.errors.stale_form"
 SESSION_COOKIE_HTTPONLY = True

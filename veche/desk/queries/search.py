@@ -15,6 +15,8 @@ from veche.lib import same_name
 from veche.newsroom.queries import materials
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.people.queries import staff
+from veche.people.queries.staff import Filters
 from veche.registry.models import Page
 from veche.registry.queries import pages
 from veche.school.queries import contents
@@ -109,11 +111,12 @@ def _materials(viewer: Person, text: str) -> Group:
 
 
 def _people(viewer: Person, text: str) -> Group:
-    staff = Person.objects.filter(_spelt("name", text) | Q(login__icontains=text.lower()))
-    within = people.bodies(viewer, "people.edit").values("pk")
-    found = staff.filter(appointments__ended_at=None, appointments__body__in=within).distinct().order_by("name", "pk")
-    hits = [Hit(title=each.name, meta=(each.post, each.login)) for each in found[:FEW]]
-    return Group(label=_("People"), icon="people", hits=hits)
+    found = staff.chosen(viewer, Filters(q=text, state="all"))[:FEW] if people.may(viewer, staff.PERMISSION) else ()
+    hits = [
+        Hit(title=each.name, url=reverse("people:person", args=[each.pk]), meta=(each.post, each.login))
+        for each in found
+    ]
+    return Group(label=_("People"), icon="people", hits=hits, all_url=_all("people:staff", text))
 
 
 def _lessons(viewer: Person, text: str) -> Group:

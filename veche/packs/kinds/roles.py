@@ -35,8 +35,12 @@ PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
 
 
 class RolePack(Pack):
-    """One role: who it is, what it may do within the subtree of a body it is appointed to."""
+    """One role: who it is, what it may do within the subtree of a body it is appointed to.
+
+    `appoints` names the roles that its holder may give there although their permissions are not the holder's own.
+    """
 
     describes: Words
     permissions: frozenset[Permission]
+    appoints: frozenset[str] = frozenset()
     order: int = 100

@@ -1,5 +1,8 @@
 """Signing in and out."""
 
+import ipaddress
+
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -9,10 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from veche.lib import clock
-from veche.people import operations
 from veche.people.access import anyone
 from veche.people.forms import SignInForm
 from veche.people.models import Person
+from veche.people.operations import signing_in
 from veche.ui.render import render
 
 
@@ -25,7 +28,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _enter(request, form)
-        except (operations.WrongPassword, operations.TooManyTries) as refused:
+        except (signing_in.WrongPassword, signing_in.TooManyTries) as refused:
             form.add_error(None, str(refused))
         else:
             return redirect(_next(request))
@@ -35,13 +38,28 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _enter(request: HttpRequest, form: SignInForm) -> None:
     name, now = form.cleaned_data["login"].strip().lower(), clock.now()
-    operations.check_tries(name, now=now)
+    signing_in.check_tries(name, place=place(request), now=now)
     person = authenticate(request, username=name, password=form.cleaned_data["password"])
     if not isinstance(person, Person):
-        operations.refuse_sign_in(name, now=now)
-        raise operations.WrongPassword(_("Login or password is wrong. Check the keyboard layout and try again."))
+        signing_in.refuse_sign_in(name, now=now)
+        raise signing_in.WrongPassword(_("Login or password is wrong. Check the keyboard layout and try again."))
     login(request, person)
-    operations.note_sign_in(person, now=now)
+    signing_in.note_sign_in(person, now=now)
+
+
+def place(request: HttpRequest) -> str:
+    """This function will tell from where a request comes; behind our own proxies, by what the outermost of them has seen.
+
+    An IPv6 subscriber owns a whole /64.
+    """
+    passed = request.headers.get("X-Forwarded-For", "").split(",")
+    number: int = settings.VECHE_PROXIES
+    seen = passed[-number].strip() if 0 < number <= len(passed) else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(seen)
+    except ValueError:
+        return "unknown"
+    return str(address) if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def _next(request: HttpRequest) -> str:

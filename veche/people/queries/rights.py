@@ -1,4 +1,4 @@
-"""What a person may do and see: the one visibility rule."""
+"""The one visibility rule."""
 
 from typing import Any, TypeVar
 

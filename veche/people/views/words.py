@@ -1,0 +1,60 @@
+"""Roles and persons in words."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from veche.packs.pack import Language
+from veche.people.models import Appointment, Person, Realm
+from veche.people.rules import roles
+
+
+def role_title(role: str) -> str:
+    """This function will name a role; one that the packs do not know any longer by its id."""
+    pack = roles.ordered(tuple(settings.VECHE_REGION_PACKS)).get(role)
+    return pack.title.say(_language()) if pack else role
+
+
+def _language() -> Language:
+    return "ru" if (get_language() or "ru").startswith("ru") else "en"
+
+
+def role_choices(given: list[str]) -> list[tuple[str, str]]:
+    """This function will offer roles with what each of them does."""
+    known = roles.ordered(tuple(settings.VECHE_REGION_PACKS))
+    words = ((role, known[role].title, known[role].describes) for role in given)
+    return [(role, f"{title.say(_language())}. {describes.say(_language())}") for role, title, describes in words]
+
+
+def held(appointment: Appointment) -> str:
+    """This function will say a role with its body."""
+    words = f"{role_title(appointment.role)} · {appointment.body.title}"
+    return f"{words} · {_('training')}" if appointment.realm == Realm.TRAINING else words
+
+
+def of_row(person: Person) -> dict[str, Any]:
+    """This function will tell a row of the list."""
+    standing: list[Appointment] = getattr(person, "held", [])
+    return {
+        "person": person,
+        "roles": [held(each) for each in standing[:3]],
+        "more_roles": max(0, len(standing) - 3),
+        "is_invited": not person.has_usable_password(),
+    }
+
+
+def role_filter() -> list[tuple[str, str]]:
+    """This function will list all roles, for a filter."""
+    return [(role, role_title(role)) for role in roles.ordered(tuple(settings.VECHE_REGION_PACKS))]
+
+
+def states() -> tuple[tuple[str, str], ...]:
+    """This function will name the states by which the list is narrowed."""
+    return (
+        ("", _("Working")),
+        ("suspended", _("Suspended")),
+        ("leavers", _("Without a role")),
+        ("all", _("All")),
+    )
