@@ -20,7 +20,7 @@ def body(text: str) -> Body:
     """This function will find a body by its number here, its ОГРН or its whole name; raises CommandError."""
     rows = Body.objects.all()
     number = int(text) if text.isdecimal() and len(text) < 13 else None
-    found = list(
+    found: list[Body] = list(
         (rows.filter(pk=number) if number else rows.filter(ogrn=text) | rows.filter(name_key=same_name.key(text)))[:2]
     )
     if len(found) != 1:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from veche.agencies.models import Body
 from veche.facts.people import Appointed, AppointmentEnded
 from veche.journal import operations as journal
+from veche.journal.operations import history
 from veche.lib.refusals import Refusal
 from veche.people.models import Appointment, Person, Realm
 from veche.people.queries import staff
@@ -50,6 +51,7 @@ def end(appointment: Appointment, *, by: Person, now: dt.datetime) -> None:
     """This function will end an appointment in the right of `by`; ending it twice changes nothing. Raises NotYoursToGive."""
     about = {"role": appointment.role, "realm": appointment.realm}
     check_gives(by, appointment.person, body=appointment.body, **about)
-    if Appointment.objects.filter(pk=appointment.pk, ended_at=None).update(ended_at=now):
+    held = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if held.ended_at is None and history.amend(held, actor=by.actor, at=now, ended_at=now):
         fact = AppointmentEnded(person_id=appointment.person_id, body_id=appointment.body_id, **about)
         journal.record(fact, actor=by.actor, at=now)

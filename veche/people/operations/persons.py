@@ -1,6 +1,7 @@
 """Adding, changing, suspending and restoring persons."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from veche.agencies.models import Body
 from veche.facts.people import PersonAdded, PersonChanged, PersonRestored, PersonSuspended
 from veche.journal import operations as journal
+from veche.journal.operations import history
 from veche.lib import same_name
 from veche.lib.refusals import Refusal
 from veche.people.models import OneTimeLink, Person, Realm
@@ -54,24 +56,22 @@ def take_on(login: str, *, name: str, role: str, body: Body, by: Person, now: dt
 
 
 @transaction.atomic
-def change(person: Person, *, by: Person, now: dt.datetime, **fields: str) -> tuple[str, ...]:
+def change(person: Person, *, by: Person, now: dt.datetime, **fields: Any) -> tuple[str, ...]:
     """This function will set the fields that differ and return their names; raises LoginTaken, NotYoursToKeep.
 
     One's own name and post are changed by others; `email` by oneself too.
     """
     if by.pk != person.pk or set(fields) - {"email"}:
         check_keeps(by, person)
-    changed = tuple(name for name, value in fields.items() if getattr(person, name) != value)
-    if not changed:
-        return ()
-    for name in changed:
-        setattr(person, name, fields[name])
-    person.name_key = same_name.key(person.name)
     try:
         with transaction.atomic():
-            person.save(update_fields=[*changed, "name_key"])
+            changed = history.amend(person, actor=by.actor, at=now, **fields)
     except IntegrityError as error:
         raise _taken() from error
+    if not changed:
+        return ()
+    if "name" in changed:
+        Person.objects.filter(pk=person.pk).update(name_key=same_name.key(person.name))
     journal.record(PersonChanged(person_id=person.pk, fields=", ".join(changed)), actor=by.actor, at=now)
     return changed
 
@@ -92,7 +92,7 @@ def suspend(person: Person, *, by: Person, now: dt.datetime) -> None:
     if by.pk == person.pk:
         raise OnlyByAnother(_("You cannot suspend yourself. Ask another administrator."))
     check_keeps(by, person)
-    if Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+    if _set_active(person, False, by=by, now=now):
         OneTimeLink.objects.filter(person=person, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
         journal.record(PersonSuspended(person_id=person.pk), actor=by.actor, at=now)
 
@@ -101,5 +101,10 @@ def suspend(person: Person, *, by: Person, now: dt.datetime) -> None:
 def restore(person: Person, *, by: Person, now: dt.datetime) -> None:
     """This function will let a suspended person sign in again, with the roles held before; raises NotYoursToKeep."""
     check_keeps(by, person)
-    if Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+    if _set_active(person, True, by=by, now=now):
         journal.record(PersonRestored(person_id=person.pk), actor=by.actor, at=now)
+
+
+def _set_active(person: Person, value: bool, *, by: Person, now: dt.datetime) -> bool:
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    return bool(history.amend(held, actor=by.actor, at=now, is_active=value))

@@ -1,12 +1,14 @@
 """Members of staff as an administrator of a body sees them, and which roles that administrator may give."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from veche.agencies.models import Body
+from veche.journal.models import Change
+from veche.journal.queries import changes_of
 from veche.lib import same_name
 from veche.people.models import Appointment, Person, Realm
 from veche.people.queries import rights
@@ -30,7 +32,7 @@ class Filters:
 class Portion:
     """Some persons and the key after which the next ones come, or None at the end."""
 
-    rows: list[Person]
+    rows: Sequence[Person]
     after: int | None
 
 
@@ -100,6 +102,17 @@ def offered_bodies(viewer: Person, q: str, *, among: Iterable[int] | None = None
     if among is not None:
         rows = rows.filter(pk__in=among)
     return list(rows.order_by("level", "name", "pk")[:FEW])
+
+
+def history(person: Person) -> list[Change]:
+    """This function will list the last changes of what is known of a person, the newest first."""
+    return list(changes_of(person)[:FEW])
+
+
+def names(actors: Iterable[str]) -> dict[str, str]:
+    """This function will name the persons among actors (``person:17``)."""
+    numbers = {each.removeprefix("person:") for each in actors if each.startswith("person:")}
+    return {each.actor: each.name for each in Person.objects.filter(pk__in=numbers)}
 
 
 def tops(viewer: Person) -> list[Body]:

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.world import ACTOR, NOON, World, person
+from veche import packs
 from veche.journal.models import Entry
 from veche.people import queries
 from veche.people.models import Person
 from veche.people.operations import add_person, appoint, appointments, passwords, persons
 from veche.people.queries import staff
+from veche.people.rules import roles
 
 
 @pytest.fixture
@@ -40,11 +42,9 @@ def test_a_role_that_keeps_no_staff_gives_nothing(world: World) -> None:
 def test_a_role_with_more_rights_is_given_only_if_the_pack_says_so(
     world: World, petr: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from veche.people.rules import roles  # noqa: PLC0415 - its packs are read anew
-
     known = roles.ordered()
     bare = {**known, "administrator": known["administrator"].model_copy(update={"appoints": frozenset()})}
-    monkeypatch.setattr(roles.packs, "load", lambda kind, *, regions=(): bare)
+    monkeypatch.setattr(packs, "load", lambda kind, *, regions=(): bare)
     with pytest.raises(appointments.NotYoursToGive):
         give(world, world.anna, "approver", by=petr)
     give(world, world.anna, "administrator", by=petr)

@@ -42,7 +42,7 @@ def test_the_list_goes_on_where_it_stopped(world: World, as_roma: Client, monkey
     monkeypatch.setattr(staff, "PORTION", 4)
     first = staff.portion(world.roma, staff.chosen(world.roma, staff.Filters()), after="")
     rest = staff.portion(world.roma, staff.chosen(world.roma, staff.Filters()), after=str(first.after))
-    assert [each.name for each in first.rows + rest.rows] == sorted(each.name for each in Person.objects.all())
+    assert [each.name for each in (*first.rows, *rest.rows)] == sorted(each.name for each in Person.objects.all())
     assert rest.after is None
 
 
@@ -83,3 +83,5 @@ def test_what_is_known_of_a_person_is_changed(world: World, as_roma: Client) -> 
     assert as_roma.post(f"/people/{world.anna.pk}/edit/", told).status_code == 302
     assert as_roma.post(f"/people/{world.anna.pk}/edit/", {**told, "login": "boris"}).status_code == 422
     assert names(as_roma, "q=иначе") == {"Анна"}
+    history = as_roma.get(f"/people/{world.anna.pk}/").content.decode()
+    assert "Анна Пишет → Анна Иначе" in history

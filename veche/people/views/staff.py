@@ -150,6 +150,7 @@ def told(by: Person, person: Person, **more: Any) -> dict[str, Any]:
         "elsewhere": max(0, elsewhere),
         "is_self": by.pk == person.pk,
         "keeps": staff.keeps(by, person),
+        "changes": words.changes(staff.history(person)),
         "open_link": person.links.filter(used_at=None, withdrawn_at=None, expires_at__gt=now).first(),
         "address": "",
         **more,

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from veche.journal.models import Change
 from veche.packs.pack import Language
 from veche.people.models import Appointment, Person, Realm
+from veche.people.queries import staff
 from veche.people.rules import roles
 
 
@@ -58,3 +60,29 @@ def states() -> tuple[tuple[str, str], ...]:
         ("leavers", _("Without a role")),
         ("all", _("All")),
     )
+
+
+def changes(rows: list[Change]) -> list[dict[str, Any]]:
+    """This function will tell what was changed about a person, by whom, from what to what."""
+    named = {"name": _("Name of the person"), "post": _("Job title"), "email": _("E-mail"), "login": _("Login")}
+    actors = staff.names(each.actor for each in rows)
+    return [
+        {
+            "at": each.at,
+            "words": _change(each, named),
+            "who": actors.get(each.actor, each.actor),
+            "state": "unknown" if each.field == "is_active" and not each.after else "quiet",
+        }
+        for each in rows
+    ]
+
+
+def _change(change: Change, named: dict[str, str]) -> str:
+    if change.field == "is_active":
+        return _("Access is open again") if change.after else _("Suspended")
+    values = {
+        "field": named.get(change.field, change.field),
+        "before": change.before or "—",
+        "after": change.after or "—",
+    }
+    return _("%(field)s: %(before)s → %(after)s") % values
