@@ -37,6 +37,7 @@ PLACES: tuple[Place, ...] = (
     Place("analytics:home", _("Analytics"), "analytics", "analytics.see"),
     Place("desk:health", _("Settings"), "settings", "jobs.see"),
     Place("desk:journal", _("Settings"), "settings", "journal.see"),
+    Place("people:staff", _("Settings"), "settings", "people.edit"),
 )
 # What a permission makes daily work: the phone's bar holds the first of these, then the rest by the rail.
 PREFERRED = (

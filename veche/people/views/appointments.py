@@ -11,6 +11,7 @@ from veche.people import queries
 from veche.people.access import allowed, viewer
 from veche.people.operations import appointments
 from veche.people.queries import staff
+from veche.people.views import words
 from veche.people.views.staff import asked_body, choosing, found_person, role_form
 from veche.ui.messages import say
 from veche.ui.render import render
@@ -32,7 +33,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         given = appointments.give(person, **form.cleaned_data, body=body, by=by, now=clock.now())
         say(request, _("The role is given. It holds in %(body)s and all bodies under it.") % {"body": given.body.title})
         return redirect("people:person", pk=pk)
-    context = {"title": _("Give a role"), "lede": person.name, "crumbs": crumbs, "form": form, "body": body}
+    context = {"title": _("Give a role"), "lede": person.name, "crumbs": crumbs, "section": words.place(by)}
+    context |= {"form": form, "body": body}
     return render(request, "people/staff/role.html", context, status=422 if form.errors else 200)
 
 

@@ -32,6 +32,7 @@ def told(person: Person, **more: Any) -> dict[str, Any]:
     return {
         "title": _("My settings"),
         "lede": person.name,
+        "section": "",
         "person": person,
         "roles": [words.held(each) for each in queries.appointments(person)],
         "email": EmailForm(initial={"email": person.email}),

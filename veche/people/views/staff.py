@@ -35,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     context = {
         "title": _("Staff"),
+        "section": words.place(person),
         "filters": filters,
         "query": query,
         "chips": chips(query),
@@ -86,6 +87,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("people:person", pk=added.pk)
     context = {
         "title": _("Add a person"),
+        "section": words.place(person),
         "crumbs": [(_("Staff"), reverse("people:staff")), (_("Add a person"), None)],
         "form": form,
         "role": role,
@@ -116,7 +118,8 @@ def choosing(request: HttpRequest, title: str) -> dict[str, Any]:
     q = request.GET.get("q", "")[:200]
     found = staff.offered_bodies(viewer(request), q)
     crumbs = [(_("Staff"), reverse("people:staff")), (title, None)]
-    return {"title": title, "crumbs": crumbs, "q": q, "bodies": found, "is_full": len(found) == staff.FEW}
+    shown = {"q": q, "bodies": found, "is_full": len(found) == staff.FEW}
+    return {"title": title, "crumbs": crumbs, "section": words.place(viewer(request)), **shown}
 
 
 def found_person(request: HttpRequest, pk: int) -> Person:
@@ -142,6 +145,7 @@ def told(by: Person, person: Person, **more: Any) -> dict[str, Any]:
     elsewhere = Appointment.objects.filter(person=person, ended_at=None).count() - len(standing)
     return {
         "title": person.name,
+        "section": words.place(by),
         "lede": person.post,
         "crumbs": [(_("Staff"), reverse("people:staff")), (person.name, None)],
         "person": person,
@@ -184,5 +188,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("people:person", pk=person.pk)
     crumbs = [(_("Staff"), reverse("people:staff")), (initial["name"], reverse("people:person", args=[pk]))]
-    context = {"title": _("Change"), "crumbs": [*crumbs, (_("Change"), None)], "form": form, "person": person}
+    context = {"title": _("Change"), "crumbs": [*crumbs, (_("Change"), None)], "section": words.place(by)}
+    context |= {"form": form, "person": person}
     return render(request, "people/staff/edit.html", context, status=422 if form.errors else 200)

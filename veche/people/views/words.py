@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from veche.journal.models import Change
 from veche.packs.pack import Language
+from veche.people import queries
 from veche.people.models import Appointment, Person, Realm
 from veche.people.queries import staff
 from veche.people.rules import roles
@@ -50,6 +52,13 @@ def of_row(person: Person) -> dict[str, Any]:
 def role_filter() -> list[tuple[str, str]]:
     """This function will list all roles, for a filter."""
     return [(role, role_title(role)) for role in roles.ordered(tuple(settings.VECHE_REGION_PACKS))]
+
+
+def place(viewer: Person) -> str:
+    """This function will give the address of the place «Settings» of the rail, as it is for this viewer."""
+    held = queries.permitted(viewer)
+    doors = (("jobs.see", "desk:health"), ("journal.see", "desk:journal"), (staff.PERMISSION, "people:staff"))
+    return next((reverse(name) for permission, name in doors if permission in held), "")
 
 
 def states() -> tuple[tuple[str, str], ...]:
