@@ -188,6 +188,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("people:person", pk=person.pk)
     crumbs = [(_("Staff"), reverse("people:staff")), (initial["name"], reverse("people:person", args=[pk]))]
-    context = {"title": _("Change"), "crumbs": [*crumbs, (_("Change"), None)], "section": words.place(by)}
+    context: dict[str, Any] = {
+        "title": _("Change"),
+        "crumbs": [*crumbs, (_("Change"), None)],
+        "section": words.place(by),
+    }
     context |= {"form": form, "person": person}
     return render(request, "people/staff/edit.html", context, status=422 if form.errors else 200)
