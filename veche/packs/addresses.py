@@ -1,21 +1,19 @@
 """From what a person wrote to the one address of a page."""
 
+import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
 
-from veche.packs.kinds.networks import NetworkPack, Shape
+from veche.packs import written
+from veche.packs.kinds.networks import NetworkPack, NotAPage, Shape
+from veche.packs.written import Parts
 
-_SCHEME = re.compile(r"^(?:h?t{1,3}ps?\s?[:;]?\s?/{1,3})+", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
-_MENTION = re.compile(r"^[\[*@]*\[?([^\s|\[\]]+)\|[^\]]*\]$")
-_MARKDOWN = re.compile(r"^\[[^\]]*\]\(([^)\s]+)\)$")
+Predicate = Callable[[str], bool]
 _LONGEST = 1000
-_EDGES = " \t\r\n\v\f\"'«»“”„<>()[]{},;.!…"
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\x00")
-)
+_WEB = ("http", "https")
+# They lead anywhere, so nobody can say where before opening them; each network's own ones stand in its pack.
+_SHORTENERS = frozenset({"clck.ru", "bit.ly", "goo.su", "tinyurl.com", "is.gd", "u.to", "clc.to", "t.co", "cutt.ly"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +27,7 @@ class Address:
 
 
 class UnknownAddress(ValueError):
-    """The text is not the address of one page; `reason` is empty, unknown_network, not_a_page, ambiguous or several."""
+    """The text is not the address of one page; `reason` is a key of SENTENCES."""
 
     SENTENCES = {
         "empty": "There is no address here. Paste the address of the page from the browser.",
@@ -37,6 +35,14 @@ class UnknownAddress(ValueError):
         "not_a_page": "“{text}” leads into the network, but not to a page. Open the page itself and copy its address.",
         "ambiguous": "“{text}” may be a name in several networks. Paste the whole address of the page.",
         "several": "“{text}” holds several addresses. Leave one.",
+        "lookalike": "“{text}” has Russian letters in it that look like Latin ones. Copy the address from the browser.",
+        "mail": "“{text}” is an e-mail address. Paste the address of the page.",
+        "short": "“{text}” is a shortened link. Open it and copy the address that the browser shows then.",
+        "post": "“{text}” is one post, photo or video. Open the page on which it stands and copy its address.",
+        "search": "“{text}” is a search. Open the page that was found and copy its address.",
+        "app": "“{text}” is an application or a bot. Open the page itself and copy its address.",
+        "invitation": "“{text}” is an invitation to a closed page. Give the page's public address.",
+        "conversation": "“{text}” is a conversation. Open the page itself and copy its address.",
     }
 
     def __init__(self, text: str, *, reason: str, network: str | None = None) -> None:
@@ -46,72 +52,71 @@ class UnknownAddress(ValueError):
         super().__init__(self.SENTENCES[reason].format(text=text[:120]))
 
 
-@dataclass(frozen=True)
-class _Parts:
-    scheme: str
-    host: str
-    path: str
-    parameters: dict[str, list[str]]
-    fragment: str
-
-
 def resolve(text: str, networks: Iterable[NetworkPack]) -> Address:
     """This function will find the page that a written address leads to, among `networks`; raises UnknownAddress.
 
     With one network given, its bare names and numbers are understood too («school5», «12345» in a column of VK pages).
     """
     packs = tuple(networks)
-    clean = _clean(text)
+    clean = written.clean(text)
     if not clean:
         raise UnknownAddress(text, reason="empty")
     if len(clean) > _LONGEST:
         raise UnknownAddress(text, reason="unknown_network")
-    words = [word for word in (_clean(piece) for piece in re.split(r"[\s,;]+(?![^\[]*\])", clean)) if word]
-    linked = [word for word in words if _is_link(word, packs)]
+    words = written.words(clean)
+    linked = [word for word in words if not written.is_mail(word) and _is_link(word, packs)]
     if not linked:
-        return _bare(clean, packs)
+        return _unnamed(clean, words, packs)
     found = {_linked(word, packs) for word in linked}
     if len(found) > 1:
         raise UnknownAddress(text, reason="several")
     return found.pop()
 
 
-def _clean(text: str) -> str:
-    plain = text.translate(_INVISIBLE).strip()
-    for wrapped in (_MARKDOWN, _MENTION):
-        inner = wrapped.match(plain)
-        if inner:
-            plain = inner[1]
-    return plain.strip(_EDGES)
+def _unnamed(clean: str, words: Sequence[str], packs: Sequence[NetworkPack]) -> Address:
+    for reason, is_so in (("mail", written.is_mail), ("short", _is_short(packs)), ("lookalike", _is_lookalike(packs))):
+        said = next((word for word in words if is_so(word)), None)
+        if said is not None:
+            raise UnknownAddress(said, reason=reason)
+    return _bare(clean, packs)
 
 
-def _parts(text: str) -> _Parts:
-    bare = _SCHEME.sub("", text)
-    scheme = "https"
-    other = _OTHER_SCHEME.match(bare)
-    if other:
-        scheme, bare = other[1].lower(), bare[other.end() :]
-    split = urlsplit("//" + bare.lstrip("/"))
-    host = (split.hostname or "").rstrip(".").removeprefix("www.")
-    path = unquote(split.path).replace("\\", "/").strip("/ ").lower()
-    return _Parts(scheme, host, re.sub(r"/{2,}", "/", path), parse_qs(split.query), unquote(split.fragment))
+def _is_short(packs: Sequence[NetworkPack]) -> Predicate:
+    short = _SHORTENERS.union(*(pack.addresses.short_hosts for pack in packs))
+    return lambda word: _host(word) in short
+
+
+def _is_lookalike(packs: Sequence[NetworkPack]) -> Predicate:
+    def is_so(word: str) -> bool:
+        twin = written.latin(word)
+        spelt = written.latin(_host(word))
+        return (twin != word and _is_link(twin, packs)) or (spelt != _host(word) and _is_link(spelt, packs))
+
+    return is_so
+
+
+def _host(word: str) -> str:
+    try:
+        return written.parts(word).host
+    except ValueError:
+        return ""
 
 
 def _is_link(word: str, packs: Sequence[NetworkPack]) -> bool:
     try:
-        parts = _parts(word)
+        parts = written.parts(word)
     except ValueError:
         return False
     return any(_belongs(parts, pack) for pack in packs)
 
 
-def _belongs(parts: _Parts, pack: NetworkPack) -> bool:
+def _belongs(parts: Parts, pack: NetworkPack) -> bool:
     known = pack.addresses
-    schemes = {scheme for shape in known.shapes for scheme in shape.schemes} - {"http", "https"}
+    schemes = {scheme for shape in known.shapes for scheme in shape.schemes} - set(_WEB)
     return parts.scheme in schemes or parts.host in known.hosts or bool(_subdomain(parts, pack))
 
 
-def _subdomain(parts: _Parts, pack: NetworkPack) -> str:
+def _subdomain(parts: Parts, pack: NetworkPack) -> str:
     for parent in pack.addresses.name_in_subdomain_of:
         if parts.host.endswith("." + parent):
             return parts.host.removesuffix("." + parent)
@@ -119,18 +124,34 @@ def _subdomain(parts: _Parts, pack: NetworkPack) -> str:
 
 
 def _linked(word: str, packs: Sequence[NetworkPack]) -> Address:
-    parts = _parts(word)
+    parts = written.parts(word)
     pack = next(pack for pack in packs if _belongs(parts, pack))
+    if parts.host in pack.addresses.hosts:
+        # Links of the networks' own programs («max://max.ru/name») read like those of a browser.
+        parts = dataclasses.replace(parts, scheme="https")
     for redirect in pack.addresses.redirects:
         if re.fullmatch(redirect.path, parts.path) and redirect.parameter in parts.parameters:
             return resolve(parts.parameters[redirect.parameter][0], packs)
     found = _shaped(parts, pack) or _named_by_host(parts, pack)
     if found is None:
-        raise UnknownAddress(word, reason="not_a_page", network=pack.id)
+        raise UnknownAddress(word, reason=_why(parts, pack), network=pack.id)
     return found
 
 
-def _shaped(parts: _Parts, pack: NetworkPack) -> Address | None:
+def _why(parts: Parts, pack: NetworkPack) -> str:
+    for each in pack.addresses.not_pages:
+        if _leads_to(each, parts):
+            return each.reason
+    twin = dataclasses.replace(parts, path=written.latin(parts.path))
+    return "lookalike" if twin != parts and _shaped(twin, pack) else "not_a_page"
+
+
+def _leads_to(known: NotAPage, parts: Parts) -> bool:
+    of_path = known.path is None or re.fullmatch(known.path, parts.path) is not None
+    return of_path and (known.parameter is None or known.parameter in parts.parameters)
+
+
+def _shaped(parts: Parts, pack: NetworkPack) -> Address | None:
     for shape in pack.addresses.shapes:
         value = _value(shape, parts)
         if value and value not in pack.addresses.reserved:
@@ -138,11 +159,11 @@ def _shaped(parts: _Parts, pack: NetworkPack) -> Address | None:
     return None
 
 
-def _value(shape: Shape, parts: _Parts) -> str | None:
+def _value(shape: Shape, parts: Parts) -> str | None:
     if parts.scheme not in shape.schemes:
         return None
-    where = parts.host if parts.scheme not in ("http", "https") else parts.path
-    path = re.fullmatch(shape.path, where) if shape.path is not None else None
+    where = parts.path if parts.scheme in _WEB else parts.host
+    path = re.fullmatch(shape.path, where, re.ASCII) if shape.path is not None else None
     if shape.path is not None and path is None:
         return None
     if shape.parameter and shape.pattern:
@@ -153,13 +174,13 @@ def _value(shape: Shape, parts: _Parts) -> str | None:
 
 
 def _group(pattern: str, text: str) -> str | None:
-    found = re.fullmatch(pattern, text.lower())
+    found = re.fullmatch(pattern, text.lower(), re.ASCII)
     return found["value"] if found else None
 
 
-def _named_by_host(parts: _Parts, pack: NetworkPack) -> Address | None:
+def _named_by_host(parts: Parts, pack: NetworkPack) -> Address | None:
     name = _subdomain(parts, pack)
-    return _shaped(_Parts("https", "", name, {}, ""), pack) if name else None
+    return _shaped(Parts("https", "", name, {}, ""), pack) if name else None
 
 
 def _bare(text: str, packs: Sequence[NetworkPack]) -> Address:
@@ -167,15 +188,22 @@ def _bare(text: str, packs: Sequence[NetworkPack]) -> Address:
         return _at_name(text, packs)
     found = [address for pack in packs if (address := _unlinked(text, pack))]
     if not found:
-        raise UnknownAddress(text, reason="unknown_network")
+        raise UnknownAddress(text, reason=_why_bare(text, packs))
     if len(packs) > 1:
         raise UnknownAddress(text, reason="ambiguous")
     return found[0]
 
 
+def _why_bare(text: str, packs: Sequence[NetworkPack]) -> str:
+    twin = written.latin(text)
+    # A word that is Russian to its last letter is a word; one that mixes two alphabets is a slip of the hand.
+    is_mixed = twin != text and re.search(r"[a-z]", text, re.IGNORECASE) is not None
+    return "lookalike" if is_mixed and any(_unlinked(twin, pack) for pack in packs) else "unknown_network"
+
+
 def _unlinked(text: str, pack: NetworkPack) -> Address | None:
     for shape in pack.addresses.bare:
-        value = _value(shape, _Parts("https", "", text.lower(), {}, ""))
+        value = _value(shape, Parts("https", "", text.lower(), {}, ""))
         if value and value not in pack.addresses.reserved:
             return _address(pack, shape.kind, value)
     return None
@@ -186,9 +214,10 @@ def _at_name(text: str, packs: Sequence[NetworkPack]) -> Address:
     first = [pack for pack in able if pack.addresses.at_name == "first"] or able
     if len(first) != 1:
         raise UnknownAddress(text, reason="ambiguous" if first else "unknown_network")
-    found = _shaped(_Parts("https", "", text.lstrip("@").lower(), {}, ""), first[0])
+    parts = Parts("https", "", text.lstrip("@").lower(), {}, "")
+    found = _shaped(parts, first[0])
     if found is None:
-        raise UnknownAddress(text, reason="not_a_page", network=first[0].id)
+        raise UnknownAddress(text, reason=_why(parts, first[0]), network=first[0].id)
     return found
 
 

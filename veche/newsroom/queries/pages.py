@@ -32,7 +32,7 @@ def network(name: str) -> Network:
     if pack is None:
         return Network(name, name, None)
     title = pack.title.ru if (get_language() or "ru").startswith("ru") else pack.title.en
-    return Network(name, title, pack.limits.post.characters)
+    return Network(name, title, pack.limits.post.characters if pack.limits else None)
 
 
 def offered(viewer: Person, *, realm: str) -> QuerySet[Page]:

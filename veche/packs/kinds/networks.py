@@ -36,6 +36,8 @@ Ability = Literal[
     "private_messages",
 ]
 
+NotPage = Literal["post", "search", "app", "invitation", "conversation"]
+
 
 class Shape(Strict):
     """One way to write an address: a pattern of the path, of one parameter of the query, or of the fragment."""
@@ -63,6 +65,23 @@ class Redirect(Strict):
     parameter: Text
 
 
+class NotAPage(Strict):
+    """A path, with or without one parameter of the query, that leads into the network but not to a page, and what it leads to.
+
+    These are looked for after `shapes`: an address that names a page is of that page, whatever else it shows.
+    """
+
+    reason: NotPage
+    path: Text | None = None
+    parameter: Text | None = None
+
+    @model_validator(mode="after")
+    def _looks_somewhere(self) -> Self:
+        if self.path is None and self.parameter is None:
+            raise ValueError("give `path`, `parameter` or both")
+        return self
+
+
 class AddressExample(Strict):
     """A written address and what it must resolve to; `kind` none says that it is not a page."""
 
@@ -81,6 +100,8 @@ class Addresses(Strict):
     shapes: tuple[Shape, ...]
     reserved: frozenset[str]
     redirects: tuple[Redirect, ...] = ()
+    not_pages: tuple[NotAPage, ...] = ()
+    short_hosts: tuple[Text, ...] = ()
     canonical: Mapping[Code, Text]
     examples: tuple[AddressExample, ...]
 
@@ -138,13 +159,14 @@ class Permit(Strict):
 
 
 class NetworkPack(Pack):
-    """One network."""
+    """One network; one that is `link_only` has addresses and nothing else: no connector reads it or writes into it."""
 
+    link_only: bool = False
     obligatory: Literal["federal", "regional", "no"]
     obligations: tuple[Obligation, ...] = ()
     addresses: Addresses
-    limits: Limits
-    buckets: tuple[Bucket, ...]
+    limits: Limits | None = None
+    buckets: tuple[Bucket, ...] = ()
     guid_dedupes: bool
     guid_mark: Mark
     has_official_mark: bool
@@ -157,6 +179,12 @@ class NetworkPack(Pack):
         shouted = [name for name in self.addresses.reserved if name != name.lower()]
         if shouted:
             raise ValueError(f"reserved names are written in lower case: {shouted[0]}")
+        return self
+
+    @model_validator(mode="after")
+    def _limits_where_something_is_sent(self) -> Self:
+        if self.link_only == (self.limits is not None):
+            raise ValueError("`limits` are given for every network but one that is `link_only`")
         return self
 
     def allows(self, ability: Ability, *, on: dt.date) -> bool:

@@ -8,7 +8,7 @@ from django.conf import settings
 from veche import packs
 from veche.public.queries import directory
 from veche.registry.models import Page
-from veche.registry.queries.pages import UnknownAddress, page_at, resolved
+from veche.registry.queries.addresses import UnknownAddress, page_at, resolved, sentence
 
 
 class Answer(StrEnum):
@@ -27,7 +27,7 @@ class Check:
     page: Page | None = None
     network: str = ""
     canonical: str = ""
-    reason: str = ""
+    why: str = ""
 
 
 def check(text: str) -> Check:
@@ -39,7 +39,9 @@ def check(text: str) -> Check:
     try:
         address = resolved(clean)
     except UnknownAddress as unknown:
-        return Check(answer=Answer.UNREADABLE, network=unknown.network or "", reason=unknown.reason)
+        return Check(
+            answer=Answer.UNREADABLE, network=unknown.network or "", why=sentence(unknown.reason, unknown.text)
+        )
     known = page_at(address)
     page = directory.official_pages().filter(pk=known.pk).first() if known else None
     answer = Answer.OFFICIAL if page else Answer.NOT_FOUND

@@ -13,7 +13,7 @@ from veche.people.models import Realm
 from veche.registry.models import Exemption, Page
 
 # Kinds of addresses whose value is the network's own number of the page.
-NUMBERED = frozenset({"community", "group", "chat"})
+NUMBERED = frozenset({"community", "group", "chat", "channel"})
 
 
 @transaction.atomic

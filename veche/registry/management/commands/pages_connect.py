@@ -9,7 +9,7 @@ from veche.lib import clock
 from veche.lib.refusals import Refusal
 from veche.registry.models import Page
 from veche.registry.operations import access
-from veche.registry.queries.pages import UnknownAddress, page_by_address
+from veche.registry.queries.addresses import UnknownAddress, page_by_address
 from veche.ui.console import Command as Console
 
 ACTOR = "command:pages connect"

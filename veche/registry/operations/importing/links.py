@@ -12,9 +12,8 @@ from veche.packs.addresses import Address, UnknownAddress, resolve
 from veche.registry.models import Page
 from veche.registry.operations import pages
 from veche.registry.operations.importing.ledger import Ledger
+from veche.registry.queries.addresses import NOT_OFFICIAL
 from veche.registry.rules.rows import Row, RowRefused, Told
-
-NOT_OFFICIAL = {"person": "address_person", "channel_id": "address_private"}
 
 
 def place(row: Row, body: Body, ledger: Ledger) -> list[Told]:
@@ -42,7 +41,7 @@ def _addresses(row: Row) -> Iterator[Address]:
             raise RowRefused("unknown_network", network=network[:60])
         address = _resolved(text, [known[network]], list(known.values()))
         if address.kind in NOT_OFFICIAL:
-            raise RowRefused(NOT_OFFICIAL[address.kind], text=text[:120])
+            raise RowRefused(f"address_{NOT_OFFICIAL[address.kind]}", text=text[:120])
         yield address
 
 

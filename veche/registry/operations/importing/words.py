@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from veche.registry.queries.addresses import SENTENCES
+
 ROWS: Mapping[str, str] = {
     "body_created": gettext_noop("The body was added."),
     "body_changed": gettext_noop("Changed in the body: %(fields)s."),
@@ -24,13 +26,7 @@ ROWS: Mapping[str, str] = {
     "ogrn_other": gettext_noop("“%(name)s” has the ОГРН %(ogrn)s in the registry. Check the number or the name."),
     "oktmo": gettext_noop("ОКТМО “%(oktmo)s”: it must have 8 or 11 digits."),
     "unknown_network": gettext_noop("“%(network)s” is no network that is known here. Remove the link or correct the column."),
-    "address_empty": gettext_noop("There is no address in “%(text)s”. Paste the address of the page."),
-    "address_unknown_network": gettext_noop("“%(text)s” is not an address of a known network. Paste the page's whole address."),
-    "address_not_a_page": gettext_noop("“%(text)s” leads into the network, but not to a page. Open the page and copy its address."),
-    "address_ambiguous": gettext_noop("“%(text)s” may be a name in several networks. Paste the page's whole address."),
-    "address_several": gettext_noop("“%(text)s” holds several addresses. Leave one."),
-    "address_person": gettext_noop("“%(text)s” is a person's own page. An official page is a community."),
-    "address_private": gettext_noop("“%(text)s” opens for members only. Give the page's public address."),
+    **{f"address_{reason}": text for reason, text in SENTENCES.items()},
     "duplicate_page": gettext_noop("The page %(url)s stands in row %(row)s already. Remove one of the two."),
     "foreign_page": gettext_noop("The page %(url)s belongs to “%(body)s”. Check which of the two runs it."),
     "foreign_body": gettext_noop("“%(body)s” stands outside the bodies that you keep."),
