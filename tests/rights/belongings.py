@@ -121,6 +121,7 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "inbox/cases/": case,
     "delivery/parcels/": parcel,
     "newsroom/materials/": material,
+    "api/v1/pages/": page,
     "registry/pages/": page,
     "compliance/pages/": page,
     "registry/bodies/": body,

@@ -67,3 +67,16 @@ class SignedIn(Fact):
 @dataclass(frozen=True, kw_only=True)
 class SignInRefused(Fact):
     login_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyMade(Fact):
+    key_id: int
+    person_id: int
+    scopes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyRevoked(Fact):
+    key_id: int
+    person_id: int

@@ -10,28 +10,31 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import ResolverMatch
 from django.utils.http import urlencode
 
+from veche.lib import clock
 from veche.people.models import Person
-from veche.people.queries import may
+from veche.people.operations.api_keys import hashed, note_use
+from veche.people.queries import api_keys, may
 
-View = Callable[..., HttpResponse]
+Answer = Callable[..., HttpResponse]
+View = Callable[..., Any]
 ANYONE, SIGNED_IN = "anyone", "signed in"
 
 
 def anyone(view: View) -> View:
     """This function will open a view to the public."""
-    return _ruled(view, ANYONE)
+    return ruled(view, ANYONE)
 
 
 def signed_in(view: View) -> View:
     """This function will open a view to every member of staff."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         return view(request, *args, **kwargs)
 
-    return _ruled(guarded, SIGNED_IN)
+    return ruled(guarded, SIGNED_IN)
 
 
 def allowed(permission: str) -> Callable[[View], View]:
@@ -39,16 +42,28 @@ def allowed(permission: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if not may(viewer(request), permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return _ruled(guarded, permission)
+        return ruled(guarded, permission)
 
     return guard
+
+
+def is_known(request: HttpRequest) -> Person | None:
+    """This function will tell whose program asks: by a key in ``Authorization: Bearer``, or by a browser's session."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if kind == "Bearer":
+        key = api_keys.key_of(hashed(token.strip()), now=clock.now())
+        if key is None:
+            return None
+        note_use(key, now=clock.now())
+        request.user = api_keys.holder(key)
+    return viewer(request) if request.user.is_authenticated else None
 
 
 def viewer(request: HttpRequest) -> Person:
@@ -62,7 +77,8 @@ def rule_of(view: View) -> str | None:
     return rule
 
 
-def _ruled(view: View, rule: str) -> View:
+def ruled(view: View, rule: str) -> View:
+    """This function will write a rule on a view; it guards nothing by itself."""
     view.veche_rule = rule  # type: ignore[attr-defined]
     return view
 
@@ -74,7 +90,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 class deny_by_default:
     """Refuses every view that has no rule."""
 
-    def __init__(self, get_response: View) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -117,3 +117,16 @@ class OwnPasswordForm(NewPasswordForm):
         if not self.person.check_password(current):
             raise forms.ValidationError(_("This is not your present password."))
         return current
+
+
+class ApiKeyForm(forms.Form):
+    label = forms.CharField(
+        label=gettext_lazy("What the key is for"),
+        max_length=100,
+        help_text=gettext_lazy("By this name you will know the key when you have to end it."),
+    )
+    days = forms.ChoiceField(
+        label=gettext_lazy("Works for"),
+        choices=((30, gettext_lazy("a month")), (92, gettext_lazy("a quarter")), (365, gettext_lazy("a year"))),
+        initial=92,
+    )

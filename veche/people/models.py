@@ -38,6 +38,9 @@ class Person(AbstractBaseUser):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
 
+    # What the key of a program that acts for this person narrows their permissions to; None outside the API.
+    scopes: frozenset[str] | None = None
+
     objects = People()
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS = ["name"]
@@ -110,3 +113,19 @@ class OneTimeLink(models.Model):
     def is_open(self, now: dt.datetime) -> bool:
         """This function will tell whether the link still lets its person set a password."""
         return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+
+
+class ApiKey(models.Model):
+    """Lets a program read what its owner may see, within `scopes`; only a hash is kept of the token."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="api_keys")
+    label = models.CharField(max_length=100)
+    hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.label} of {self.person_id}"

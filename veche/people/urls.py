@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veche.people.views import appointments, links, me, sessions, staff, suspensions
+from veche.people.views import api_keys, appointments, links, me, sessions, staff, suspensions
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("me/", me.show, name="me"),
     path("me/email/", me.email, name="my-email"),
     path("me/password/", me.password, name="my-password"),
+    path("me/keys/", api_keys.make, name="my-keys"),
+    path("me/keys/<int:pk>/end/", api_keys.end, name="my-key-end"),
     path("", staff.index, name="staff"),
     path("new/", staff.new, name="new"),
     path("<int:pk>/", staff.card, name="person"),

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from veche.project import api
+
 urlpatterns = [
     path("", include("veche.desk.urls")),
     path("inbox/", include("veche.inbox.urls")),
@@ -13,6 +15,7 @@ urlpatterns = [
     path("analytics/", include("veche.analytics.urls")),
     path("people/", include("veche.people.urls")),
     path("public/", include("veche.public.urls")),
+    path("api/v1/", api.urls()),
     path("ui/", include("veche.ui.urls")),
 ]
 handler400 = "veche.ui.views.errors.refused"

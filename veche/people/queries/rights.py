@@ -25,7 +25,9 @@ def appointments(viewer: Person) -> list[Appointment]:
 
 
 def permitting(viewer: Person, permission: str) -> list[Appointment]:
-    """This function will keep the appointments whose role has the permission."""
+    """This function will keep the appointments whose role has the permission; the key of a program may narrow it."""
+    if viewer.is_authenticated and viewer.scopes is not None and permission not in viewer.scopes:
+        return []
     regions = tuple(settings.VECHE_REGION_PACKS)
     return [each for each in appointments(viewer) if permission in permissions(each.role, regions)]
 
@@ -101,7 +103,8 @@ def bodies(viewer: Person, permission: str) -> QuerySet[Body]:
 def permitted(viewer: Person) -> frozenset[str]:
     """This function will give all permissions of a person, wherever they hold."""
     regions = tuple(settings.VECHE_REGION_PACKS)
-    return frozenset().union(*(permissions(each.role, regions) for each in appointments(viewer)))
+    held = frozenset[str]().union(*(permissions(each.role, regions) for each in appointments(viewer)))
+    return held if viewer.scopes is None else held & viewer.scopes
 
 
 def colleagues(viewer: Person, permission: str, body: Body, *, realm: str = Realm.LIVE) -> list[Person]:

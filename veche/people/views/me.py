@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from veche.lib import clock
 from veche.people import queries
 from veche.people.access import signed_in, viewer
-from veche.people.forms import EmailForm, OwnPasswordForm
+from veche.people.forms import ApiKeyForm, EmailForm, OwnPasswordForm
 from veche.people.models import Person
 from veche.people.operations import passwords, persons
+from veche.people.queries import api_keys
 from veche.people.views import words
 from veche.ui.messages import say
 from veche.ui.render import render
@@ -37,6 +38,9 @@ def told(person: Person, **more: Any) -> dict[str, Any]:
         "roles": [words.held(each) for each in queries.appointments(person)],
         "email": EmailForm(initial={"email": person.email}),
         "password": OwnPasswordForm(person=person),
+        "key_form": ApiKeyForm(),
+        "token": "",
+        "keys": api_keys.standing(person, now=clock.now()),
         **more,
     }
 
