@@ -42,12 +42,18 @@ def judge(rule: Rule, facts: Mapping[str, Any], *, network: str, page_class: str
     asked = [condition for condition in rule.conditions if not condition.networks or network in condition.networks]
     if not asked or not rule.applies_to.covers(network=network, page_class=page_class):
         return Judgement(rule=rule.id, outcome="not_applicable")
+    if rule.applies_to.when:
+        meant = tuple(_part(condition, facts) for condition in rule.applies_to.when)
+        if (verdict := _worst(meant)) != "met":
+            return Judgement(rule=rule.id, outcome="unknown" if verdict == "unknown" else "not_applicable", parts=meant)
     parts = tuple(_part(condition, facts) for condition in asked)
     return Judgement(rule=rule.id, outcome=_worst(parts), parts=parts)
 
 
 def _part(condition: Condition, facts: Mapping[str, Any]) -> Part:
-    arguments = {name: _resolved(argument, facts) for name, argument in condition.arguments.items()}
+    arguments = condition.arguments
+    if condition.named_facts:
+        arguments = {name: _resolved(argument, facts) for name, argument in arguments.items()}
     verdict = CHECKS[condition.check](facts.get(condition.observes), **arguments)
     return Part(observes=condition.observes, check=condition.check, verdict=verdict)
 

@@ -1,7 +1,8 @@
 """Rules for official pages: what is looked at, by which check, on what basis, and what to do when it is not so."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,18 +11,9 @@ from veche.packs.checks import CHECKS
 from veche.packs.pack import Basis, Code, InForce, Pack, Strict, Text, Words, unique
 
 PageClass = Literal["flagship", "active", "card"]
+# A rule that leans on nothing better than these marks is doubtful: it says so, and is off until somebody switches it on.
+PROVEN = frozenset({"S", "S-cut", "D", "T"})
 RuleOutcome = Literal["met", "broken", "unknown", "not_applicable", "not_in_force"]
-
-
-class AppliesTo(Strict):
-    """Which pages a rule is about; an empty list of networks means every network."""
-
-    networks: tuple[Code, ...] = ()
-    page_classes: tuple[PageClass, ...] = ("flagship", "active", "card")
-
-    def covers(self, *, network: str, page_class: str) -> bool:
-        """This function will tell whether a page of this network and class is meant."""
-        return (not self.networks or network in self.networks) and page_class in self.page_classes
 
 
 class Condition(Strict):
@@ -42,12 +34,55 @@ class Condition(Strict):
             raise ValueError(f"the check {self.check!r} cannot take these arguments: {error}") from error
         return self
 
+    @cached_property
+    def named_facts(self) -> frozenset[str]:
+        """The facts that the arguments take their values from."""
+        return frozenset(_named(list(self.arguments.values())))
+
+
+def _named(argument: Any) -> Iterator[str]:
+    if isinstance(argument, Mapping) and set(argument) == {"fact"}:
+        yield str(argument["fact"])
+    elif isinstance(argument, list | tuple):
+        for item in argument:
+            yield from _named(item)
+
+
+class AppliesTo(Strict):
+    """Which pages a rule is about; an empty list of networks means every network.
+
+    `when` are conditions that a page must meet to be meant: one that fails makes the rule not applicable, one that
+    nobody could see leaves it unknown.
+    """
+
+    networks: tuple[Code, ...] = ()
+    page_classes: tuple[Code, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+    def covers(self, *, network: str, page_class: str) -> bool:
+        """This function will tell whether a page of this network and class is meant, whatever it shows."""
+        return (not self.networks or network in self.networks) and (
+            not self.page_classes or page_class in self.page_classes
+        )
+
+
+class Offer(Strict):
+    """Something ready to be copied, made of a page's facts: `{fact.name}` in the template is replaced by its value.
+
+    It is made for the levels of bodies that it names, or for all; where a fact is missing, the offer says which.
+    """
+
+    title: Words
+    template: Text
+    levels: tuple[Code, ...] = ()
+
 
 class Remedy(Strict):
-    """What to do, and the steps through each network's own menu."""
+    """What to do, the steps through each network's own menu, and what can be copied ready-made."""
 
     text: Words
     steps: Mapping[Code, tuple[Text, ...]] = Field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
 
 
 class Example(Strict):
@@ -57,7 +92,7 @@ class Example(Strict):
     facts: Mapping[str, Any]
     outcome: RuleOutcome
     network: Code = "vk"
-    page_class: PageClass = "active"
+    page_class: Code = "active"
 
 
 class Rule(Strict):
@@ -72,12 +107,35 @@ class Rule(Strict):
     evidence: Words
     remedy: Remedy
     due_working_days: int = Field(default=10, ge=1)
+    on_by_default: bool = True
     examples: tuple[Example, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _doubt_is_off(self) -> Self:
+        if self.is_doubtful and self.on_by_default:
+            raise ValueError("a rule without a proven source (S, S-cut, D or T) says `on_by_default: false`")
+        return self
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no act or document that was read stands behind the rule."""
+        return all(basis.mark not in PROVEN for basis in self.basis)
+
+
+class Watch(Strict):
+    """Keeps the day since which an observed number is at least `minimum`, as the facts `watch.NAME_since` and
+    `watch.NAME_working_days` (working days that have passed since)."""
+
+    name: Code
+    observes: Text
+    minimum: float
 
 
 class CompliancePack(Pack):
-    """A dated set of rules."""
+    """A dated set of rules; one that is on by default is asked of every page until somebody switches it off."""
 
+    on_by_default: bool = False
+    watches: tuple[Watch, ...] = ()
     rules: tuple[Rule, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
