@@ -9,7 +9,13 @@ from veche.jobs.register import job
 @job("compliance.judge", lane="compliance")
 def judge(*, page_id: int, now: dt.datetime) -> None:
     """This function will judge one page on what is known of it."""
-    judging.judge_again(page_id, now=now)
+    judging.judge_numbers([page_id], now=now)
+
+
+@job("compliance.judge_some", lane="compliance", lease=300)
+def judge_some(*, page_ids: list[int], now: dt.datetime) -> None:
+    """This function will judge some pages together, which is far cheaper than one by one."""
+    judging.judge_numbers(page_ids, now=now)
 
 
 @job("compliance.judge_all")

@@ -10,4 +10,4 @@ from veche.journal.subscriptions import on
 @on(PageObserved)
 def judge_observed_page(fact: PageObserved, *, now: dt.datetime) -> None:
     """This function will judge the page anew."""
-    judging.judge_again(fact.page_id, now=now)
+    judging.judge_numbers([fact.page_id], now=now)

@@ -7,7 +7,7 @@ from veche.facts.base import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class VerdictChanged(Fact):
-    """A rule of a pack has another outcome on a page than before; `before` is empty the first time."""
+    """A rule of a pack has another outcome on a page than before; a breach is told the first time too, `before` empty then."""
 
     page_id: int
     body_id: int
@@ -41,3 +41,44 @@ class FindingClosed(Fact):
 class CheckAsked(Fact):
     page_id: int
     body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingReopened(Fact):
+    """A finding is open again; `by` tells why: a look saw it still broken, a waiver is over, a dispute was turned down."""
+
+    finding_id: int
+    page_id: int
+    body_id: int
+    pack: str
+    rule: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingMoved(Fact):
+    """A person did `deed` to a finding: it was said to be mended, disputed, waived, given more time or an owner."""
+
+    finding_id: int
+    page_id: int
+    body_id: int
+    deed: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackTried(Fact):
+    trial_id: int
+    body_id: int
+    pack: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackSwitched(Fact):
+    """A pack, or one rule of it, is asked from a day on (`since`, a date in ISO form), or is no longer."""
+
+    pack: str
+    rule: str
+    is_on: bool
+    since: str

@@ -1,14 +1,20 @@
 """Verdicts on pages, the rules they were made by, findings that are to be mended, and counters."""
 
-from veche.compliance.models.findings import Finding
+from veche.compliance.models.findings import Finding, FindingStep
+from veche.compliance.models.switches import NumberWatch, Switch, Trial, TriedPage
 from veche.compliance.models.verdicts import Outcome, RuleText, Standing, Verdict
 from veche.compliance.models.weeks import WeekCount
 
 __all__ = [
     "Finding",
+    "FindingStep",
+    "NumberWatch",
     "Outcome",
     "RuleText",
     "Standing",
+    "Switch",
+    "Trial",
+    "TriedPage",
     "Verdict",
     "WeekCount",
 ]

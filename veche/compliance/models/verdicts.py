@@ -32,7 +32,11 @@ class Outcome(models.TextChoices):
 
 
 class Verdict(models.Model):
-    """What one rule said of a page from `at` on; a new row only when something changed, else `confirmed_at` moves."""
+    """What one rule said of a page from `at` on; a new row only when something changed.
+
+    While it stands, its page's Standing says when it was confirmed last; `confirmed_at` keeps that when it is superseded.
+    `fingerprint` tells without reading the evidence whether a fresh judgement says the same.
+    """
 
     Outcome = Outcome
 
@@ -48,6 +52,7 @@ class Verdict(models.Model):
     at = models.DateTimeField()
     confirmed_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    fingerprint = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = (

@@ -88,5 +88,5 @@ def _meter(kept: WeekCount | None, week: Week, *, network: str, page_class: str,
     if kept is not None:
         count = Count(own=kept.own, reposts=kept.reposts, seen_until=kept.seen_until)
         return meter(count, week=week, norm=kept.norm, now=now)
-    asked = norm_of(rulebook.rule_packs(), network=network, page_class=page_class, on=week.monday)
+    asked = norm_of(rulebook.rule_packs(on=week.monday), network=network, page_class=page_class, on=week.monday)
     return meter(Count(), week=week, norm=asked, now=now)

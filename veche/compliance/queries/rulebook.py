@@ -1,17 +1,37 @@
-"""The rule packs of this installation, and the words for their reasons."""
+"""The rule packs of this installation, which of them are asked, and the words for their reasons."""
+
+import datetime as dt
 
 from django.conf import settings
 from django.utils.translation import get_language
 
 from veche import packs
+from veche.compliance.models import Switch
+from veche.compliance.rules import switching
+from veche.compliance.rules.switching import Decision
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.kinds.reasons import ReasonPack
 from veche.packs.pack import Language
 
 
-def rule_packs() -> list[CompliancePack]:
-    """This function will give the packs of rules, with what the region overrides."""
-    return list(packs.load("compliance", regions=tuple(settings.VECHE_REGION_PACKS)).values())
+def every_pack() -> dict[str, CompliancePack]:
+    """This function will give all packs of rules by their ids, switched on or not, with what the region overrides."""
+    return dict(packs.load("compliance", regions=tuple(settings.VECHE_REGION_PACKS)))
+
+
+def decisions() -> tuple[Decision, ...]:
+    """This function will list what was decided about packs and rules, in the order it was."""
+    rows = Switch.objects.order_by("id").values_list("pack", "rule", "is_on", "since")
+    return tuple(Decision(pack=pack, rule=rule, is_on=is_on, since=since) for pack, rule, is_on, since in rows)
+
+
+def rule_packs(*, on: dt.date, known: tuple[Decision, ...] | None = None) -> list[CompliancePack]:
+    """This function will give the packs that are asked on a day, each with its rules that are.
+
+    `known` spares the reading of the decisions to who asks for many days.
+    """
+    held = switching.decided(decisions() if known is None else known, on=on)
+    return switching.asked(every_pack().values(), held)
 
 
 def reasons() -> ReasonPack:
@@ -32,12 +52,10 @@ def language() -> Language:
 
 def title(pack: str, rule: str) -> str:
     """This function will name a rule; by its code when no pack has it any longer."""
-    for each in rule_packs():
-        if each.id == pack:
-            return next((known.title.say(language()) for known in each.rules if known.id == rule), rule)
-    return rule
+    found = every_pack().get(pack)
+    return next((known.title.say(language()) for known in (found.rules if found else ()) if known.id == rule), rule)
 
 
-def titles() -> dict[str, str]:
-    """This function will name all rules of today's packs by their codes."""
-    return {rule.id: rule.title.say(language()) for pack in rule_packs() for rule in pack.rules}
+def titles(*, on: dt.date) -> dict[str, str]:
+    """This function will name the rules that are asked on a day by their codes `pack.rule`."""
+    return {f"{pack.id}.{rule.id}": rule.title.say(language()) for pack in rule_packs(on=on) for rule in pack.rules}

@@ -1,26 +1,72 @@
-"""What the registry has seen of a page, gathered for its judgement."""
+"""What the registry knows of pages, gathered for their judgement, many pages at once."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from veche.agencies.models import Body
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+
+from veche import packs
+from veche.agencies.models import Body, Territory
+from veche.compliance.models import NumberWatch
+from veche.compliance.queries import rulebook
 from veche.compliance.rules import page_facts
-from veche.compliance.rules.page_facts import OwnPost, SeenWeek
+from veche.compliance.rules.page_facts import Owner, OwnPost
 from veche.compliance.rules.verdicts import Sight
 from veche.compliance.rules.weeks import week_of
+from veche.lib.business_time import Calendar
+from veche.packs.kinds.calendars import working_calendar
+from veche.packs.kinds.compliance import Watch
 from veche.registry.models import Observation, Page, SeenPost
 
 # A failed look does not undo what the look before it saw; after this long nobody knows any more.
 TRUSTED = dt.timedelta(days=14)
+Looks = dict[int, list[tuple[dt.datetime, dt.datetime]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """The observation that something was seen in, and when."""
+
+    pk: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a body is: its zone, and the codes of its municipality and region."""
+
+    zone: str
+    oktmo: str | None
+    region_oktmo: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """A sight with the observations that it comes from."""
+    """A page's sight with the looks that it comes from; `since` are the watched numbers as they stand after it."""
 
+    page: Page
+    place: Place
     sight: Sight
-    profile: Observation | None
-    posts: Observation | None
+    profile: Look | None
+    posts: Look | None
+    since: Mapping[str, dt.datetime | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What was read for all pages at once."""
+
+    places: Mapping[int, Place]
+    networks: Mapping[tuple[int, str], tuple[str, ...]]
+    profiles: Mapping[int, tuple[Look, Mapping[str, Any]]]
+    walls: Mapping[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]
+    posts: Mapping[int, list[OwnPost]]
+    watched: Mapping[tuple[int, str], dt.datetime]
+    watches: Sequence[Watch]
 
 
 def is_judged(body: Body) -> bool:
@@ -28,30 +74,143 @@ def is_judged(body: Body) -> bool:
     return body.level != Body.Level.COURT
 
 
-def gather(page: Page, *, now: dt.datetime) -> Gathered:
-    """This function will collect the facts of a page that are known at `now`."""
-    looks = Observation.objects.filter(page=page, at__lte=now, at__gt=now - TRUSTED)
-    profile = looks.filter(failure="").order_by("-at", "-id").first()
-    walls = list(looks.filter(posts_since__isnull=False).order_by("at", "id"))
-    body = page.body
-    facts = {
-        **page_facts.of_profile(profile.profile if profile else {}),
-        **page_facts.of_body(body.name, body.short_name),
-    }
+def gather(pages: Sequence[Page], *, now: dt.datetime, as_of: dt.date | None = None) -> list[Gathered]:
+    """This function will collect the facts of pages that are known at `now`, in the order of `pages`; courts' are left out.
+
+    `pages` come with their bodies.
+    """
+    judged = [page for page in pages if is_judged(page.body)]
+    known = _read(judged, now=now)
+    return [_gathered(page, known, now=now, as_of=as_of) for page in judged]
+
+
+def _read(pages: Sequence[Page], *, now: dt.datetime) -> _Known:
+    ids = [page.pk for page in pages]
+    watches = [watch for pack in rulebook.every_pack().values() for watch in pack.watches]
+    kept = NumberWatch.objects.filter(page__in=ids).values_list("page_id", "name", "since")
+    return _Known(
+        places=_places({page.body.territory_id for page in pages}),
+        networks=_networks({page.body_id for page in pages}),
+        profiles=_profiles(ids, now=now),
+        walls=_walls(ids, now=now),
+        posts=_posts(ids, now=now),
+        watched={(page, name): since for page, name, since in kept},
+        watches=watches,
+    )
+
+
+def _places(ids: set[int]) -> dict[int, Place]:
+    rows = Territory.objects.filter(pk__in=ids).select_related("parent__parent")
+    return {row.pk: _place(row) for row in rows}
+
+
+def _place(row: Territory) -> Place:
+    line: list[Territory] = []
+    step: Territory | None = row
+    while step is not None and len(line) < 3:
+        line.append(step)
+        step = step.parent
+    by_kind = {each.kind: each.oktmo for each in line}
+    return Place(
+        zone=row.zone,
+        oktmo=by_kind.get(Territory.Kind.MUNICIPALITY),
+        region_oktmo=by_kind.get(Territory.Kind.REGION),
+    )
+
+
+def _networks(bodies: set[int]) -> dict[tuple[int, str], tuple[str, ...]]:
+    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for body, realm, network in Page.objects.filter(body__in=bodies).values_list("body_id", "realm", "network"):
+        found[body, realm].add(network)
+    return {key: tuple(sorted(held)) for key, held in found.items()}
+
+
+def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, Mapping[str, Any]]]:
+    looks = Observation.objects.filter(page=OuterRef("pk"), failure="", at__lte=now, at__gt=now - TRUSTED)
+    newest = Page.objects.filter(pk__in=ids).values_list(Subquery(looks.order_by("-at", "-id").values("pk")[:1]))
+    rows = Observation.objects.filter(pk__in=[pk for (pk,) in newest if pk]).values_list(
+        "page_id", "pk", "at", "profile"
+    )
+    return {page: (Look(pk=pk, at=at), profile) for page, pk, at, profile in rows}
+
+
+def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]:
+    looks = Observation.objects.filter(
+        page__in=ids, posts_since__isnull=False, at__lte=now, at__gt=now - TRUSTED
+    ).order_by("at", "id")
+    spans: Looks = defaultdict(list)
+    newest: dict[int, Look] = {}
+    for page, pk, since, at in looks.values_list("page_id", "pk", "posts_since", "at"):
+        if since is not None:
+            spans[page].append((since, at))
+        newest[page] = Look(pk=pk, at=at)
+    return {page: (newest[page], found) for page, found in spans.items()}
+
+
+def _posts(ids: Sequence[int], *, now: dt.datetime) -> dict[int, list[OwnPost]]:
+    # The last week began at most this long ago, in any zone.
+    rows = SeenPost.objects.filter(page__in=ids, is_own=True, at__gt=now - dt.timedelta(days=15), at__lte=now)
+    found: dict[int, list[OwnPost]] = defaultdict(list)
+    for page, at, url, is_repost in rows.values_list("page_id", "at", "url", "is_repost"):
+        found[page].append(OwnPost(at=at, url=url, is_repost=is_repost))
+    return found
+
+
+def _gathered(page: Page, known: _Known, *, now: dt.datetime, as_of: dt.date | None) -> Gathered:
+    place = known.places[page.body.territory_id]
+    this = week_of(now, zone=place.zone)
+    on = now.astimezone(this.zone).date()
+    look, profile = known.profiles.get(page.pk, (None, {}))
+    wall, spans = known.walls.get(page.pk, (None, []))
+    posts = known.posts.get(page.pk, [])
+    facts = _facts(page, place, profile, known) | {"page.today": as_of or on}
+    since = _since(page, facts, known, seen_at=look.at if look else now)
+    for name, moment in since.items():
+        if moment is not None:
+            facts[f"watch.{name}_since"] = moment.astimezone(this.zone).date()
+            days = page_facts.working_days(moment, on=as_of or on, calendar=calendar(place.zone))
+            facts[f"watch.{name}_working_days"] = days
     sight = Sight(
         network=page.network,
         page_class=page.page_class,
-        on=now.astimezone(week_of(now, zone=body.territory.zone).zone).date(),
+        on=on,
         facts=facts,
-        weeks=weeks(page, walls, now=now),
+        weeks=[page_facts.seen_week(week, posts, spans) for week in (this, this.before)],
+        as_of=as_of,
     )
-    return Gathered(sight=sight, profile=profile, posts=walls[-1] if walls else None)
+    return Gathered(page=page, place=place, sight=sight, profile=look, posts=wall, since=since)
 
 
-def weeks(page: Page, walls: list[Observation], *, now: dt.datetime) -> tuple[SeenWeek, SeenWeek]:
-    """This function will count the posts of this week and of the one before."""
-    this = week_of(now, zone=page.body.territory.zone)
-    looks = [(wall.posts_since, wall.at) for wall in walls if wall.posts_since is not None]
-    rows = SeenPost.objects.filter(page=page, is_own=True, at__gte=this.before.start, at__lte=now)
-    posts = [OwnPost(at=row.at, url=row.url, is_repost=row.is_repost) for row in rows]
-    return page_facts.seen_week(this, posts, looks), page_facts.seen_week(this.before, posts, looks)
+def _facts(page: Page, place: Place, profile: Mapping[str, Any], known: _Known) -> dict[str, Any]:
+    body = page.body
+    owner = Owner(
+        name=body.name,
+        short_name=body.short_name,
+        level=body.level,
+        ogrn=body.ogrn,
+        oktmo=place.oktmo,
+        region_oktmo=place.region_oktmo,
+        networks=known.networks.get((body.pk, page.realm), ()),
+    )
+    stated = {f"stated.{name}": value for name, value in page.stated.items()}
+    return stated | page_facts.of_body(owner) | page_facts.of_profile(profile)
+
+
+def _since(
+    page: Page, facts: Mapping[str, Any], known: _Known, *, seen_at: dt.datetime
+) -> dict[str, dt.datetime | None]:
+    return {
+        watch.name: page_facts.since_when(
+            facts.get(watch.observes),
+            minimum=watch.minimum,
+            kept=known.watched.get((page.pk, watch.name)),
+            seen_at=seen_at,
+        )
+        for watch in known.watches
+    }
+
+
+def calendar(zone: str) -> Calendar:
+    """This function will give the working calendar of a zone."""
+    years = packs.load("calendars", regions=tuple(settings.VECHE_REGION_PACKS)).values()
+    return working_calendar(years, zone=zone)

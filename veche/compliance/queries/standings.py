@@ -93,7 +93,10 @@ COUNTERS = {"broken": "broken", "unknown": "unknown"}
 
 
 def _standing_verdicts(filters: Filters) -> QuerySet[Verdict]:
-    verdicts = Verdict.objects.filter(page=OuterRef("page_id"), rule=filters.rule, superseded_at=None)
+    pack, _dot, rule = filters.rule.rpartition(".")
+    verdicts = Verdict.objects.filter(page=OuterRef("page_id"), rule=rule, superseded_at=None)
+    if pack:
+        verdicts = verdicts.filter(pack=pack)
     outcome = filters.outcome if filters.outcome in Outcome.values else Outcome.BROKEN
     return verdicts.filter(outcome=Outcome.MET if filters.outcome == "clean" else outcome)
 
@@ -109,9 +112,9 @@ def portion(rows: QuerySet[Standing], *, after: str) -> Portion:
 
 
 def by_rule(viewer: Person) -> dict[str, int]:
-    """This function will count a viewer's pages that break each rule."""
-    rows = findings(viewer).values("rule").annotate(pages=Count("page", distinct=True))
-    return {row["rule"]: row["pages"] for row in rows}
+    """This function will count a viewer's pages that break each rule, by its code `pack.rule`."""
+    rows = findings(viewer).values("pack", "rule").annotate(pages=Count("page", distinct=True))
+    return {f"{row['pack']}.{row['rule']}": row["pages"] for row in rows}
 
 
 def not_judged(viewer: Person) -> int:
@@ -121,7 +124,8 @@ def not_judged(viewer: Person) -> int:
 
 
 def broken_rules(rows: list[Standing]) -> list[tuple[int, str]]:
-    """This function will pair the pages of some rows with the rules that they break."""
+    """This function will pair the pages of some rows with the rules that they break, by their codes `pack.rule`."""
     pages = [row.page_id for row in rows if row.broken]
     verdicts = Verdict.objects.filter(page__in=pages, outcome=Outcome.BROKEN, superseded_at=None)
-    return list(verdicts.order_by("id").values_list("page_id", "rule"))
+    named = verdicts.order_by("id").values_list("page_id", "pack", "rule")
+    return [(page, f"{pack}.{rule}") for page, pack, rule in named]

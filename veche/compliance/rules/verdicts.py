@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,19 +11,19 @@ from veche.packs.judging import Judgement, judge
 from veche.packs.kinds.compliance import CompliancePack, Rule
 
 LONGEST_SEEN = 500
-POSTS = "posts."
 DECIDED = ("met", "broken")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """All that was seen of a page: the weeks are this one and the one before."""
+    """All that was seen of a page: the weeks are this one and the one before; `as_of` asks what would hold on that day."""
 
     network: str
     page_class: str
     on: dt.date
     facts: Facts
     weeks: Sequence[SeenWeek]
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +42,12 @@ class Decision:
         return next((verdict.reason for verdict in self.judgement.reasons), "")
 
     @property
-    def digest(self) -> str:
-        """The fingerprint of the rule's whole text."""
-        return hashlib.sha256(self.rule.model_dump_json(by_alias=True).encode()).hexdigest()
+    def looked_at(self) -> list[str]:
+        """The facts that the checks looked at, with those that their arguments were taken from."""
+        names: set[str] = set()
+        for part in self.judgement.parts:
+            names |= {part.observes, *self.rule.arguments_of[part.observes]}
+        return sorted(names)
 
 
 def decide(pack: CompliancePack, rule: Rule, sight: Sight) -> Decision:
@@ -53,7 +56,7 @@ def decide(pack: CompliancePack, rule: Rule, sight: Sight) -> Decision:
     A rule about a week is judged on this week as soon as that decides it, else on the last one that was seen to its end:
     a page that missed last week stays in breach until it keeps the norm again.
     """
-    if not about_posts(rule):
+    if not rule.is_about_posts:
         return _decided(pack, rule, sight, None)
     this, last = (_decided(pack, rule, sight, week) for week in sight.weeks)
     if this.judgement.outcome == "unknown" and last.judgement.outcome in DECIDED:
@@ -62,25 +65,47 @@ def decide(pack: CompliancePack, rule: Rule, sight: Sight) -> Decision:
 
 
 def _decided(pack: CompliancePack, rule: Rule, sight: Sight, week: SeenWeek | None) -> Decision:
-    on, facts = sight.on, dict(sight.facts)
+    on, facts = sight.on, sight.facts
     if week is not None:
-        on, facts = min(sight.on, week.week.sunday), facts | dict(week.facts)
+        on, facts = min(sight.on, week.week.sunday), {**facts, **week.facts}
+    on = sight.as_of or on
     if not pack.in_force.holds_on(on):
         return Decision(pack=pack, rule=rule, judgement=Judgement(rule=rule.id, outcome="not_in_force"))
     judgement = judge(rule, facts, network=sight.network, page_class=sight.page_class, on=on)
     return Decision(pack=pack, rule=rule, judgement=judgement, facts=facts, week=week)
 
 
-def about_posts(rule: Rule) -> bool:
-    """This function will tell whether a rule looks at the posts of a week."""
-    return any(condition.observes.startswith(POSTS) for condition in rule.conditions)
+def fingerprint(decision: Decision) -> str:
+    """This function will tell whether two judgements say the same: the same things seen, or the same week, and answers.
+
+    The number of posts follows after a dot: it may grow while the week's verdict stands.
+    """
+    parts = decision.judgement.parts
+    said = [(part.observes, part.verdict.outcome.value, part.verdict.reason) for part in parts]
+    shown: Any = None
+    if parts:
+        shown = decision.week.week.monday if decision.week else _steady(decision)
+    rule = decision.rule
+    text = repr((decision.judgement.outcome, decision.pack.id, decision.pack.version, rule.digest, shown, said))
+    own = f".{len(decision.week.posts)}" if parts and decision.week else ""
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest() + own
+
+
+def _steady(decision: Decision) -> list[tuple[str, Any]]:
+    """What was seen, without what changes by itself every day."""
+    facts = decision.facts
+    return [
+        (name, _short(facts.get(name)))
+        for name in decision.looked_at
+        if name != "page.today" and not name.endswith("_working_days")
+    ]
 
 
 def evidence(decision: Decision, *, seen_at: dt.datetime | None, source: str, url: str) -> dict[str, Any]:
     """This function will put down what a verdict stands on: what was seen, when, where, and what each check said of it."""
     week = decision.week if decision.judgement.parts else None
     return {
-        "seen": _seen(decision),
+        "seen": {name: plain(_short(decision.facts.get(name))) for name in decision.looked_at},
         "at": seen_at.isoformat() if seen_at else None,
         "source": source,
         "url": url,
@@ -90,7 +115,7 @@ def evidence(decision: Decision, *, seen_at: dt.datetime | None, source: str, ur
                 "check": part.check,
                 "outcome": str(part.verdict.outcome),
                 "reason": part.verdict.reason,
-                "values": dict(part.verdict.values),
+                "values": {name: plain(value) for name, value in part.verdict.values.items()},
             }
             for part in decision.judgement.parts
         ],
@@ -99,35 +124,9 @@ def evidence(decision: Decision, *, seen_at: dt.datetime | None, source: str, ur
     }
 
 
-def same(kept: Mapping[str, Any], fresh: Mapping[str, Any]) -> bool:
-    """This function will tell whether two evidences show the same: the same things seen, or the same week and answers."""
-    if kept.get("week") != fresh["week"]:
-        return False
-    if fresh["week"]:
-        return _answers(kept) == _answers(fresh)
-    return kept.get("seen") == fresh["seen"] and _answers(kept) == _answers(fresh)
-
-
-def _answers(shown: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    return [(part["observes"], part["outcome"], part["reason"]) for part in shown.get("parts", ())]
-
-
-def _seen(decision: Decision) -> dict[str, Any]:
-    if not decision.judgement.parts:
-        return {}
-    names = {part.observes for part in decision.judgement.parts}
-    for condition in decision.rule.conditions:
-        if condition.observes in names:
-            names |= set(_named(list(condition.arguments.values())))
-    return {name: _short(decision.facts.get(name)) for name in sorted(names)}
-
-
-def _named(argument: Any) -> Iterator[str]:
-    if isinstance(argument, Mapping) and set(argument) == {"fact"}:
-        yield str(argument["fact"])
-    elif isinstance(argument, list | tuple):
-        for item in argument:
-            yield from _named(item)
+def plain(value: Any) -> Any:
+    """This function will write a fact as JSON can hold it: a day becomes its text."""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _short(value: Any) -> Any:
@@ -140,6 +139,7 @@ def norm_of(packs: Sequence[CompliancePack], *, network: str, page_class: str, o
         int(condition.arguments["minimum"])
         for pack in packs
         for rule in pack.rules
+        if rule.is_about_posts
         for condition in rule.conditions
         if condition.observes == "posts.own_this_week"
         and condition.check == "at_least"

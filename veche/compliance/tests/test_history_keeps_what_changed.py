@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.world import NOON, World
-from veche.compliance.models import Verdict
+from veche.compliance.models import Standing, Verdict
 from veche.compliance.tests import sights
 from veche.journal.models import Entry
 
@@ -18,7 +18,7 @@ def test_the_same_sight_confirms_the_verdict(world: World) -> None:
         sights.look(world.school_page, now=now, site="")
         sights.verdicts(world.school_page, now=now)
     kept = Verdict.objects.get(page=world.school_page, rule="site")
-    assert (kept.at, kept.confirmed_at) == (NOON, LATER)
+    assert (kept.at, Standing.objects.get(page=world.school_page).judged_at) == (NOON, LATER)
 
 
 def test_another_sight_supersedes_the_verdict(world: World) -> None:
@@ -28,6 +28,7 @@ def test_another_sight_supersedes_the_verdict(world: World) -> None:
     sights.verdicts(world.school_page, now=LATER)
     history = Verdict.objects.filter(page=world.school_page, rule="site").order_by("at")
     assert [(row.outcome, row.superseded_at) for row in history] == [("broken", LATER), ("met", None)]
+    assert history[0].confirmed_at == NOON
 
 
 def test_another_title_that_is_as_wrong_is_a_new_row(world: World) -> None:
@@ -51,6 +52,6 @@ def test_a_verdict_names_the_observation_the_rule_and_the_moment(world: World) -
     observation = sights.look(world.school_page, site="")
     verdict = sights.verdicts(world.school_page)["site"]
     assert verdict.observation == observation
-    assert (verdict.pack, verdict.version, verdict.text.words["id"]) == ("federal_minimum", 1, "site")
+    assert (verdict.pack, verdict.version, verdict.text.words["id"]) == ("federal_minimum", 2, "site")
     assert verdict.evidence["at"] == NOON.isoformat()
     assert verdict.evidence["seen"]["profile.site"] == ""

@@ -21,10 +21,11 @@ APRIL = dt.datetime(2026, 4, 15, 2, 0, tzinfo=dt.UTC)
 
 def pack(name: str, *, version: int, minimum: int, since: str, until: str | None) -> dict[str, Any]:
     words = {"ru": f"Не меньше {minimum} записей", "en": f"At least {minimum} posts"}
-    basis = [{"title": f"Приказ о норме {minimum}", "mark": "G"}]
+    basis = [{"title": f"Приказ о норме {minimum}", "mark": "S"}]
     return {
         "id": name,
         "version": version,
+        "on_by_default": True,
         "title": words,
         "basis": basis,
         "in_force": {"since": "2020-01-01"},

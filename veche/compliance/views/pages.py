@@ -52,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def asked(request: HttpRequest) -> Filters:
     """This function will read the filters from the address."""
-    return Filters(**{each.name: request.GET.get(each.name, "")[:60] for each in dataclasses.fields(Filters)})
+    return Filters(**{each.name: request.GET.get(each.name, "")[:130] for each in dataclasses.fields(Filters)})
 
 
 def address(filters: Filters, **changed: str) -> str:
@@ -81,13 +81,14 @@ def chips(filters: Filters) -> list[dict[str, Any]]:
 def choices(broken: dict[str, int]) -> list[tuple[str, str]]:
     """This function will name the rules to choose from, with the number of pages that break each."""
     return [
-        (rule, f"{title} ({broken[rule]})" if broken.get(rule) else title) for rule, title in rulebook.titles().items()
+        (rule, f"{title} ({broken[rule]})" if broken.get(rule) else title)
+        for rule, title in rulebook.titles(on=clock.now().date()).items()
     ]
 
 
 def overview(broken: dict[str, int]) -> list[dict[str, Any]]:
     """This function will set the rules that are broken most as bars."""
-    titles = rulebook.titles()
+    titles = rulebook.titles(on=clock.now().date())
     ordered = sorted(broken.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
         {"label": titles.get(rule, rule), "value": number, "url": address(Filters(rule=rule, outcome="broken"))}
@@ -97,7 +98,7 @@ def overview(broken: dict[str, int]) -> list[dict[str, Any]]:
 
 def rows(found: list[Standing]) -> list[dict[str, Any]]:
     """This function will tell the rows as finished values, each with the titles of what it breaks."""
-    titles, broken = rulebook.titles(), defaultdict(list)
+    titles, broken = rulebook.titles(on=clock.now().date()), defaultdict(list)
     for page_id, rule in standings.broken_rules(found):
         broken[page_id].append(titles.get(rule, rule))
     return [

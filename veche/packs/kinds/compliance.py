@@ -1,5 +1,6 @@
 """Rules for official pages: what is looked at, by which check, on what basis, and what to do when it is not so."""
 
+import hashlib
 import inspect
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -107,14 +108,31 @@ class Rule(Strict):
     evidence: Words
     remedy: Remedy
     due_working_days: int = Field(default=10, ge=1)
-    on_by_default: bool = True
+    on_by_default: bool | None = None
     examples: tuple[Example, ...] = Field(min_length=2)
 
-    @model_validator(mode="after")
-    def _doubt_is_off(self) -> Self:
-        if self.is_doubtful and self.on_by_default:
-            raise ValueError("a rule without a proven source (S, S-cut, D or T) says `on_by_default: false`")
-        return self
+    @property
+    def is_asked_by_default(self) -> bool:
+        """Whether the rule is asked with its pack: a doubtful one is not, unless the pack says so itself."""
+        return not self.is_doubtful if self.on_by_default is None else self.on_by_default
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of the rule's whole text."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    @cached_property
+    def arguments_of(self) -> Mapping[str, frozenset[str]]:
+        """The facts from which the checks of each observed fact take their arguments."""
+        found: dict[str, frozenset[str]] = {}
+        for condition in (*self.conditions, *self.applies_to.when):
+            found[condition.observes] = found.get(condition.observes, frozenset()) | condition.named_facts
+        return found
+
+    @cached_property
+    def is_about_posts(self) -> bool:
+        """Whether the rule looks at the posts of a week."""
+        return any(condition.observes.startswith("posts.") for condition in self.conditions)
 
     @property
     def is_doubtful(self) -> bool:
@@ -137,6 +155,11 @@ class CompliancePack(Pack):
     on_by_default: bool = False
     watches: tuple[Watch, ...] = ()
     rules: tuple[Rule, ...] = Field(min_length=1)
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of the pack's whole text."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
 
     @model_validator(mode="after")
     def _rules_have_own_ids(self) -> Self:

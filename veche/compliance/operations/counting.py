@@ -1,0 +1,61 @@
+"""Counters of judged pages, and of their weeks."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from veche.compliance.models import Outcome, Standing, WeekCount
+from veche.compliance.operations.writing import Said
+from veche.compliance.queries.sights import Gathered
+from veche.compliance.rules import verdicts
+from veche.packs.kinds.compliance import CompliancePack
+
+COUNTED = ("norm", "own", "reposts", "seen_until")
+
+
+def count(said: Sequence[Said], standings: Mapping[int, Standing], *, now: dt.datetime) -> Counter[str]:
+    """This function will keep how many rules each page meets, breaks and leaves unknown, and give the sum over all pages."""
+    by_page: dict[int, Counter[str]] = {page: Counter() for page in standings}
+    for each in said:
+        by_page[each.gathered.page.pk][each.outcome] += 1
+    changed = []
+    for page, row in standings.items():
+        counted = by_page[page]
+        numbers = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
+        if numbers != (row.met, row.broken, row.unknown):
+            row.met, row.broken, row.unknown = numbers
+            changed.append(row)
+    Standing.objects.bulk_update(changed, ["met", "broken", "unknown"], batch_size=100)
+    Standing.objects.filter(page__in=list(standings)).update(judged_at=now)
+    total: Counter[str] = Counter({"pages": len(standings)})
+    for counted in by_page.values():
+        total += counted
+    return total
+
+
+def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[CompliancePack]]) -> None:
+    """This function will keep the posts of this week and of the one before, and the norm of each."""
+    pages = [each.page.pk for each in seen]
+    mondays = {week.week.monday for each in seen for week in each.sight.weeks}
+    kept = {(row.page_id, row.monday): row for row in WeekCount.objects.filter(page__in=pages, monday__in=mondays)}
+    norms: dict[tuple[str, str, dt.date, dt.date], int | None] = {}
+    fresh, changed = [], []
+    for each in seen:
+        sight = each.sight
+        for week in sight.weeks:
+            on = min(sight.on, week.week.sunday)
+            asked = (sight.network, sight.page_class, on, sight.on)
+            if asked not in norms:
+                norms[asked] = verdicts.norm_of(
+                    packs[sight.on], network=sight.network, page_class=sight.page_class, on=on
+                )
+            row = kept.get((each.page.pk, week.week.monday))
+            values = (norms[asked], week.count.own, week.count.reposts, week.count.seen_until)
+            if row is None:
+                held = dict(zip(COUNTED, values, strict=True))
+                fresh.append(WeekCount(page_id=each.page.pk, monday=week.week.monday, **held))
+            elif values != (row.norm, row.own, row.reposts, row.seen_until):
+                row.norm, row.own, row.reposts, row.seen_until = values
+                changed.append(row)
+    WeekCount.objects.bulk_create(fresh, batch_size=500)
+    WeekCount.objects.bulk_update(changed, COUNTED, batch_size=100)

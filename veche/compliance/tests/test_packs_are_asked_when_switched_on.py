@@ -1,0 +1,81 @@
+"""A pack is asked from the day it is switched on; doubtful rules stay off until they are switched on themselves."""
+
+import datetime as dt
+
+import pytest
+
+from tests.world import NOON, World
+from veche.compliance.models import Finding, NumberWatch, Switch, Verdict
+from veche.compliance.tests import sights
+from veche.registry.models import Page
+
+pytestmark = pytest.mark.django_db
+TODAY = NOON.date()
+
+
+def switch(pack: str, *, rule: str = "", is_on: bool = True, since: dt.date = TODAY) -> None:
+    Switch.objects.create(pack=pack, rule=rule, is_on=is_on, since=since, actor="person:1", at=NOON)
+
+
+def packs(page: Page, now: dt.datetime = NOON) -> set[str]:
+    sights.verdicts(page, now=now)
+    return set(Verdict.objects.filter(page=page, superseded_at=None).values_list("pack", flat=True))
+
+
+def test_only_the_minimum_is_asked_at_first(world: World) -> None:
+    assert packs(world.school_page) == {"federal_minimum"}
+
+
+def test_a_pack_is_asked_from_its_day_on(world: World) -> None:
+    switch("pos_widgets", since=TODAY + dt.timedelta(days=1))
+    assert "pos_widgets" not in packs(world.school_page)
+    assert "pos_widgets" in packs(world.school_page, NOON + dt.timedelta(days=1))
+
+
+def test_a_pack_that_is_switched_off_stands_no_longer_and_its_findings_are_withdrawn(world: World) -> None:
+    sights.look(world.school_page, site="")
+    sights.verdicts(world.school_page)
+    switch("federal_minimum", is_on=False)
+    assert packs(world.school_page) == set()
+    assert set(Finding.objects.values_list("state", flat=True)) == {"withdrawn"}
+
+
+def test_a_doubtful_rule_needs_a_switch_of_its_own(world: World) -> None:
+    switch("federal_access")
+    sights.verdicts(world.school_page)
+    asked = Verdict.objects.filter(pack="federal_access", superseded_at=None)
+    assert "contacts_block" not in asked.values_list("rule", flat=True)
+    switch("federal_access", rule="contacts_block")
+    sights.verdicts(world.school_page)
+    assert "contacts_block" in asked.values_list("rule", flat=True)
+
+
+def test_the_day_of_ten_thousand_members_is_kept_before_anybody_asks_for_it(world: World) -> None:
+    sights.look(world.school_page, members=10_000)
+    sights.verdicts(world.school_page)
+    assert NumberWatch.objects.get(page=world.school_page).since == NOON
+    later = NOON + dt.timedelta(days=21)
+    switch("audience_register")
+    sights.look(world.school_page, now=later, members=10_400, description="Новости", pinned_text="")
+    kept = sights.verdicts(world.school_page, now=later)["number_of_application"]
+    # Fifteen working days between 17 June and 8 July 2026.
+    assert (kept.outcome, kept.evidence["parts"][0]["values"]["passed"]) == ("broken", 15)
+    sights.look(world.school_page, now=later + dt.timedelta(hours=1), members=9_000)
+    sights.verdicts(world.school_page, now=later + dt.timedelta(hours=1))
+    assert not NumberWatch.objects.exists()
+
+
+def test_widgets_are_compared_with_the_bodys_own_number_and_municipality(world: World) -> None:
+    switch("pos_widgets")
+    world.school.ogrn = "1027900500017"
+    world.school.save()
+    utm = "utm_medium=99&utm_campaign=1027900500017"
+    menu = [
+        {"url": f"https://pos.gosuslugi.ru/form/?opaId=1&utm_source=vk&{utm}"},
+        {"url": f"https://pos.gosuslugi.ru/og/org-activities?mun_code=99610000&utm_source=vk2&{utm}"},
+    ]
+    sights.look(world.school_page, menu=menu)
+    assert sights.outcome(world.school_page, "widgets_are_right") == "met"
+    menu[1]["url"] = menu[1]["url"].replace("99610000", "99620000")
+    sights.look(world.school_page, menu=menu)
+    assert sights.outcome(world.school_page, "widgets_are_right") == "broken"
