@@ -45,7 +45,7 @@ def processor_seconds(top: int) -> float:
 def web() -> dict[str, Any]:
     """This function will start the server, time its first page, ask for more, and weigh it."""
     from benchmarks.loop.stage import free_port  # noqa: PLC0415
-    from veche.project.demo.installation import web_server  # noqa: PLC0415
+    from veche.project.processes.machine import web_server  # noqa: PLC0415
 
     port, started = free_port(), time.perf_counter()
     server = subprocess.Popen([sys.executable, "-P", "-m", *web_server(port)], stdout=subprocess.DEVNULL)

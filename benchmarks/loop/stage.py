@@ -10,10 +10,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from veche.project.demo import children
-from veche.project.demo.children import Child
-from veche.project.demo.installation import web_server
-from veche.project.demo.place import CHECKOUT
+from veche.project.processes import children
+from veche.project.processes.children import Child
+from veche.project.processes.machine import CHECKOUT, web_server
 
 PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 

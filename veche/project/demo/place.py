@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from typing import IO
 
-MARK = "this-is-a-demo"
+from veche.project.processes.machine import CHECKOUT, DEMO_MARK
+
 DATABASE = "veche.sqlite3"
-CHECKOUT = Path(__file__).resolve().parent.parent.parent.parent
 
 
 class NotADemo(RuntimeError):
@@ -27,11 +27,11 @@ def folder() -> Path:
 def claim(data: Path) -> IO[str]:
     """This function will take the folder for this demo; it stays taken while the returned file is open."""
     data.mkdir(parents=True, exist_ok=True)
-    if (data / DATABASE).exists() and not (data / MARK).exists():
+    if (data / DATABASE).exists() and not (data / DEMO_MARK).exists():
         raise NotADemo(
             f"{data} holds an installation that is not a demo, so nothing was touched. Name another folder: VECHE_DATA=/path bin/demo"
         )
-    mark = (data / MARK).open("a", encoding="ascii")
+    mark = (data / DEMO_MARK).open("a", encoding="ascii")
     try:
         fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -45,7 +45,7 @@ def claim(data: Path) -> IO[str]:
 def clear(data: Path) -> None:
     """This function will remove what earlier demos left in their folder."""
     for path in data.iterdir():
-        if path.name == MARK:
+        if path.name == DEMO_MARK:
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

@@ -6,11 +6,12 @@ import pytest
 
 from veche.project.demo import place
 from veche.project.demo.place import NotADemo, RunsAlready
+from veche.project.processes.machine import DEMO_MARK
 
 
 def test_an_empty_folder_becomes_a_demo(tmp_path: Path) -> None:
     with place.claim(tmp_path / "new"):
-        assert (tmp_path / "new" / place.MARK).exists()
+        assert (tmp_path / "new" / DEMO_MARK).exists()
 
 
 def test_a_real_installation_is_left_alone(tmp_path: Path) -> None:
@@ -37,4 +38,4 @@ def test_a_reset_leaves_only_the_mark(tmp_path: Path) -> None:
         (tmp_path / "log" / "web.log").touch()
         (tmp_path / place.DATABASE).touch()
         place.clear(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [place.MARK]
+    assert [path.name for path in tmp_path.iterdir()] == [DEMO_MARK]

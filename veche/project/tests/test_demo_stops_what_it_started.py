@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from veche.project.demo import children
-from veche.project.demo.children import Child, DidNotStart
+from veche.project.processes import children
+from veche.project.processes.children import Child, DidNotStart
 
 
 def free_port() -> int:

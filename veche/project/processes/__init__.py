@@ -1,0 +1,1 @@
+"""The processes that make up an installation on one machine: started, watched, stopped together."""
