@@ -30,6 +30,7 @@ def application(ground: Ground) -> Starlette:
         routes=[
             Route("/method/{name}", ground.vk.hear, methods=["GET", "POST"]),
             Route("/bot{token}/{name}", ground.telegram.hear, methods=["GET", "POST"]),
+            Route("/s/{name}", ground.public_pages.show, methods=["GET"]),
             Mount("/_sim", routes=control_routes(ground)),
             *screen_routes(ground),
         ],

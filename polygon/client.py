@@ -54,6 +54,10 @@ class Control:
         """Move the world's time."""
         self._ask("POST", "/clock", {"advance": seconds})
 
+    def change_page(self, network: str, page: int | str, **fields: Any) -> Wire:
+        """Change a page in the network itself: `title`, `address`, `description`, `profile`, `deactivated`, `is_closed`."""
+        return self._ask("POST", "/pages/change", {"network": network, "page": page, **fields})
+
     def run_clock(self) -> None:
         """Let the world's time run on."""
         self._ask("POST", "/clock", {"run": True})

@@ -8,6 +8,7 @@ from pathlib import Path
 from polygon.courier import Courier
 from polygon.store import Store
 from polygon.telegram.face import TelegramFace
+from polygon.telegram.public_page import PublicPages
 from polygon.telegram.updates import tell_bots
 from polygon.vk.callbacks import tell_servers
 from polygon.vk.face import VkFace
@@ -25,6 +26,7 @@ class Ground:
             self.store.load(self.world)
         self.world.listeners += [partial(tell_servers, self.world), partial(tell_bots, self.world)]
         self.vk, self.telegram = VkFace(self.world), TelegramFace(self.world)
+        self.public_pages = PublicPages(self.world)
         self.courier = Courier(self.world, self.save)
 
     def save(self) -> None:

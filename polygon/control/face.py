@@ -94,6 +94,13 @@ async def _delete_comment(ground: Ground, request: Request) -> Any:
     return {"comment": comment.id}
 
 
+async def _change_page(ground: Ground, request: Request) -> Any:
+    given = await body(request)
+    page = ground.world.page(seeding.network_of(given), given.pop("page", ""))
+    del given["network"]
+    return seeding.named(seeding.change_page(ground.world, page, given))
+
+
 async def _revoke(ground: Ground, request: Request) -> Any:
     given = await body(request)
     token = ground.world.token(seeding.network_of(given), str(given.get("token", "")))
@@ -156,6 +163,7 @@ TABLE: list[tuple[str, str, Answer]] = [
     ("POST", "/clock", _clock),
     ("POST", "/settings", _settings),
     ("GET", "/pages", _shown(showing.pages)),
+    ("POST", "/pages/change", _change_page),
     ("GET", "/posts", _shown(showing.posts)),
     ("POST", "/posts", _add_posts),
     ("GET", "/comments", _shown(showing.comments)),

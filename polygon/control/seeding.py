@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from importlib import resources
 from typing import Any
 
@@ -72,6 +73,19 @@ def add_page(world: World, given: dict[str, Any]) -> Page:
         title = f"{page.title}: обсуждение"
         world.add_page(Page(network, page.discussion_id, "discussion", title, members=page.members // 3))
     return page
+
+
+def change_page(world: World, page: Page, given: dict[str, Any]) -> Page:
+    """Let a page's owner (or the network) change it: title, address, profile, `deactivated`, `is_closed` and so on."""
+    changeable = {f.name for f in fields(Page)} - {"network", "id", "kind"}
+    strange = sorted(set(given) - changeable)
+    if strange:
+        raise Misunderstood(f"a page has no {', '.join(strange)} that can change")
+    if page.address and "address" in given:
+        world.addresses.pop((page.network, page.address.lower()), None)
+    for name, value in given.items():
+        setattr(page, name, {**page.profile, **value} if name == "profile" else value)
+    return world.add_page(page)
 
 
 def _free_number(world: World, network: str, kind: str) -> int:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from polygon.control.reading import Misunderstood, number, page_of
 from polygon.world import Deed, NotThere, World
 
+BREACHES = ("vk calls above the rate", "vk calls above the quota", "telegram looks above the rate")
 Filter = Callable[[Any], bool]
 
 
@@ -20,7 +21,9 @@ def summary(world: World) -> dict[str, Any]:
     counts = {name: len(shelf) for name, shelf in world.shelves().items()}
     lost = sum(d.answer == "lost" for d in world.outbox)
     more = {"lost_answers": lost, "calls": world.calls_heard, "faults": len(world.faults.planned)}
-    return {"now": world.clock.now(), "settings": asdict(world.settings), "counts": {**counts, **more}}
+    breaches = {name: world.counters[name] for name in BREACHES if world.counters.get(name)}
+    shown = {"now": world.clock.now(), "settings": asdict(world.settings), "counts": {**counts, **more}}
+    return {**shown, "breaches": breaches}
 
 
 def outbox(world: World, request: Request) -> dict[str, Any]:

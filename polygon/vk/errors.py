@@ -40,6 +40,16 @@ def too_often() -> Refusal:
     return Refusal(6, "Too many requests per second")
 
 
+def quota_used_up() -> Refusal:
+    """The key has read as many walls as it may in a day."""
+    return Refusal(29, "Rate limit reached")
+
+
+def may_not_see() -> Refusal:
+    """The community is closed to those who are not in it."""
+    return Refusal(15, "Access denied: group is blocked or private")
+
+
 def not_for_communities() -> Refusal:
     """The method does not take a community's key."""
     return Refusal(27, "Group authorization failed: method is unavailable with group auth.")

@@ -18,6 +18,7 @@ from polygon.vk.errors import (
     not_for_services,
     not_for_users,
     not_for_vkid,
+    quota_used_up,
     too_often,
     unknown_method,
 )  # fmt: skip
@@ -45,6 +46,7 @@ USUAL_TEXTS = {
 }
 CAPTCHA = {"captcha_sid": "100", "captcha_img": "https://polygon.example.org/captcha.jpg"}
 RATES = {USER: 3, "vkid": 3, SERVICE: 3, COMMUNITY: 20}
+MOSCOW, DAY = 3 * 3600, 24 * 3600
 POSTING = ("wall.post", "wall.edit", "wall.createComment")
 
 
@@ -71,6 +73,7 @@ class VkFace:
             raise unknown_method()
         token = self._token(heard.params)
         self._hold_rate(token)
+        self._hold_day(token, method)
         _check_kind(method, token)
         return method.play(Call(self.world, token, Params(heard.params), heard.deeds))
 
@@ -102,8 +105,20 @@ class VkFace:
             return
         now = self.world.clock.now()
         if self.world.limits.wait(token.key, calls=RATES[token.kind], seconds=1.0, now=now):
+            self.world.counters["vk calls above the rate"] += 1
             raise too_often()
         self.world.limits.count(token.key, now=now)
+
+    def _hold_day(self, token: Token, method: Method) -> None:
+        """Count the reading of walls, which has a quota from midnight to midnight in Moscow."""
+        if not self.world.settings.vk_limits or method.name != "wall.get" or token.kind == COMMUNITY:
+            return
+        day = int((self.world.clock.now() + MOSCOW) // DAY)
+        used = f"vk walls {day} {token.token}"
+        if self.world.counters[used] >= self.world.settings.vk_walls_a_day:
+            self.world.counters["vk calls above the quota"] += 1
+            raise quota_used_up()
+        self.world.counters[used] += 1
 
     def _page_of(self, params: dict[str, Any]) -> int:
         for name, sign in (("owner_id", 1), ("group_id", -1), ("group_ids", -1), ("domain", 1)):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from polygon.vk import objects
-from polygon.vk.errors import gone, may_not_post, missing, no_such_post, wrong
+from polygon.vk.errors import gone, may_not_post, may_not_see, missing, no_such_post, wrong
 from polygon.vk.methods import COMMUNITY, SERVICE, USER, Call, NotThere, method
 from polygon.world import Page, Post
 
@@ -161,6 +161,8 @@ def wall_to_read(call: Call) -> Page:
         raise wrong("owner_id is invalid")
     if page.deactivated:
         raise gone()
+    if page.is_closed and not call.token.touches(page.id):
+        raise may_not_see()
     return page
 
 

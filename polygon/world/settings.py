@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass
 class Settings:
-    """What a test or a demonstration may switch: rate limits, VK's `guid`, and how news travels."""
+    """What a test or a demonstration may switch: rate limits, VK's `guid`, and how news travels.
+
+    `vk_walls_a_day` is how many walls a user's or a service key may read between two midnights of Moscow.
+    """
 
     vk_limits: bool = True
+    vk_walls_a_day: int = 5000
     telegram_limits: bool = True
     guid: bool = True
     hold: bool = False

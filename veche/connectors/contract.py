@@ -25,11 +25,13 @@ from veche.connectors.values import (
     OutgoingPost,
     OutgoingReply,
     PostSeen,
+    Preview,
     Profile,
     Receipt,
     SeenComment,
     SeenPost,
     ThreadSeen,
+    Wall,
 )
 from veche.lib.http import Door
 
@@ -51,7 +53,9 @@ __all__ = [
     "OutcomeUnknown",
     "OutgoingPost",
     "OutgoingReply",
+    "Pace",
     "PostSeen",
+    "Preview",
     "Profile",
     "Receipt",
     "Refused",
@@ -59,23 +63,29 @@ __all__ = [
     "SeenPost",
     "ThreadSeen",
     "TryLater",
+    "Wall",
 ]
 
 
-def unhurried(kind: str) -> None:
+Pace = Callable[[str, str], None]
+
+
+def unhurried(kind: str, method: str) -> None:
     """Let a wire call go at once."""
 
 
 class Connector:
     """One network's way to do each deed; a deed that is not overridden is not supported.
 
-    `pace` is called before every wire call with the kind of key it uses: it may wait, or raise TryLater.
+    `pace` is called before every wire call with the kind of key it uses and the network's name of the call: it may
+    wait, or raise TryLater. `reads` says which kinds of keys open which reading ability, the best first.
     """
 
     network: ClassVar[str]
     text_limit: ClassVar[int]
+    reads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
-    def __init__(self, account: Account, door: Door, *, pace: Callable[[str], None] = unhurried) -> None:
+    def __init__(self, account: Account, door: Door, *, pace: Pace = unhurried) -> None:
         self.account = account
         self.door = door
         self.pace = pace
@@ -125,6 +135,10 @@ class Connector:
         """Read the page's own posts since a moment, newest first."""
         raise NotSupported("posts", self.network)
 
+    def wall(self, *, since: datetime, deep: int = 5) -> Wall:
+        """Read the page's own posts since a moment with at most `deep` wire calls, and say how far that led."""
+        return Wall(posts=tuple(self.posts(since=since)), since=since)
+
     def comments(self, post_id: str, *, since: datetime | None = None) -> list[SeenComment]:
         """Read the comments under a post with all answers to them, oldest first."""
         raise NotSupported("comments", self.network)
@@ -136,6 +150,10 @@ class Connector:
     def profiles(self, external_ids: Sequence[str]) -> dict[str, Profile]:
         """Read many pages at once; by asked id or address, those that the network does not know are left out."""
         raise NotSupported("profiles", self.network)
+
+    def preview(self, *, since: datetime) -> Preview:
+        """Read what the network shows of the page to anybody without a key, with its posts since a moment."""
+        raise NotSupported("preview", self.network)
 
     def events(self, cursor: str = "") -> Events:
         """Ask the network for what happened after `cursor`."""
@@ -175,6 +193,7 @@ ABILITIES = (
     "comments",
     "profile",
     "profiles",
+    "preview",
     "events",
     "receive",
     "statistics",

@@ -19,11 +19,24 @@ class Failure(Exception):
 
 
 class TryLater(Failure):
-    """Never applied: busy, limited, unreachable. `after` is in seconds."""
+    """Never applied: busy, limited, unreachable. `after` is in seconds.
 
-    def __init__(self, after: float, reason: str = "The network is busy.", code: str = "", *, said: str = "") -> None:
+    `asked` says that the network (or our own pace) wants this key to wait, while others may go on; `spent`, that the
+    key has used up its quota for this deed until the network's day ends. Without both the network is in trouble.
+    """
+
+    def __init__(
+        self,
+        after: float,
+        reason: str = "The network is busy.",
+        code: str = "",
+        *,
+        said: str = "",
+        asked: bool = False,
+        spent: bool = False,
+    ) -> None:
         super().__init__(reason, code, said=said)
-        self.after = after
+        self.after, self.asked, self.spent = after, asked or spent, spent
 
 
 class Refused(Failure):
@@ -31,11 +44,14 @@ class Refused(Failure):
 
 
 class AccessLost(Failure):
-    """The key is dead, of the wrong kind, missing, or lacks the right; `key` is the kind of the key."""
+    """The key is dead, of the wrong kind, missing, or lacks the right; `key` is the kind of the key.
 
-    def __init__(self, reason: str, code: str = "", *, said: str = "", key: str = "") -> None:
+    `whole` says that the key itself is dead, whatever page it is used for.
+    """
+
+    def __init__(self, reason: str, code: str = "", *, said: str = "", key: str = "", whole: bool = False) -> None:
         super().__init__(reason, code, said=said)
-        self.key = key
+        self.key, self.whole = key, whole
 
 
 class Moved(Failure):

@@ -6,6 +6,7 @@ Ids are the network's own, as text. Moments are aware and in UTC. A field that i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +88,31 @@ class SeenComment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wall:
+    """The own posts of a page, newest first; since `since` all of them are here, or None where not even that is known."""
+
+    posts: tuple[SeenPost, ...]
+    since: datetime | None
+
+
+Standing = Literal["open", "closed", "private", "deleted", "blocked"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Something that a page points at."""
+
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Profile:
-    """How the page presents itself; None is unknown, an empty text means that the page shows none."""
+    """How the page presents itself; None is unknown, an empty text means that the page shows none.
+
+    `standing` is whether citizens can read it; `wall` who may write on it ("open", "limited", "closed" to comments,
+    "off"). `menu` and `links` are what the page points at, in its own order.
+    """
 
     external_id: str
     address: str = ""
@@ -102,8 +126,23 @@ class Profile:
     has_cover: bool | None = None
     official_mark: bool | None = None
     members: int | None = None
+    standing: Standing | None = None
+    wall: str | None = None
+    verified: bool | None = None
+    category: str | None = None
+    status: str | None = None
+    menu: tuple[Link, ...] | None = None
+    links: tuple[Link, ...] | None = None
     discussion_id: str | None = None
     raw: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a network shows of a page to anybody, without a key."""
+
+    profile: Profile
+    wall: Wall
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ def decoded(answer: Answer, *, writes: bool) -> dict[str, object]:
     if isinstance(content, dict):
         return content
     if answer.status == 429:
-        raise TryLater(_retry_after(answer.headers), code=code)
+        raise TryLater(_retry_after(answer.headers), code=code, asked=True)
     raise lost("The network's answer cannot be read.", writes=writes, code=code)
 
 

@@ -40,6 +40,48 @@ class NetworkConnected(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NetworkDisconnected(Fact):
+    network: str
+    kind: str
+    realm: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkKeyFailed(Fact):
+    """A key that many pages share is dead."""
+
+    network: str
+    kind: str
+    realm: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageProfileChanged(Fact):
+    """The page shows something else than at the sight before, in these fields."""
+
+    page_id: int
+    body_id: int
+    fields: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageGone(Fact):
+    """Citizens can no longer read the page: `how` is deleted, blocked, missing, closed or private."""
+
+    page_id: int
+    body_id: int
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageBack(Fact):
+    """A page that was gone can be read again."""
+
+    page_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageObserved(Fact):
     page_id: int
     body_id: int

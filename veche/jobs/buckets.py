@@ -17,9 +17,19 @@ def take(key: str, *, rate: float, per: float, now: dt.datetime, burst: int = 1)
     Bucket.objects.get_or_create(key=key)
     while True:
         seen = Bucket.objects.values_list("full_until", flat=True).get(key=key)
-        base = at if seen > at + interval * burst + JUMP else max(seen, at)
-        wait = base - at - interval * (burst - 1)
+        base, wait = _turn(seen, at, interval, burst)
         if wait > 1e-9:
             return wait
         if Bucket.objects.filter(key=key, full_until=seen).update(full_until=base + interval):
             return 0.0
+
+
+def wait(key: str, *, rate: float, per: float, now: dt.datetime, burst: int = 1) -> float:
+    """This function will tell the seconds until a grant can be taken, taking none."""
+    seen = Bucket.objects.filter(key=key).values_list("full_until", flat=True).first() or 0.0
+    return max(0.0, _turn(seen, now.timestamp(), per / rate, burst)[1])
+
+
+def _turn(seen: float, at: float, interval: float, burst: int) -> tuple[float, float]:
+    base = at if seen > at + interval * burst + JUMP else max(seen, at)
+    return base, base - at - interval * (burst - 1)

@@ -110,6 +110,8 @@ VECHE_REGION_PACKS = [Path(p) for p in os.environ.get("VECHE_PACKS", "").split(o
 VECHE_POLYGON = os.environ.get("VECHE_POLYGON", "")
 # Off, no key waits for its turn: for tests and rehearsals on a stopped clock.
 VECHE_PACED = os.environ.get("VECHE_PACED", "1") == "1"
+# Networks whose public page is read where no key opens a page; a list with commas. Read the terms of the network first.
+VECHE_PUBLIC_PAGES = tuple(n for n in os.environ.get("VECHE_PUBLIC_PAGES", "").split(",") if n)
 VECHE_ADDRESS = os.environ.get("VECHE_ADDRESS", "http://127.0.0.1:8000")
 # What hangs on polygon's pages is training, unless the whole installation is a demo.
 VECHE_REALM_OF_POLYGON = "live" if DEMO else "training"

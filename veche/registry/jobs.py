@@ -6,14 +6,24 @@ from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
 from veche.registry.models import Page, SheetImport
-from veche.registry.operations import observing
+from veche.registry.operations import observing, rounds
 from veche.registry.operations.importing import uploads
+
+# One thread of the worker leads a round; it gives the lane back now and then, and is owed anew by the next minute's plan.
+ROUND, SOON = 20.0, 5.0
 
 
 @job("registry.observe_due")
 def observe_due(*, now: dt.datetime) -> None:
-    """This function will owe a look at every page whose time has come."""
-    observing.owe_looks(now=now)
+    """This function will settle by what every page is seen and owe a look at each whose time has come."""
+    observing.plan(now=now)
+
+
+@job("registry.round", lane="round", atomic=False, lease=120.0)
+def read_round(*, now: dt.datetime) -> None:
+    """This function will read pages with the keys that many share, as long as there is something to read."""
+    if rounds.run(seconds=ROUND) < SOON:
+        raise Postpone(0.0)
 
 
 @job("registry.observe", lane="observe", atomic=False)
@@ -21,7 +31,7 @@ def observe(*, page_id: int, now: dt.datetime) -> None:
     """This function will look at one page."""
     page = Page.objects.select_related("body").get(pk=page_id)
     try:
-        observing.observe(page, doors.connector(page), now=now)
+        observing.look(page, doors.connector(page), now=now)
     except TryLater as later:
         raise Postpone(later.after) from later
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from veche.compliance.models import Outcome, Standing, WeekCount
 from veche.compliance.operations.writing import Said
 from veche.compliance.queries.sights import Gathered
-from veche.compliance.rules import verdicts
 from veche.packs.kinds.compliance import CompliancePack
+from veche.packs.weekly_norm import norm_of
 
 COUNTED = ("norm", "own", "reposts", "seen_until")
 
@@ -46,9 +46,7 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
             on = min(sight.on, week.week.sunday)
             asked = (sight.network, sight.page_class, on, sight.on)
             if asked not in norms:
-                norms[asked] = verdicts.norm_of(
-                    packs[sight.on], network=sight.network, page_class=sight.page_class, on=on
-                )
+                norms[asked] = norm_of(packs[sight.on], network=sight.network, page_class=sight.page_class, on=on)
             row = kept.get((each.page.pk, week.week.monday))
             values = (norms[asked], week.count.own, week.count.reposts, week.count.seen_until)
             if row is None:

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from veche.compliance.models import Standing, WeekCount
 from veche.compliance.queries import rulebook
 from veche.compliance.rules.norm import Count, Meter, State, meter
-from veche.compliance.rules.verdicts import norm_of
 from veche.compliance.rules.weeks import Week, week_of
+from veche.packs.weekly_norm import norm_of
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page

@@ -127,6 +127,7 @@ def _networks(bodies: set[int]) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, Mapping[str, Any]]]:
     looks = Observation.objects.filter(page=OuterRef("pk"), failure="", at__lte=now, at__gt=now - TRUSTED)
+    looks = looks.exclude(profile={})  # a wall that was read alone tells nothing of the profile
     newest = Page.objects.filter(pk__in=ids).values_list(Subquery(looks.order_by("-at", "-id").values("pk")[:1]))
     rows = Observation.objects.filter(pk__in=[pk for (pk,) in newest if pk]).values_list(
         "page_id", "pk", "at", "profile"

@@ -131,20 +131,3 @@ def plain(value: Any) -> Any:
 
 def _short(value: Any) -> Any:
     return f"{value[:LONGEST_SEEN]}…" if isinstance(value, str) and len(value) > LONGEST_SEEN else value
-
-
-def norm_of(packs: Sequence[CompliancePack], *, network: str, page_class: str, on: dt.date) -> int | None:
-    """This function will find how many own posts a week the rules in force on a day ask of such a page; None frees it."""
-    asked = [
-        int(condition.arguments["minimum"])
-        for pack in packs
-        for rule in pack.rules
-        if rule.is_about_posts
-        for condition in rule.conditions
-        if condition.observes == "posts.own_this_week"
-        and condition.check == "at_least"
-        and pack.in_force.holds_on(on)
-        and rule.in_force.holds_on(on)
-        and rule.applies_to.covers(network=network, page_class=page_class)
-    ]
-    return max(asked, default=None)

@@ -1,9 +1,9 @@
 """One call of a Bot API method."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from veche.connectors.contract import Account
+from veche.connectors.contract import Account, Pace
 from veche.connectors.telegram.faults import failure
 from veche.connectors.wire import ShapeT, answered, chosen, decoded, shaped
 from veche.lib.http import Door
@@ -17,7 +17,7 @@ class Calls:
 
     account: Account
     door: Door
-    pace: Callable[[str], None]
+    pace: Pace
 
     @property
     def bot_id(self) -> str:
@@ -34,7 +34,7 @@ class Calls:
 
     def _call(self, method: str, asked: Mapping[str, object], shape: type[ShapeT], *, writes: bool) -> ShapeT:
         kind, key = chosen(self.account.keys, ("bot",))
-        self.pace(kind)
+        self.pace(kind, method)
         url = f"{(self.account.api_url or API_URL).rstrip('/')}/bot{key}/{method}"
         answer = answered(lambda: self.door.post(url, json=dict(asked), secrets=(key,)), writes=writes)
         content = decoded(answer, writes=writes)

@@ -4,16 +4,30 @@ A bot cannot read what is already there, so there is no `read_back`, no `posts` 
 stays unknown, and reading is done by `events` or `receive`.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
-from veche.connectors.contract import Connector, Events, OutgoingPost, OutgoingReply, Profile, Receipt, Refused
-from veche.connectors.telegram import updates
+from veche.connectors.contract import (
+    Connector,
+    Events,
+    OutgoingPost,
+    OutgoingReply,
+    Preview,
+    Profile,
+    Receipt,
+    Refused,
+    TryLater,
+)
+from veche.connectors.telegram import public_page, updates
 from veche.connectors.telegram.call import Calls
 from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Member, Message, Sent, Updates
-from veche.connectors.wire import moment, same_secret, shaped
+from veche.connectors.wire import UNREADABLE_PAUSE, answered, moment, same_secret, shaped
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 — the header's name, not a secret
+PUBLIC_URL = "https://t.me"
+PUBLIC_NAME = re.compile(r"[A-Za-z]\w{2,31}", re.ASCII)
 AT_ONCE = 100
 
 
@@ -22,6 +36,7 @@ class Telegram(Connector):
 
     network: ClassVar[str] = "telegram"
     text_limit: ClassVar[int] = 4096
+    reads = {"profile": ("bot",)}
 
     @property
     def calls(self) -> Calls:
@@ -81,6 +96,24 @@ class Telegram(Connector):
             discussion_id=str(card.linked_chat_id) if card.linked_chat_id else None,
             raw=raw,
         )
+
+    def preview(self, *, since: datetime) -> Preview:
+        """Read the public page of a channel, twenty posts with one call and at most three calls."""
+        address = self.account.address.removeprefix("@")
+        if not PUBLIC_NAME.fullmatch(address):
+            raise Refused("The network shows no public preview of this page.", code="no_preview")
+        pages = [self._public_page(address, {})]
+        while len(pages) < 3 and (seen := public_page.posts(pages[-1], address)) and min(p.at for p in seen) >= since:
+            pages.append(self._public_page(address, {"before": min(seen, key=lambda p: p.at).external_id}))
+        return public_page.preview(pages, address=address, since=since)
+
+    def _public_page(self, address: str, query: dict[str, str]) -> public_page.Reader:
+        self.pace("", "preview")
+        root = (self.account.api_url or PUBLIC_URL).rstrip("/")
+        answer = answered(lambda: self.door.get(f"{root}/s/{address}", query=query), writes=False)
+        if answer.status >= 500 or answer.status == 429:
+            raise TryLater(UNREADABLE_PAUSE, "The network asks to wait.", code=f"http {answer.status}")
+        return public_page.read(answer.body.decode(errors="replace"), address=address)
 
     def events(self, cursor: str = "") -> Events:
         """Ask what happened to all chats of this bot; asking with a cursor makes Telegram forget what was before it."""

@@ -35,12 +35,17 @@ def failure(envelope: object, *, writes: bool, secret: str) -> Failure:
     if fault.error_code >= 500:
         return lost("The network had a fault of its own.", writes=writes, code=code, said=said)
     if fault.error_code == 429:
-        return TryLater(fault.parameters.retry_after or UNREADABLE_PAUSE, "The network asks to wait.", code, said=said)
+        after = fault.parameters.retry_after or UNREADABLE_PAUSE
+        return TryLater(after, "The network asks to wait.", code, said=said, asked=True)
     if fault.parameters.migrate_to_chat_id is not None:
         return Moved(str(fault.parameters.migrate_to_chat_id))
     if fault.error_code in {401, 404}:
         return AccessLost(
-            "The key does not work for this any more: connect the page again.", code, said=said, key="bot"
+            "The key does not work for this any more: connect the page again.",
+            code,
+            said=said,
+            key="bot",
+            whole=fault.error_code == 401,
         )
     if fault.error_code == 403 or any(words in said.lower() for words in _NO_RIGHT):
         return AccessLost("The key lacks the right for this: connect the page again.", code, said=said, key="bot")

@@ -24,6 +24,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "reply": {"key": ""},
     "hide": {"post_id": ""},
     "posts": {"since": None},
+    "preview": {"since": None},
 }
 NAMED |= {"statistics": {"since": None, "until": None}, "read_back": {"text": "", "since": None, "key": ""}}
 
@@ -48,6 +49,6 @@ def test_a_network_cannot_do_what_it_does_not_override(ability: str) -> None:
 
 
 def test_abilities_are_what_is_overridden() -> None:
-    assert connector("vk").abilities() == set(ABILITIES) - {"hide", "events", "statistics"}
-    told = {"publish", "reply", "edit", "delete", "profile", "events", "receive", "permissions"}
+    assert connector("vk").abilities() == set(ABILITIES) - {"hide", "events", "statistics", "preview"}
+    told = {"publish", "reply", "edit", "delete", "profile", "events", "receive", "permissions", "preview"}
     assert connector("telegram").abilities() == told

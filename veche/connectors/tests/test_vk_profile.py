@@ -7,6 +7,7 @@ import pytest
 
 from veche.connectors.contract import Account, Profile, Refused
 from veche.connectors.tests.wires import Wire, door
+from veche.connectors.values import Link
 from veche.connectors.vk.connector import Vk
 from veche.connectors.vk.profiles import profile
 
@@ -22,6 +23,12 @@ FULL: dict[str, Any] = {
         "main_address": {"id": 1, "address": "ул. Мира, 1", "additional_address": "каб. 2"},
     },
     "cover": {"enabled": 1, "images": []},
+    "activity": "Образование",
+    "is_closed": 0,
+    "wall": 2,
+    "verified": 0,
+    "menu": {"items": [{"id": 1, "title": "Сообщить о проблеме", "url": "https://pos.example/widget"}]},
+    "links": [{"id": 3, "name": "Сайт", "url": "https://school3.example"}],
     "has_photo": 1,
     "members_count": 900,
     "is_government_organization": True,
@@ -49,6 +56,12 @@ def test_a_full_card_is_read() -> None:
         has_cover=True,
         official_mark=True,
         members=900,
+        standing="open",
+        wall="limited",
+        verified=False,
+        category="Образование",
+        menu=(Link(title="Сообщить о проблеме", url="https://pos.example/widget"),),
+        links=(Link(title="Сайт", url="https://school3.example"),),
         raw=FULL,
     )
 
@@ -97,3 +110,27 @@ def test_one_unknown_page_does_not_hide_the_others() -> None:
     wire = Wire(UNKNOWN, answer(FULL), UNKNOWN)
     found = Vk(Account(network="vk", keys={"service": "s"}), door(wire)).profiles(["School3", "nobody"])
     assert set(found) == {"School3"}
+
+
+@pytest.mark.parametrize(
+    ("told", "standing"),
+    [
+        ({"deactivated": "deleted"}, "deleted"),
+        ({"deactivated": "banned", "is_closed": 0}, "blocked"),
+        ({"is_closed": 1}, "closed"),
+        ({"is_closed": 2}, "private"),
+        ({}, None),
+    ],
+)
+def test_how_a_page_stands_is_told_or_unknown(told: dict[str, Any], standing: str | None) -> None:
+    assert profile({"id": 7, "name": "Школа", **told}).standing == standing
+
+
+def test_a_menu_that_is_not_answered_is_unknown() -> None:
+    assert profile({"id": 7, "description": "Учим"}).menu is None
+
+
+def test_one_card_that_cannot_be_read_does_not_hide_the_others() -> None:
+    wire = Wire(answer(FULL, {"id": 8, "contacts": "<script>", "members_count": "много"}))
+    found = Vk(Account(network="vk", keys={"service": "s"}), door(wire)).profiles(["7", "8"])
+    assert (found["7"].title, found["8"].title, found["8"].email) == ("Школа № 3", None, None)

@@ -50,10 +50,11 @@ def test_each_deed_takes_the_key_that_vk_wants_for_it() -> None:
 
 
 def test_every_call_waits_its_turn_by_the_kind_of_its_key() -> None:
-    paced: list[str] = []
+    paced: list[tuple[str, str]] = []
     account = Account(network="vk", external_id="7", keys=KEYS)
-    Vk(account, door(Wire(POSTED)), pace=paced.append).publish(OutgoingPost(text="Так"), key="k")
-    assert paced == ["community"]
+    pace = lambda *told: paced.append(told)  # noqa: E731
+    Vk(account, door(Wire(POSTED)), pace=pace).publish(OutgoingPost(text="Так"), key="k")
+    assert paced == [("community", "wall.post")]
 
 
 def test_an_account_may_point_elsewhere() -> None:

@@ -1,9 +1,9 @@
 """One call of a VK method."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from veche.connectors.contract import Account
+from veche.connectors.contract import Account, Pace
 from veche.connectors.vk.faults import failure
 from veche.connectors.wire import ShapeT, answered, chosen, decoded, shaped
 from veche.lib.http import Door
@@ -18,7 +18,7 @@ class Calls:
 
     account: Account
     door: Door
-    pace: Callable[[str], None]
+    pace: Pace
 
     def read(self, method: str, asked: Mapping[str, str], shape: type[ShapeT], *, keys: tuple[str, ...]) -> ShapeT:
         """Read; every fault may simply be tried again."""
@@ -32,7 +32,7 @@ class Calls:
         self, method: str, asked: Mapping[str, str], shape: type[ShapeT], keys: tuple[str, ...], *, writes: bool
     ) -> ShapeT:
         kind, key = chosen(self.account.keys, keys)
-        self.pace(kind)
+        self.pace(kind, method)
         url = (self.account.api_url or API_URL).rstrip("/") + "/" + method
         form = {**asked, "access_token": key, "v": VERSION}
         answer = answered(lambda: self.door.post(url, form=form, secrets=(key,)), writes=writes)

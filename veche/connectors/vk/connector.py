@@ -14,6 +14,7 @@ from veche.connectors.contract import (
     Refused,
     SeenComment,
     SeenPost,
+    Wall,
 )
 from veche.connectors.vk import callback, profiles, reading
 from veche.connectors.vk.call import Calls
@@ -29,6 +30,7 @@ class Vk(Connector):
 
     network: ClassVar[str] = "vk"
     text_limit: ClassVar[int] = 16_384
+    reads = {"profile": LOOKING, "profiles": LOOKING, "posts": READING, "comments": READING}
 
     @property
     def calls(self) -> Calls:
@@ -92,7 +94,11 @@ class Vk(Connector):
 
     def posts(self, *, since: datetime) -> list[SeenPost]:
         """Read the community's own posts; a community's key cannot (error 27)."""
-        return reading.posts(self.calls, self.number, keys=READING, since=since)
+        return list(reading.wall(self.calls, self.number, keys=READING, since=since).posts)
+
+    def wall(self, *, since: datetime, deep: int = 5) -> Wall:
+        """Read the community's own posts of the last days, a hundred with one call."""
+        return reading.wall(self.calls, self.number, keys=READING, since=since, deep=deep)
 
     def comments(self, post_id: str, *, since: datetime | None = None) -> list[SeenComment]:
         """Read all comments under a post, answers to answers included."""

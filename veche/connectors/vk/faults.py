@@ -6,6 +6,8 @@ from veche.lib.http.redaction import redacted
 
 BUSY = {6: 0.4, 9: 3600.0, 29: 3600.0, 601: 3600.0}
 AMBIGUOUS = frozenset({1, 10, 36})
+SPENT = frozenset({29})
+DEAD_AT_ALL = frozenset({5, 1117, 3609})
 DEAD_KEY = frozenset({5, 27, 28, 1117, 1051, 3609})
 WANTS_PERSON = frozenset({14, 17, 24, 25, 3300, 3301, 3302, 3303, 3304, 703, 704})
 NO_RIGHT_AT_ALL = frozenset({7, 203})
@@ -28,11 +30,18 @@ def failure(envelope: object, *, writes: bool, kind: str, secret: str) -> Failur
     if number in AMBIGUOUS:
         return lost("The network had a fault of its own.", writes=writes, code=code, said=said)
     if number in BUSY:
-        return TryLater(BUSY[number], "The network asks to wait.", code, said=said)
+        spent = number in SPENT
+        return TryLater(BUSY[number], "The network asks to wait.", code, said=said, asked=True, spent=spent)
     if number in WANTS_PERSON:
         return NeedsPerson("The network wants to see a person: sign in there and confirm.", code, said=said)
     if number in DEAD_KEY:
-        return AccessLost("The key does not work for this any more: connect the page again.", code, said=said, key=kind)
+        return AccessLost(
+            "The key does not work for this any more: connect the page again.",
+            code,
+            said=said,
+            key=kind,
+            whole=number in DEAD_AT_ALL,
+        )
     if number in NO_RIGHT_AT_ALL or NO_SCOPE in said:
         return AccessLost("The key lacks the right for this: connect the page again.", code, said=said, key=kind)
     if number in NO_RIGHT_HERE:

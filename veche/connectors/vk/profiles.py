@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from veche.connectors.contract import Profile, Refused
+from veche.connectors.contract import Failure, Profile, Refused
+from veche.connectors.values import Link, Standing
 from veche.connectors.vk.call import Calls
 from veche.connectors.vk.shapes import Group, Groups
 from veche.connectors.wire import shaped
 
 AT_ONCE = 500
 UNKNOWN_NAME = "100"
+CLOSED: dict[int, Standing] = {0: "open", 1: "closed", 2: "private"}
+WALLS = {0: "off", 1: "open", 2: "limited", 3: "closed"}
 # The last two are not in VK's schema; VK's own clients ask for them.
 FIELDS = (
     "description,site,contacts,addresses,cover,has_photo,photo_200,members_count,status,links,verified,"
-    "is_closed,wall,can_post,is_government_organization,menu"
+    "activity,is_closed,wall,can_post,is_government_organization,menu"
 )
 
 
@@ -56,7 +59,15 @@ def _names(profile: Profile) -> tuple[str, ...]:
 def _read(calls: Calls, names: Sequence[str], keys: tuple[str, ...]) -> list[Profile]:
     asked = {"group_ids": ",".join(_plain(name) for name in names), "fields": FIELDS}
     answer = calls.read("groups.getById", asked, Groups, keys=keys)
-    return [profile(raw) for raw in answer.groups if raw.get("id")]
+    return [_profile(raw) for raw in answer.groups if raw.get("id")]
+
+
+def _profile(raw: Mapping[str, object]) -> Profile:
+    """A card that cannot be read hides none of the others: it is known to be there, and no more."""
+    try:
+        return profile(raw)
+    except Failure:
+        return Profile(external_id=str(raw["id"]), raw=raw)
 
 
 def profile(raw: Mapping[str, object]) -> Profile:
@@ -81,8 +92,26 @@ def profile(raw: Mapping[str, object]) -> Profile:
         has_cover=(group.cover is not None and group.cover.enabled) if told else None,
         official_mark=group.is_government_organization,
         members=group.members_count,
+        standing=_standing(group),
+        wall=WALLS.get(group.wall) if group.wall is not None else None,
+        verified=group.verified,
+        category=group.activity,
+        status=group.status,
+        menu=_menu(group),
+        links=tuple(Link(title=link.name, url=link.url) for link in group.links) if group.links is not None else None,
         raw=raw,
     )
+
+
+def _standing(group: Group) -> Standing | None:
+    if group.deactivated:
+        return "deleted" if group.deactivated == "deleted" else "blocked"
+    return CLOSED.get(group.is_closed) if group.is_closed is not None else None
+
+
+def _menu(group: Group) -> tuple[Link, ...] | None:
+    """The menu is undocumented like the mark: where it is not answered, it is unknown."""
+    return tuple(Link(title=item.title, url=item.url) for item in group.menu.items) if group.menu else None
 
 
 def _shown(text: str | None, told: bool) -> str | None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
+from veche.connectors import values as seen
 from veche.connectors.contract import Receipt, SeenComment, SeenPost
 from veche.connectors.vk.call import Calls
 from veche.connectors.vk.shapes import Comment, Count, Post, Talk, Wall
@@ -81,17 +82,23 @@ def seen_comment(number: str, post_id: str, comment: Comment, *, author: str = "
     )
 
 
-def posts(calls: Calls, number: str, *, keys: tuple[str, ...], since: datetime) -> list[SeenPost]:
-    """Read the wall page by page until a post is older than `since`; a pinned post says nothing about age."""
+def wall(calls: Calls, number: str, *, keys: tuple[str, ...], since: datetime, deep: int = MOST_PAGES) -> seen.Wall:
+    """Read the wall page by page until a post is older than `since`; a pinned post says nothing about age.
+
+    A wall that is longer than `deep` pages is known whole only since its oldest post that was read.
+    """
     found: dict[int, Post] = {}
-    for page in range(MOST_PAGES):
+    reached: datetime | None = since
+    for page in range(deep):
         asked = {"owner_id": f"-{number}", "filter": "owner", "count": str(PAGE), "offset": str(page * PAGE)}
         items = calls.read("wall.get", asked, Wall, keys=keys).items
         found |= {post.id: post for post in items if not post.is_deleted and moment(post.date) >= since}
         if len(items) < PAGE or any(moment(post.date) < since for post in items if not post.is_pinned):
             break
+    else:
+        reached = min((moment(post.date) for post in found.values() if not post.is_pinned), default=None)
     newest_first = sorted(found.values(), key=lambda post: (post.date, post.id), reverse=True)
-    return [seen_post(number, post) for post in newest_first]
+    return seen.Wall(posts=tuple(seen_post(number, post) for post in newest_first), since=reached)
 
 
 def comments(

@@ -136,6 +136,20 @@ class Cover(Shape):
     enabled: bool = False
 
 
+class Pointer(Shape):
+    """An address that a community points at, in its menu or among its links."""
+
+    title: str = ""
+    name: str = ""
+    url: str = ""
+
+
+class Menu(Shape):
+    """A community's menu; the widgets of Госуслуги stand here."""
+
+    items: list[Pointer] = []
+
+
 class Group(Shape):
     """A community; a field that was not answered is None."""
 
@@ -152,6 +166,13 @@ class Group(Shape):
     photo_200: str | None = None
     members_count: int | None = None
     is_government_organization: bool | None = None
+    verified: bool | None = None
+    is_closed: int | None = None
+    wall: int | None = None
+    activity: str | None = None
+    status: str | None = None
+    menu: Menu | None = None
+    links: list[Pointer] | None = None
 
 
 class Groups(Shape):

@@ -27,7 +27,7 @@ from veche.connectors.contract import (
 from veche.inbox.models import Feed
 from veche.inbox.operations import collecting
 from veche.inbox.operations.collecting import Incoming
-from veche.lib.secrets import keyed_hash
+from veche.lib.secrets import KeyLost, keyed_hash
 from veche.registry import doors
 from veche.registry.models import Access, KeyState, Observation, Page, SeenPost
 from veche.registry.operations import access, observing
@@ -114,7 +114,7 @@ def poll(page: Page, *, now: dt.datetime) -> int:
         try:
             added += _poll_post(page, post_id, connector, now=now)
         except AccessLost as lost:
-            access.lose(page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
+            access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
             return added
         except TryLater:
             raise
@@ -141,7 +141,11 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
     rows = Access.objects.filter(page__network__in=with_events, state=KeyState.WORKING).exclude(kind__in=access.SECRETS)
     looked_at = Exists(Observation.objects.filter(page=OuterRef("page")))
     for row in rows.select_related("page").annotate(was_looked_at=looked_at):
-        fingerprint = _fingerprint(row)
+        try:
+            fingerprint = _fingerprint(row)
+        except KeyLost:  # the key file does not open this key; the others' messages must not wait for it
+            log.error("the key file does not open a key of page %s", row.page_id)
+            continue
         found.setdefault(fingerprint, row.page)
         if not row.page.external_id and not row.was_looked_at:
             early.add(fingerprint)  # what a page tells before its number is known could not be put anywhere
@@ -169,10 +173,11 @@ def _fingerprint(row: Access) -> str:
 
 def read(feed: Feed, *, now: dt.datetime) -> int:
     """This function will ask a source what happened since its cursor; the cursor moves with what was kept."""
+    connector = doors.connector(feed.page)
     try:
-        events = doors.connector(feed.page).events(feed.cursor)
+        events = connector.events(feed.cursor)
     except AccessLost as lost:
-        access.lose(feed.page, kind=lost.key, reason=str(lost), actor=ACTOR, now=now)
+        access.note_loss(feed.page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
         return _failed(feed, lost)
     except Failure as failure:
         return _failed(feed, failure)

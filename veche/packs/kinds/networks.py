@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -18,6 +19,12 @@ def _compiles(pattern: str) -> str:
     if "value" not in compiled.groupindex:
         raise ValueError("the pattern has no group named `value`")
     return pattern
+
+
+def _is_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"no such time zone: {name}")
+    return name
 
 
 ValuePattern = Annotated[str, AfterValidator(_compiles)]
@@ -130,13 +137,38 @@ class Limits(Strict):
 
 
 class Bucket(Strict):
-    """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`) or each chat."""
+    """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`), each chat, or the whole site.
 
-    scope: Literal["token", "chat", "group"]
-    keys: tuple[Literal["user", "service", "community", "bot", "application"], ...]
+    `reserve` is the share that we leave unused: calls do not arrive as evenly as they were sent.
+    """
+
+    scope: Literal["token", "chat", "group", "site"]
+    keys: tuple[Literal["user", "service", "community", "bot", "application", "public"], ...]
     rate: int = Field(gt=0)
     per: float = Field(gt=0)
     burst: int = Field(default=1, ge=1)
+    reserve: float = Field(default=0.0, ge=0, lt=1)
+    mark: Mark
+    note: str = ""
+
+
+class Quota(Strict):
+    """At most `calls` of the named methods a day for each token; the network's day begins at midnight in `zone`."""
+
+    id: Code
+    title: Words
+    keys: tuple[Literal["user", "service", "community", "bot", "application"], ...]
+    methods: tuple[Text, ...] = Field(min_length=1)
+    calls: int = Field(gt=0)
+    zone: Annotated[str, AfterValidator(_is_zone)]
+    mark: Mark
+    note: str = ""
+
+
+class PublicPage(Strict):
+    """What the network shows of a page to anybody, read only where the installation asks for it."""
+
+    title: Words
     mark: Mark
     note: str = ""
 
@@ -167,6 +199,8 @@ class NetworkPack(Pack):
     addresses: Addresses
     limits: Limits | None = None
     buckets: tuple[Bucket, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    public_page: PublicPage | None = None
     guid_dedupes: bool
     guid_mark: Mark
     has_official_mark: bool
@@ -202,3 +236,7 @@ class NetworkPack(Pack):
     def buckets_for(self, key: str) -> tuple[Bucket, ...]:
         """This function will list the rates that hold for a kind of token."""
         return tuple(bucket for bucket in self.buckets if key in bucket.keys)
+
+    def quota_for(self, key: str, method: str) -> Quota | None:
+        """This function will find the daily quota that a call by a kind of token counts against."""
+        return next((quota for quota in self.quotas if key in quota.keys and method in quota.methods), None)

@@ -36,22 +36,49 @@ class Access(models.Model):
 
 
 class SharedKey(models.Model):
-    """A key that serves all pages of a network in one realm: one service key reads the walls of the whole region."""
+    """A key that serves all pages of a network in one realm: one service key reads the walls of the whole region.
+
+    Several keys of one kind share the work; each has quotas of its own. `label` is how people tell them apart,
+    `fingerprint` (a keyed hash) how the machine does. `paused_until` is set when the network asks a key to wait long.
+    """
 
     network = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)
     realm = models.CharField(max_length=10, choices=Realm, default=Realm.LIVE)
+    label = models.CharField(max_length=60, blank=True)
+    fingerprint = models.CharField(max_length=64)
     sealed = models.TextField()
+    paused_until = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=KeyState, default=KeyState.WORKING)
     reason = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["network", "kind", "realm"], name="one_shared_key_of_a_kind"),
+            models.UniqueConstraint(fields=["network", "realm", "fingerprint"], name="shared_key_once"),
+            models.UniqueConstraint(fields=["network", "kind", "realm", "label"], name="shared_key_label"),
             models.CheckConstraint(name="shared_key_state", condition=models.Q(state__in=["working", "lost"])),
             models.CheckConstraint(name="shared_key_realm", condition=models.Q(realm__in=["live", "training"])),
         )
 
     def __str__(self) -> str:
         return f"{self.kind} key of {self.network}"
+
+
+class QuotaDay(models.Model):
+    """How much of a daily quota a key has used on one day of the network; `closed_at` is when the network itself said no.
+
+    `whose` is the key's fingerprint: a quota belongs to the key, whoever gave it to us.
+    """
+
+    whose = models.CharField(max_length=64)
+    quota = models.CharField(max_length=40)
+    day = models.DateField()
+    used = models.PositiveIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["whose", "quota", "day"], name="one_quota_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.quota} on {self.day}"

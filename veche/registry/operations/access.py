@@ -1,15 +1,25 @@
 """Keys of pages: given, lost; and the address a page moved to."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from veche.facts.registry import AccessFailed, NetworkConnected, PageConnected, PageMoved
+from veche.connectors.contract import AccessLost
+from veche.facts.registry import (
+    AccessFailed,
+    NetworkConnected,
+    NetworkDisconnected,
+    NetworkKeyFailed,
+    PageConnected,
+    PageMoved,
+)
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.lib.secrets import seal, unseal
+from veche.registry import quotas
 from veche.registry.models import Access, KeyState, Page, SharedKey
 
 LONGEST_KEY = 4000
@@ -18,6 +28,10 @@ SECRETS = ("secret", "confirmation")
 
 class NoKey(Refusal):
     """No key was given; the kept one stays."""
+
+
+class NameTaken(Refusal):
+    """Another key of the kind has this name."""
 
 
 class NotAKey(Refusal):
@@ -45,18 +59,68 @@ def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) ->
 
 
 @transaction.atomic
-def share(network: str, *, kind: str, key: str, realm: str, actor: str, now: dt.datetime) -> SharedKey:
-    """This function will keep a key that serves every page of a network in a realm; raises NoKey and NotAKey."""
-    text = checked(key)
-    kept = SharedKey.objects.select_for_update().filter(network=network, kind=kind, realm=realm).first()
-    if kept is None:
-        kept = SharedKey(network=network, kind=kind, realm=realm)
-    elif kept.state == KeyState.WORKING and opened(kept.sealed) == text:
+def share(network: str, *, kind: str, key: str, realm: str, actor: str, now: dt.datetime, label: str = "") -> SharedKey:
+    """This function will keep a key that serves every page of a network in a realm; raises NoKey and NotAKey.
+
+    Keys of one kind stand beside each other. The same key again makes a lost one work; another key under a `label`
+    that is known takes that one's place; without a label it gets the next number.
+    """
+    text, whose = checked(key), quotas.fingerprint(checked(key))
+    mine = SharedKey.objects.select_for_update().filter(network=network, realm=realm)
+    named = mine.filter(kind=kind, label=label).first() if label else None
+    kept = mine.filter(fingerprint=whose).first() or named or SharedKey(network=network, realm=realm)
+    if kept.state == KeyState.WORKING and kept.fingerprint == whose and label in ("", kept.label):
         return kept
-    kept.sealed, kept.state, kept.reason, kept.since = sealed(text), KeyState.WORKING, "", now
+    if label and named is not None and named.pk != kept.pk:
+        raise NameTaken(_("Another key is called «%(label)s»: give this one another name.") % {"label": label})
+    kept.label = label or kept.label or next_label(network, kind=kind, realm=realm)
+    kept.kind, kept.fingerprint, kept.sealed, kept.paused_until = kind, whose, sealed(text), None
+    kept.state, kept.reason, kept.since = KeyState.WORKING, "", now
     kept.save()
     journal.record(NetworkConnected(network=network, kind=kind, realm=realm), actor=actor, at=now)
     return kept
+
+
+def next_label(network: str, *, kind: str, realm: str) -> str:
+    """This function will give the first number that no key of the kind bears yet."""
+    taken = set(SharedKey.objects.filter(network=network, kind=kind, realm=realm).values_list("label", flat=True))
+    return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
+
+
+@transaction.atomic
+def withdraw(key: SharedKey, *, actor: str, now: dt.datetime) -> None:
+    """This function will forget a shared key."""
+    deleted, _kinds = SharedKey.objects.filter(pk=key.pk).delete()
+    if deleted:
+        fact = NetworkDisconnected(network=key.network, kind=key.kind, realm=key.realm)
+        journal.record(fact, actor=actor, at=now)
+
+
+@transaction.atomic
+def lose_shared(key: SharedKey, *, reason: str, actor: str, now: dt.datetime) -> bool:
+    """This function will mark a shared key as dead, tell that once and use it no more; the others go on."""
+    working = SharedKey.objects.filter(pk=key.pk, state=KeyState.WORKING, fingerprint=key.fingerprint)
+    if not working.update(state=KeyState.LOST, reason=reason[:300], since=now):
+        return False
+    fact = NetworkKeyFailed(network=key.network, kind=key.kind, realm=key.realm)
+    journal.record(fact, actor=actor, at=now)
+    return True
+
+
+def note_loss(page: Page, lost: AccessLost, *, keys: Mapping[str, str], actor: str, now: dt.datetime) -> bool:
+    """This function will keep what a failure says of the key that was used for a page: its own, or a shared one.
+
+    A key that was not there (`no_key`) cannot be lost.
+    """
+    text = keys.get(lost.key, "")
+    if lost.code == "no_key":
+        return False
+    if lost.whole and text and not Access.objects.filter(page=page, kind=lost.key).exists():
+        shared = SharedKey.objects.filter(
+            network=page.network, realm=page.realm, fingerprint=quotas.fingerprint(text)
+        ).first()
+        return lose_shared(shared, reason=lost.reason, actor=actor, now=now) if shared else False
+    return lose(page, kind=lost.key, reason=lost.reason, actor=actor, now=now)
 
 
 @transaction.atomic

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.world import World
+from tests.world import ACTOR, NOON, World
 from veche.agencies.models import Body, Territory
 from veche.registry import doors
 from veche.registry.models import Page
+from veche.registry.operations import access
 from veche.registry.tests.sheets import SCHOOL, workbook
 
 pytestmark = pytest.mark.django_db
@@ -109,4 +110,6 @@ def test_a_shared_key_is_given_from_a_file(world: World, tmp_path: Path) -> None
 
 
 def test_looks_are_owed_to_the_worker(world: World) -> None:
+    assert json.loads(run("pages_observe", "--all", "--json")[1]) == {"owed": 0}
+    access.share("vk", kind="service", key="s", realm="live", actor=ACTOR, now=NOON)
     assert json.loads(run("pages_observe", "--all", "--json")[1]) == {"owed": 3}

@@ -124,5 +124,6 @@ def test_the_card_of_a_body_lists_pages_and_bodies_below(as_anna: Client, world:
 
 
 def test_looking_is_owed_to_the_worker(as_roma: Client, world: World) -> None:
+    access.connect(world.page, kind="community", key="k", actor=ACTOR, now=NOON)
     as_roma.post(f"/registry/pages/{world.page.pk}/look/")
     assert OwedJob.objects.filter(name="registry.observe", arguments={"page_id": world.page.pk}).exists()

@@ -60,7 +60,7 @@ STATED: dict[str, tuple[Promise, str]] = {
 def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     """This function will collect the card of a page."""
     looks = Observation.objects.filter(page=page).order_by("-at", "-id")
-    seen = looks.filter(failure="").first()
+    seen = looks.filter(failure="").exclude(profile={}).first()
     may_edit = may(viewer, "registry.edit", body=page.body, realm=page.realm)
     return {
         "title": page.title,
@@ -70,7 +70,8 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "network": chips.network(page.network),
         "class_label": page_class(page),
         "zone": page.body.territory.zone,
-        "last": looks.first(),
+        "last": looks.exclude(profile={}, failure="").first(),
+        "last_wall": looks.exclude(posts_since=None, posts_failure="").first(),
         "seen": seen,
         "profile": profile(seen.profile) if seen else [],
         "stated": stated(page, seen.profile if seen else {}),

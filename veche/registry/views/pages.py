@@ -83,6 +83,8 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will owe a look at the page."""
     page = get_visible_or_404(viewer(request), "registry.edit", Page.objects.all(), pk=pk)
-    observing.owe_looks(pages=[page.pk], now=clock.now())
-    messages.info(request, _("The page will be looked at within a minute."))
+    if observing.owe_looks(pages=[page.pk], now=clock.now()):
+        messages.info(request, _("The page will be looked at within a minute."))
+    else:
+        messages.warning(request, _("Nothing can see this page yet: it needs a key, or what a person has seen on it."))
     return redirect("registry:page", pk=page.pk)

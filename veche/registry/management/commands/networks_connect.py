@@ -23,10 +23,11 @@ class Command(Console):
         parser.add_argument("network", choices=catalogue.networks())
         parser.add_argument("--kind", required=True, help="service, user or bot")
         parser.add_argument("--key-file", type=Path, required=True, help="a file with the key alone in it")
+        parser.add_argument("--label", default="", help="what people call the key; a known label gets the new key")
         parser.add_argument("--realm", choices=Realm.values, default=Realm.LIVE)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        named = {name: options[name] for name in ("kind", "realm")}
+        named = {name: options[name] for name in ("kind", "realm", "label")}
         try:
             kept = access.share(
                 options["network"], key=key_of(options["key_file"]), **named, actor=ACTOR, now=clock.now()
@@ -34,4 +35,4 @@ class Command(Console):
         except Refusal as refused:
             raise CommandError(str(refused), returncode=1) from refused
         told = _("The key of the network %(network)s is kept.") % {"network": kept.network}
-        self.answer({"network": kept.network, "kind": kept.kind, "state": kept.state}, told)
+        self.answer({"network": kept.network, "kind": kept.kind, "label": kept.label, "state": kept.state}, told)

@@ -1,0 +1,8 @@
+"""Looking at pages: alone by their own keys, by the hundred with keys that many share, or by a person's eyes."""
+
+from veche.registry.operations.observing.looks import glance, look, observe
+from veche.registry.operations.observing.owing import owe_looks, plan
+from veche.registry.operations.observing.posts import see_posts
+from veche.registry.operations.observing.timing import AGAIN, AGAIN_AFTER_FAILURE, LOOK_BACK
+
+__all__ = ["AGAIN", "AGAIN_AFTER_FAILURE", "LOOK_BACK", "glance", "look", "observe", "owe_looks", "plan", "see_posts"]
