@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.world import NOON, World
+from tests.world import ACTOR, NOON, World
 from veche.compliance.tests import sights
 from veche.compliance.tests.screens import dossier
 from veche.jobs.models import OwedJob
 from veche.journal.models import Entry
+from veche.registry.operations import access
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -53,9 +54,10 @@ def test_a_court_is_told_that_it_is_not_judged(world: World, as_boris: Client) -
 
 
 def test_check_again_owes_a_look_and_a_judgement_and_is_journaled(world: World, as_boris: Client) -> None:
+    access.share("vk", kind="service", key="k", realm="live", actor=ACTOR, now=NOON)
     answer = as_boris.post(reverse("compliance:check", args=[world.school_page.pk]), follow=True)
     assert "в течение минуты" in answer.content.decode()
-    assert {"registry.observe", "compliance.judge"} <= set(OwedJob.objects.values_list("name", flat=True))
+    assert {"registry.round", "compliance.judge"} <= set(OwedJob.objects.values_list("name", flat=True))
     assert Entry.objects.get(fact="compliance.CheckAsked").actor == world.boris.actor
 
 

@@ -58,7 +58,7 @@ def send(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> None:
     except OutcomeUnknown as lost:
         lose(parcel, reason=told(lost), now=now)
     except AccessLost as lost:
-        access.note_loss(parcel.page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
+        access.lose(parcel.page, kind=lost.key, reason=told(lost), actor=ACTOR, now=now)
         refuse(parcel, attempt, failure=lost, now=now)
     except (Refused, NeedsPerson, NotSupported) as declined:
         refuse(parcel, attempt, failure=declined, now=now)
