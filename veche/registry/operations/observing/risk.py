@@ -32,7 +32,9 @@ def _mark(watches: QuerySet[Watch], local: dt.datetime) -> None:
     owing = watches.filter(page__exemption="", standing__in=["unknown", "open"])
     owing = owing.exclude(page__body__in=Exemption.objects.values("body"))
     posts = SeenPost.objects.filter(is_own=True, is_repost=False, at__gte=start, at__lte=local).order_by()
-    rules = packs.load("compliance", regions=tuple(settings.VECHE_REGION_PACKS)).values()
+    # Which packs a region has switched is not known on this floor: those of every region decide the order of reading.
+    every = packs.load("compliance", regions=tuple(settings.VECHE_REGION_PACKS)).values()
+    rules = [pack for pack in every if pack.on_by_default]
     for network, page_class in watches.order_by().values_list("page__network", "page__page_class").distinct():
         norm = norm_of(rules, network=network, page_class=page_class, on=monday)
         pages = Page.objects.filter(network=network, page_class=page_class)
