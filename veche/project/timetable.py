@@ -6,6 +6,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=10, job="journal.seal"),
     Every(seconds=24 * 3600, job="journal.verify"),
     Every(seconds=24 * 3600, job="media.sweep"),
+    Every(seconds=3600, job="agencies.learn_words"),
     Every(seconds=60, job="registry.observe_due"),
     Every(seconds=600, job="compliance.judge_all"),
     Every(seconds=300, job="delivery.sweep"),

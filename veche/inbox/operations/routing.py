@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from veche import packs
+from veche.agencies import queries as agencies
 from veche.agencies.models import Body, Territory
 from veche.packs.kinds.routing import Place, RoutingRule, Target
 
@@ -69,8 +70,8 @@ class Router:
 
     def _body(self, target: Target, owner: Body, places: Sequence[Territory]) -> Body | None:
         if target.ogrn:
-            return Body.objects.filter(ogrn=target.ogrn).first()
-        rows = Body.objects.filter(level=target.level)
+            return agencies.by_ogrn(target.ogrn)
+        rows = Body.objects.standing().filter(level=target.level)
         if target.at == "place":
             municipality = next((place for place in places if place.kind == Territory.Kind.MUNICIPALITY), places[0])
             rows = rows.filter(territory__path__startswith=municipality.path)

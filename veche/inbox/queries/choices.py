@@ -83,7 +83,7 @@ def bodies(person: Person, case: Case) -> list[tuple[int, str]]:
     if not people.may(person, "inbox.assign", body=case.body):
         return []
     kinds = [Body.Level.REGION, Body.Level.MINISTRY, Body.Level.MUNICIPALITY, Body.Level.CENTRE]
-    rows = Body.objects.filter(level__in=kinds).order_by("name")[:300]
+    rows = Body.objects.standing().filter(level__in=kinds).order_by("name")[:300]
     return [(row.pk, row.title) for row in rows]
 
 

@@ -111,3 +111,13 @@ def _change(
 
 def _plain(value: Any) -> Any:
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+
+
+def forget(row: Model, *names: str) -> int:
+    """This function will erase what the history keeps of some fields of a row, and return how many changes it emptied.
+
+    That they changed, when and by whom stays; the row itself is its owner's to empty.
+    """
+    columns = [_column(row, name) for name in names]
+    kept = Change.objects.filter(subject=row._meta.label_lower, subject_id=row.pk, field__in=columns)
+    return kept.update(before=None, after=None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from veche.agencies import operations as agencies
+from veche.agencies import queries as known_bodies
 from veche.agencies.models import Body, Territory
 from veche.lib import same_name
 from veche.registry.operations.importing.ledger import Ledger
@@ -61,7 +62,7 @@ def _founder(row: Row, ledger: Ledger, territory: Territory | None) -> Body:
         return ledger.top
     key = same_name.key(row.founder)
     if key not in ledger.founders:
-        known = Body.objects.under(ledger.top).filter(name_key=key).order_by("path").first()
+        known = Body.objects.under(ledger.top).standing().filter(name_key=key).order_by("path").first()
         ledger.note(ledger.founders, key, known or _new_founder(row, ledger, territory))
     return ledger.founders[key]
 
@@ -83,13 +84,13 @@ def _found(row: Row, ledger: Ledger, founder: Body) -> Body | None:
         number, name = ledger.ogrns.get(row.ogrn, (0, key))
         if name != key:
             raise RowRefused("ogrn_twice", ogrn=row.ogrn, row=number)
-        known: Body | None = Body.objects.filter(ogrn=row.ogrn).first()
+        known = known_bodies.by_ogrn(row.ogrn)
         if known is not None:
             return known
     if row.is_founder:
-        same: Body | None = Body.objects.under(ledger.top).filter(name_key=key).order_by("path").first()
+        same: Body | None = Body.objects.under(ledger.top).standing().filter(name_key=key).order_by("path").first()
     else:
-        same = Body.objects.filter(name_key=key, parent=founder).order_by("id").first()
+        same = Body.objects.standing().filter(name_key=key, parent=founder).order_by("id").first()
     if same is not None and row.ogrn and same.ogrn:
         raise RowRefused("ogrn_other", name=same.name, ogrn=same.ogrn)
     return same
