@@ -3,6 +3,7 @@
 import datetime as dt
 
 from veche.compliance.operations import judging
+from veche.compliance.operations.roadmaps import hearing
 from veche.jobs.register import job
 
 
@@ -22,3 +23,15 @@ def judge_some(*, page_ids: list[int], now: dt.datetime) -> None:
 def judge_all(*, now: dt.datetime) -> None:
     """This function will owe a judgement of every page that was not judged for half a day: weeks end, rules come into force."""
     judging.owe_judgements(now=now)
+
+
+@job("compliance.follow", lane="compliance")
+def follow(*, body_id: int, now: dt.datetime) -> None:
+    """This function will hear what checks say of all that a body walks."""
+    hearing.follow(body_id, now=now)
+
+
+@job("compliance.follow_all")
+def follow_all(*, now: dt.datetime) -> None:
+    """This function will owe a look at every body that walks something: facts of custody come and go by the day."""
+    hearing.owe_all()

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from veche.compliance.operations import judging
-from veche.facts.registry import PageObserved
+from veche.compliance.operations.roadmaps import hearing
+from veche.facts.registry import PageAdded, PageMoved, PageObserved
 from veche.journal.subscriptions import on
 
 
@@ -11,3 +12,15 @@ from veche.journal.subscriptions import on
 def judge_observed_page(fact: PageObserved, *, now: dt.datetime) -> None:
     """This function will judge the page anew."""
     judging.judge_numbers([fact.page_id], now=now)
+
+
+@on(PageAdded)
+def follow_new_page(fact: PageAdded, *, now: dt.datetime) -> None:
+    """This function will tell the roadmaps of its body that a page is there."""
+    hearing.owe([fact.body_id])
+
+
+@on(PageMoved)
+def follow_moved_page(fact: PageMoved, *, now: dt.datetime) -> None:
+    """This function will tell the roadmaps of both bodies that a page has changed hands."""
+    hearing.owe([fact.body_id], pages=[fact.page_id])

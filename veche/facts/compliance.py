@@ -82,3 +82,73 @@ class PackSwitched(Fact):
     rule: str
     is_on: bool
     since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapGiven(Fact):
+    roadmap_id: int
+    body_id: int
+    template: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapFinished(Fact):
+    roadmap_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapWithdrawn(Fact):
+    roadmap_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapBound(Fact):
+    """A roadmap towards a page knows its page now."""
+
+    roadmap_id: int
+    body_id: int
+    page_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDone(Fact):
+    """`by` is rules, page, custody or person."""
+
+    step_id: int
+    roadmap_id: int
+    body_id: int
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReopened(Fact):
+    """A check sees broken again what was done before the roadmap's end, or a person took their word back."""
+
+    step_id: int
+    roadmap_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepBlocked(Fact):
+    step_id: int
+    roadmap_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepUnblocked(Fact):
+    step_id: int
+    roadmap_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepSkipped(Fact):
+    """The step is not needed here; the reason stands in its row."""
+
+    step_id: int
+    roadmap_id: int
+    body_id: int

@@ -22,6 +22,7 @@ Kind = Literal[
     "ratings",
     "reasons",
     "replies",
+    "roadmaps",
     "roles",
     "routing",
     "sla",
@@ -36,6 +37,7 @@ MODELS: Mapping[Kind, type[Pack]] = {
     "ratings": kinds.RatingPack,
     "reasons": kinds.ReasonPack,
     "replies": kinds.ReplyPack,
+    "roadmaps": kinds.RoadmapPack,
     "roles": kinds.RolePack,
     "routing": kinds.RoutingPack,
     "sla": kinds.SlaPack,
@@ -66,6 +68,8 @@ def load(kind: Literal["ratings"], *, regions: Sequence[Path] = ()) -> Mapping[s
 def load(kind: Literal["reasons"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.ReasonPack]: ...
 @overload
 def load(kind: Literal["replies"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.ReplyPack]: ...
+@overload
+def load(kind: Literal["roadmaps"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.RoadmapPack]: ...
 @overload
 def load(kind: Literal["roles"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.RolePack]: ...
 @overload

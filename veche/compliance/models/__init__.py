@@ -2,6 +2,7 @@
 
 from veche.compliance.models.findings import Finding, FindingStep
 from veche.compliance.models.switches import NumberWatch, Switch, Trial, TriedPage
+from veche.compliance.models.roadmaps import Roadmap, RoadmapText, Step
 from veche.compliance.models.verdicts import Outcome, RuleText, Standing, Verdict
 from veche.compliance.models.weeks import WeekCount
 
@@ -10,11 +11,14 @@ __all__ = [
     "FindingStep",
     "NumberWatch",
     "Outcome",
+    "Roadmap",
+    "RoadmapText",
     "RuleText",
     "Standing",
     "Switch",
     "Trial",
     "TriedPage",
+    "Step",
     "Verdict",
     "WeekCount",
 ]

@@ -8,6 +8,7 @@ from veche.packs.kinds.programmes import Programme
 from veche.packs.kinds.ratings import RatingPack
 from veche.packs.kinds.reasons import ReasonPack
 from veche.packs.kinds.replies import ReplyPack
+from veche.packs.kinds.roadmaps import RoadmapPack
 from veche.packs.kinds.roles import RolePack
 from veche.packs.kinds.routing import RoutingPack
 from veche.packs.kinds.sla import SlaPack
@@ -22,6 +23,7 @@ __all__ = [
     "RatingPack",
     "ReasonPack",
     "ReplyPack",
+    "RoadmapPack",
     "RolePack",
     "RoutingPack",
     "SlaPack",

@@ -1,0 +1,1 @@
+"""Giving roadmaps, walking their steps, and hearing what checks say of them."""

@@ -1,0 +1,1 @@
+"""Reading roadmaps: templates, whom they would go to, what checks say of steps, and how far bodies are."""

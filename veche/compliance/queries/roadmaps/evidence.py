@@ -1,0 +1,62 @@
+"""What the checks say of a roadmap's steps today."""
+
+from collections.abc import Iterable
+
+from veche.compliance.models import Roadmap, Verdict
+from veche.compliance.queries.roadmaps import custody, templates
+from veche.compliance.queries.roadmaps.templates import StepText
+from veche.compliance.rules.steps import Seen, Word, of_facts, of_outcomes
+from veche.registry.models import Page
+
+
+def page_of(roadmap: Roadmap) -> Page | None:
+    """This function will find the page that a roadmap is walked for, as long as it is the body's: bound, else the first in its networks."""
+    if roadmap.page_id is not None:
+        return Page.objects.filter(pk=roadmap.page_id, body_id=roadmap.body_id).first()
+    if roadmap.text.words["about"] != "network":
+        return None
+    wanted = (roadmap.network,) if roadmap.network else templates.networks(roadmap.text)
+    own = Page.objects.filter(body_id=roadmap.body_id, realm=roadmap.realm, network__in=wanted)
+    return own.order_by("added_at", "id").first()
+
+
+def seen(roadmap: Roadmap, page: Page | None, steps: Iterable[StepText]) -> dict[str, Seen]:
+    """This function will give the checks' words on the steps that checks can close, by key."""
+    able = [step for step in steps if step.by_itself]
+    standing = _verdicts(page, able) if page else {}
+    return {step.key: _seen(step, page, standing) for step in able}
+
+
+def _verdicts(page: Page, steps: list[StepText]) -> dict[tuple[str, str], Verdict]:
+    rules = {rule for step in steps for rule in step.verified["rules"]}
+    rows = Verdict.objects.filter(page=page, rule__in=rules, superseded_at=None).only(
+        "pack", "rule", "outcome", "observation_id", "at"
+    )
+    return {(row.pack, row.rule): row for row in rows}
+
+
+def _seen(step: StepText, page: Page | None, standing: dict[tuple[str, str], Verdict]) -> Seen:
+    if step.verified["page_exists"]:
+        return Seen(word=Word.MET, evidence={"page": page.pk, "url": page.url}) if page else Seen(word=Word.BROKEN)
+    if page is None:
+        return Seen(word=Word.UNKNOWN)
+    if step.verified["custody"]:
+        known = custody.facts(page, step.verified["custody"])
+        return Seen(word=of_facts(known.values()), evidence={"page": page.pk, "custody": known})
+    return _judged(step, page, standing)
+
+
+def _judged(step: StepText, page: Page, standing: dict[tuple[str, str], Verdict]) -> Seen:
+    wanted = [(step.verified["pack"], rule) for rule in step.verified["rules"]]
+    found = [standing[each] for each in wanted if each in standing]
+    word = of_outcomes([row.outcome for row in found]) if len(found) == len(wanted) else Word.UNKNOWN
+    told = next((row for row in found if row.outcome == word.value), None)
+    return Seen(
+        word=word,
+        verdict_id=told.pk if told else None,
+        evidence={
+            "page": page.pk,
+            "verdicts": {row.rule: row.pk for row in found},
+            "outcomes": {row.rule: row.outcome for row in found},
+        },
+    )
