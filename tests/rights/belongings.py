@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from tests.world import NOON, World
+from veche.compliance.tests import walks
 from veche.connectors.contract import SeenComment
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
@@ -58,6 +59,14 @@ def material(world: World, path: str) -> str:
 
 def page(world: World, path: str) -> str:
     return put(path, world.page.pk)
+
+
+def roadmap(world: World, path: str) -> str:
+    return put(path, walks.give(world, "from_nothing", world.administration)[0].pk)
+
+
+def step(world: World, path: str) -> str:
+    return put(path, walks.give(world, "from_nothing", world.administration)[0].steps.first().pk)
 
 
 def body(world: World, path: str) -> str:
@@ -124,6 +133,8 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "api/v1/pages/": page,
     "registry/pages/": page,
     "compliance/pages/": page,
+    "compliance/roadmaps/": roadmap,
+    "compliance/steps/": step,
     "registry/bodies/": body,
     "registry/imports/": sheet,
     "school/sittings/": sitting,

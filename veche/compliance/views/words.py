@@ -40,6 +40,32 @@ MARKS: dict[str, tuple[bool, Promise]] = {
     "U": (False, gettext_lazy("not proven: nobody has checked it")),
 }
 
+# The state of the badge of a step, its word, its drawing.
+STEPS: dict[str, tuple[str, Promise, str]] = {
+    "open": ("info", gettext_lazy("To be done"), "clock"),
+    "waiting": ("quiet", gettext_lazy("Waits"), ""),
+    "blocked": ("broken", gettext_lazy("Stuck"), "stop"),
+    "done": ("met", gettext_lazy("Done"), ""),
+    "not_needed": ("quiet", gettext_lazy("Not needed"), ""),
+}
+VERIFIED: dict[str, Promise] = {
+    "rules": gettext_lazy("seen by the check"),
+    "page": gettext_lazy("the page is in the registry"),
+    "custody": gettext_lazy("known from the custody of the page"),
+    "person": gettext_lazy("confirmed by a person"),
+}
+
+
+def step(value: str) -> dict[str, str]:
+    """This function will name a state of a step: the badge's state, its word and its drawing."""
+    badge, word, drawing = STEPS[value]
+    return {"state": badge, "word": str(word), "icon": drawing}
+
+
+def verified(value: str) -> str:
+    """This function will say what closed a step."""
+    return str(VERIFIED[value]) if value in VERIFIED else ""
+
 
 def outcome(value: str) -> dict[str, str]:
     """This function will name an outcome: the badge's state and its word."""
@@ -61,5 +87,9 @@ def mark(value: str) -> dict[str, Any]:
 
 def tabs(current: str) -> list[dict[str, Any]]:
     """This function will make the tabs over the screens of compliance."""
-    named = (("pages", _("Requirements")), ("norm", _("Weekly norm")))
+    named = (
+        ("pages", _("Requirements")),
+        ("norm", _("Weekly norm")),
+        ("roadmaps", _("Roadmaps")),
+    )
     return [{"label": label, "url": reverse(f"compliance:{name}"), "on": name == current} for name, label in named]
