@@ -66,7 +66,7 @@ def roadmap(world: World, path: str) -> str:
 
 
 def step(world: World, path: str) -> str:
-    return put(path, walks.give(world, "from_nothing", world.administration)[0].steps.first().pk)
+    return put(path, walks.step(walks.give(world, "from_nothing", world.administration)[0], "responsible").pk)
 
 
 def body(world: World, path: str) -> str:

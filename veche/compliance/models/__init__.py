@@ -1,8 +1,8 @@
 """Verdicts on pages, the rules they were made by, findings that are to be mended, and counters."""
 
 from veche.compliance.models.findings import Finding, FindingStep
-from veche.compliance.models.switches import NumberWatch, Switch, Trial, TriedPage
 from veche.compliance.models.roadmaps import Roadmap, RoadmapText, Step
+from veche.compliance.models.switches import NumberWatch, Switch, Trial, TriedPage
 from veche.compliance.models.verdicts import Outcome, RuleText, Standing, Verdict
 from veche.compliance.models.weeks import WeekCount
 
@@ -15,10 +15,10 @@ __all__ = [
     "RoadmapText",
     "RuleText",
     "Standing",
+    "Step",
     "Switch",
     "Trial",
     "TriedPage",
-    "Step",
     "Verdict",
     "WeekCount",
 ]

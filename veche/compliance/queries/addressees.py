@@ -21,7 +21,7 @@ class Addressees:
     """What narrows the bodies, as in the lists: all that is named must hold; empty means everybody.
 
     `territory` covers what lies in it and `founder` all that stands under it; `absent` is a network without a page of
-    the body; `finding` a rule that an open finding of the body names; `body` is one body and nothing else.
+    the body; `finding` a rule (`pack.rule`) that an open finding of the body names; `body` is one body and nothing else.
     """
 
     body: str = ""
@@ -62,9 +62,16 @@ def narrowed(rows: QuerySet[Body], query: Addressees, *, realm: str = Realm.LIVE
         here = Page.objects.filter(body=OuterRef("pk"), network=query.absent, realm=realm)
         rows = rows.exclude(Exists(here)).exclude(Exists(Exemption.objects.filter(body=OuterRef("pk"))))
     if query.finding:
-        opened = Finding.objects.filter(body=OuterRef("pk"), rule=query.finding, closed_at=None, page__realm=realm)
+        opened = open_findings(query.finding).filter(body=OuterRef("pk"), page__realm=realm)
         rows = rows.filter(Exists(opened))
     return rows.order_by("name", "id")
+
+
+def open_findings(rule: str) -> QuerySet[Finding]:
+    """This function will give the open findings of a rule, named as `pack.rule`; of every rule when none is named."""
+    pack, _dot, name = rule.partition(".")
+    rows = Finding.objects.filter(closed_at=None)
+    return rows.filter(pack=pack, rule=name) if rule else rows
 
 
 def _placed(rows: QuerySet[Body], query: Addressees) -> QuerySet[Body]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from veche import packs
 from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.compliance.queries import rulebook
+from veche.lib import clock
 from veche.people import queries as people
 from veche.people.models import Person
 
@@ -36,7 +38,7 @@ def choices(person: Person, permission: str) -> dict[str, Choices]:
         "level": [(value, str(label)) for value, label in LEVELS.items()],
         "sphere": [(each, each) for each in spheres],
         "absent": networks(),
-        "finding": list(rulebook.titles().items()),
+        "finding": list(rulebook.titles(on=localdate(clock.now())).items()),
     }
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, QuerySet
 
 from veche.agencies.models import Body
-from veche.compliance.models import Finding, Roadmap
+from veche.compliance.models import Roadmap
+from veche.compliance.queries.addressees import open_findings
 from veche.packs.kinds.roadmaps import RoadmapPack
 from veche.people.models import Realm
 from veche.registry.models import Page
@@ -64,8 +65,7 @@ def _pages(bodies: list[Body], template: RoadmapPack, *, network: str, rule: str
     if network:
         rows = rows.filter(network=network)
     if template.letter == "findings":
-        opened = Finding.objects.filter(page=OuterRef("pk"), closed_at=None)
-        rows = rows.filter(Exists(opened.filter(rule=rule) if rule else opened))
+        rows = rows.filter(Exists(open_findings(rule).filter(page=OuterRef("pk"))))
     by_body: dict[int, list[Page]] = defaultdict(list)
     for page in rows:
         by_body[page.body_id].append(page)
