@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from veche.compliance.queries import PageMeter
 from veche.delivery.models import Parcel
+from veche.desk.queries import beginning
 from veche.desk.queries.today import Today
 from veche.inbox.models import Case
 from veche.newsroom.models import Material
@@ -34,7 +35,7 @@ class Step:
 
 def steps(day: Today, *, now: dt.datetime) -> list[Step]:
     """This function will choose the three most pressing deeds: one of each kind first, then more of the same."""
-    kinds = [list(each) for each in (_stands_still(day), *_kinds(day, now))]
+    kinds = [list(each) for each in (_stands_still(day), _begin(day), *_kinds(day, now))]
     in_turn = itertools.chain.from_iterable(itertools.zip_longest(*kinds))
     return [step for step in in_turn if step is not None][:SHOWN]
 
@@ -64,6 +65,21 @@ def _stands_still(day: Today) -> Iterator[Step]:
     if day.health and day.health.is_red:
         note = _("Nothing is collected or sent until the worker runs again.")
         yield Step(words=_("Start the worker"), about=note, url=reverse("desk:health"), icon="broken")
+
+
+def _begin(day: Today) -> Iterator[Step]:
+    told = {
+        beginning.SHEET: (
+            _("Load the sheet of pages"),
+            _("Bodies, addresses and territories are taken from it."),
+            "registry:imports",
+            "attach",
+        ),
+        beginning.STAFF: (_("Add colleagues"), _("So far you are alone here."), "people:staff", "plus"),
+    }
+    for each in day.lacks:
+        words, about, name, icon = told[each]
+        yield Step(words=words, about=about, url=reverse(name), icon=icon)
 
 
 def _settle(parcel: Parcel) -> Step:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from veche.delivery.models import Parcel
-from veche.desk.queries import content, messages, outcome, pages
+from veche.desk.queries import beginning, content, messages, outcome, pages
 from veche.desk.queries.content import Content
 from veche.desk.queries.messages import Messages
 from veche.desk.queries.outcome import Outcome
@@ -21,9 +21,11 @@ WORKING = {"inbox.answer", "newsroom.write", "compliance.check", "jobs.see"}
 
 @dataclass(frozen=True, kw_only=True)
 class Today:
-    """What waits for one person; None where the role has no such work. `answers` says that messages are theirs to answer."""
+    """What waits for one person; None where the role has no such work. `lacks` names what a
+    new installation has not got yet. `answers` says that messages are theirs to answer."""
 
     held: frozenset[str]
+    lacks: tuple[str, ...]
     messages: Messages | None
     content: Content | None
     unknown: list[Parcel]
@@ -49,6 +51,7 @@ def today(viewer: Person, *, now: dt.datetime) -> Today:
     only_looks = "analytics.see" in held and not held & WORKING
     return Today(
         held=held,
+        lacks=beginning.lacks(viewer, held),
         messages=messages.messages(viewer, now=now) if "inbox.see" in held else None,
         content=content.content(viewer, now=now) if "newsroom.write" in held else None,
         unknown=content.unknown(viewer) if "delivery.settle" in held else [],

@@ -11,6 +11,7 @@ from veche.desk.queries.steps import steps
 from veche.desk.queries.today import today
 from veche.inbox.models import Case
 from veche.people.models import Person
+from veche.registry.models import Page
 
 DAY = dt.timedelta(days=1)
 
@@ -57,3 +58,13 @@ def test_there_are_never_more_than_three(world: World, open_case: Case, unknown:
 
 def test_the_next_lesson_is_a_step_when_nothing_else_presses(world: World) -> None:
     assert any("/lessons/" in url for url in urls(world.gleb))
+
+
+def test_an_empty_installation_asks_for_its_sheet_first(world: World) -> None:
+    Page.objects.all().delete()
+    assert urls(world.roma)[:2] == ["/jobs/", "/registry/imports/"]  # no worker runs here, and that is worse
+    assert "/registry/imports/" not in urls(world.anna)
+
+
+def test_a_filled_one_does_not(world: World) -> None:
+    assert "/registry/imports/" not in urls(world.roma)

@@ -62,6 +62,8 @@ DEEDS: dict[str, Promise] = {
     "newsroom.TargetDoubted": gettext_lazy("It became unknown whether a material reached a page"),
     "newsroom.TargetPublished": gettext_lazy("A material was published on a page"),
     "newsroom.TargetRefused": gettext_lazy("A page's network refused a material"),
+    "people.ApiKeyMade": gettext_lazy("A key for programs was made"),
+    "people.ApiKeyRevoked": gettext_lazy("A key for programs was ended"),
     "people.Appointed": gettext_lazy("A person was given a role"),
     "people.AppointmentEnded": gettext_lazy("A person's role was ended"),
     "people.LinkMade": gettext_lazy("A link for choosing a password was made"),

@@ -1,0 +1,70 @@
+"""A centre's first hour: an empty installation, a sheet with mistakes in it, one service key, and what follows from them."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from polygon.client import Control
+from tests.journeys import region_of_300 as region
+from tests.journeys.conftest import free_port
+from tests.journeys.seats import Seats, wait_for
+from veche.project.demo.installation import Installation
+
+BEGINNING = (
+    *("installation", "begin", "--region", "Еврейская автономная область", "--oktmo", "99000000"),
+    *("--zone", "Asia/Vladivostok", "--head", "Правительство области (учебное)"),
+    *("--centre", "Центр управления регионом (учебный)", "--name", "Роман Ставит", "--login", "roma"),
+)
+PASSWORD = "три тихих клёна"
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation in which nothing but its beginning was done, over networks that know the region's pages."""
+    installation = Installation(
+        data=tmp_path_factory.mktemp("first-hour"), web_port=free_port(), polygon_port=free_port(), beginning=BEGINNING
+    )
+    try:
+        installation.start(lambda step: None)
+        with Control(installation.polygon) as polygon:
+            polygon.seed(**region.walls(dt.datetime.now(dt.UTC)))  # noqa: TID251 - the networks' own time
+        yield installation
+    finally:
+        installation.stop()
+
+
+@pytest.fixture
+def newcomers(browser: Browser, browser_context_args: dict[str, Any], fresh: Installation) -> Iterator[Seats]:
+    """Browsers at the fresh installation."""
+    opened = Seats(browser, {**browser_context_args, "base_url": fresh.address}, password=PASSWORD, doors={})
+    try:
+        yield opened
+        assert opened.complaints == []
+    finally:
+        opened.close()
+
+
+def test_from_a_sheet_and_a_key_to_what_has_to_be_done(newcomers: Seats, fresh: Installation, tmp_path: Path) -> None:
+    roma = newcomers.visitor()
+    choose_a_password(roma, fresh.told.split()[-1])
+    take_in_the_sheet(roma, tmp_path / "учёт.csv")
+
+
+def choose_a_password(roma: Page, link: str) -> None:
+    roma.goto(link)
+    for field in roma.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    roma.locator("main form [type=submit]").click()
+    expect(roma.get_by_role("link", name="Загрузите таблицу страниц")).to_be_visible()
+
+
+def take_in_the_sheet(roma: Page, path: Path) -> None:
+    region.write(path)
+    roma.get_by_role("link", name="Загрузите таблицу страниц").click()
+    roma.locator("input[type=file]").set_input_files(path)
+    roma.get_by_role("button", name="Посмотреть, что изменится").click()
+    wait_for(roma, lambda: roma.get_by_role("button", name=f"Внести {region.BODIES - region.REFUSED}"))
