@@ -32,8 +32,7 @@ def settle() -> None:
     """This function will leave the database as one that has been in use: with statistics and without a long log."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for table in ("inbox_comment", "inbox_case", "inbox_words"):
-                # Nothing of a filling is deleted, so that the pending list of GIN is all there is to clean.
-                cursor.execute(f"VACUUM ANALYZE {table}")
+            # Nothing of a filling is deleted, so that the pending list of GIN and the statistics are all there is to do.
+            cursor.execute("VACUUM ANALYZE")
         else:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

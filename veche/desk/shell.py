@@ -1,5 +1,6 @@
 """What stands around every page: the viewer and the places that their rights open."""
 
+import functools
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -80,11 +81,17 @@ def shell(request: HttpRequest) -> Shell:
         viewer_role=person.post,
         items=places,
         first=tuple(first(places, held=permitted(person))),
-        home_url=reverse("desk:today"),
-        search_url=reverse("desk:search"),
-        profile_url=reverse("people:me"),
-        sign_out_url=reverse("people:sign-out"),
+        home_url=address("desk:today"),
+        search_url=address("desk:search"),
+        profile_url=address("people:me"),
+        sign_out_url=address("people:sign-out"),
     )
+
+
+@functools.cache
+def address(name: str) -> str:
+    """This function will give the address of a place: every page names them all, and none ever moves."""
+    return reverse(name)
 
 
 def items(person: Person) -> list[NavItem]:
@@ -96,7 +103,7 @@ def items(person: Person) -> list[NavItem]:
             open_to.setdefault(place.icon, place)
     counts = waiting.by_place(person)
     return [
-        NavItem(url=reverse(place.name), label=str(place.label), icon=icon, count=counts.get(icon))
+        NavItem(url=address(place.name), label=str(place.label), icon=icon, count=counts.get(icon))
         for icon, place in open_to.items()
     ]
 

@@ -7,8 +7,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from veche.ui import moments, numbers
+from veche.ui.deadlines import clock
 from veche.ui.icons import icon, names
 
 COMPONENTS = (
@@ -34,8 +36,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moments.moment,
     "exact": moments.exact,
     "span": moments.span,
-    "remaining": moments.remaining,
-    "until": moments.until,
+    "clock": clock,
     "ago": moments.ago,
     "machine": moments.machine,
 }
@@ -56,6 +57,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     env.globals.update(
         url=url,
+        # Jinja's own asks the context twice for each of the hundred sentences of a page.
+        _=said,
         static=static,
         icon=icon,
         icon_names=lambda: sorted(names()),
@@ -65,6 +68,11 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(FILTERS)
     return env
+
+
+def said(text: str, **values: object) -> Markup:
+    """This function will translate a sentence of a template and put values, escaped, into it."""
+    return Markup(gettext(text)) % values  # noqa: S704  a catalogue's text is ours
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:

@@ -13,7 +13,7 @@ from veche.ui.numbers import NBSP
 
 Zone = dt.tzinfo | str | None
 DATE, DATE_AND_YEAR = f"j{NBSP}E", f"j{NBSP}E Y"
-WEEK = dt.timedelta(days=7)
+WEEK, MINUTE = dt.timedelta(days=7), dt.timedelta(minutes=1)
 
 
 def local(value: dt.datetime, zone: Zone = None) -> dt.datetime:
@@ -26,6 +26,10 @@ def day(value: dt.datetime | dt.date, now: dt.datetime, zone: Zone = None) -> st
     """This function will name a day: today, yesterday, tomorrow, or a date, with the year when it is another one."""
     today = local(now, zone).date()
     that = local(value, zone).date() if isinstance(value, dt.datetime) else value
+    return _named(that, today)
+
+
+def _named(that: dt.date, today: dt.date) -> str:
     match (that - today).days:
         case 0:
             return _("today")
@@ -55,16 +59,23 @@ def moment(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
 
 def exact(value: dt.datetime, zone: Zone = None) -> str:
     """This function will write a moment in full, with its offset from UTC, for hover and print."""
-    there = local(value, zone)
-    offset = there.strftime("%z")
-    minutes = "" if offset.endswith("00") else f":{offset[3:]}"
-    written = _written(there.date(), "j E Y", get_language())
-    return f"{written}, {there.hour}:{there.minute:02} (UTC{offset[0]}{int(offset[1:3])}{minutes})"
+    return _exact(local(value, zone), get_language())
+
+
+def _exact(there: dt.datetime, language: str | None) -> str:
+    offset = _offset(there.utcoffset() or dt.timedelta(0))
+    return f"{_written(there.date(), 'j E Y', language)}, {there.hour}:{there.minute:02} ({offset})"
+
+
+@functools.lru_cache(maxsize=100)
+def _offset(length: dt.timedelta) -> str:
+    hours, minutes = divmod(abs(length) // MINUTE, 60)
+    return f"UTC{'-' if length < dt.timedelta(0) else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def span(length: dt.timedelta, units: int = 2) -> str:
     """This function will write a length of time in its `units` largest units: 3 h 20 min, 2 days 4 h."""
-    minutes = int(abs(length).total_seconds()) // 60
+    minutes = abs(length) // MINUTE
     if minutes == 0:
         return _("less than a minute")
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
@@ -78,21 +89,33 @@ def span(length: dt.timedelta, units: int = 2) -> str:
     return " ".join(said[: 1 if days >= WEEK.days else units]).replace(" ", NBSP)
 
 
-def remaining(due_at: dt.datetime, now: dt.datetime) -> str:
-    """This function will say how much time is left, or by how much a deadline is past."""
-    left = due_at - now
-    if left < dt.timedelta(0):
-        return _("%(span)s overdue") % {"span": span(left)}
+def term(due_at: dt.datetime, now: dt.datetime, zone: Zone = None) -> tuple[str, str]:
+    """This function will say a deadline: how much time is left and until when, or by how much it is past; and its moment in full.
+
+    Lists say fifty deadlines at a time, so the language is asked for once, and what repeats is kept.
+    """
+    language, there, left = get_language(), local(due_at, zone), due_at - now
+    words = _remaining(abs(left) // MINUTE, left < dt.timedelta(0), language)
+    if left >= dt.timedelta(0):
+        words = f"{words}, {_until(there.hour, there.minute, there.date(), local(now, zone).date(), language)}"
+    return words, _exact(there, language)
+
+
+@functools.lru_cache(maxsize=5000)
+def _remaining(minutes: int, is_past: bool, language: str | None) -> str:
+    length = minutes * MINUTE
+    if is_past:
+        return _("%(span)s overdue") % {"span": span(length)}
     # Some languages say "left" otherwise of one day than of two; hours and minutes are abbreviated and need no agreement.
-    return ngettext("%(span)s left", "%(span)s left", left.days or 2) % {"span": span(left)}
+    return ngettext("%(span)s left", "%(span)s left", length.days or 2) % {"span": span(length)}
 
 
-def until(due_at: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:
-    """This function will name the end of a term: until 17:00, and the day when it is not today."""
-    time = clock_time(due_at, zone)
-    if local(due_at, zone).date() == local(now, zone).date():
+@functools.lru_cache(maxsize=5000)
+def _until(hour: int, minute: int, day: dt.date, today: dt.date, language: str | None) -> str:
+    time = f"{hour}:{minute:02}"
+    if day == today:
         return _("until %(time)s") % {"time": time}
-    return _("until %(time)s, %(day)s") % {"time": time, "day": day(due_at, now, zone)}
+    return _("until %(time)s, %(day)s") % {"time": time, "day": _named(day, today)}
 
 
 def ago(value: dt.datetime, now: dt.datetime, zone: Zone = None) -> str:

@@ -3,7 +3,7 @@
 from veche.agencies.queries.history import BodyThen, as_of, events_of
 from veche.agencies.queries.populations import population, populations
 from veche.agencies.queries.search import named, slips
-from veche.agencies.queries.trees import ancestors, by_ogrn, final, municipalities, region
+from veche.agencies.queries.trees import ancestors, by_ogrn, final, municipalities, municipality_names, region
 
 __all__ = [
     "BodyThen",
@@ -13,6 +13,7 @@ __all__ = [
     "events_of",
     "final",
     "municipalities",
+    "municipality_names",
     "named",
     "population",
     "populations",

@@ -15,6 +15,12 @@ def municipalities() -> list[Territory]:
     return list(Territory.objects.standing().filter(kind=Territory.Kind.MUNICIPALITY).order_by("name"))
 
 
+def municipality_names() -> list[tuple[int, str]]:
+    """This function will list all standing municipalities as (id, name) by name, for a list to choose from."""
+    found = Territory.objects.standing().filter(kind=Territory.Kind.MUNICIPALITY).order_by("name")
+    return list(found.values_list("pk", "name"))
+
+
 def ancestors(body: Body) -> list[Body]:
     """This function will list a body's founders from the top down, the body itself last."""
     ids = [int(part) for part in body.path.strip("/").split("/")]

@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from veche import packs
-from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.inbox.models import Case
 from veche.inbox.rules import urgency
@@ -71,11 +70,6 @@ def topic_title(code: str) -> str:
 
 def _language() -> Any:
     return "ru" if (get_language() or "ru").startswith("ru") else "en"
-
-
-def territories() -> list[tuple[int, str]]:
-    """This function will list the municipalities as (id, name)."""
-    return [(row.pk, row.name) for row in agencies.municipalities()]
 
 
 def bodies(person: Person, case: Case) -> list[tuple[int, str]]:

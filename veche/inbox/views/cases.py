@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from veche.agencies import queries as agencies
 from veche.delivery import queries as delivery
 from veche.inbox.models import Case
 from veche.inbox.queries import cases, choices, lists
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "more_url": _with(request.GET, after=page.after) if page.after else "",
         "topics": choices.topics(),
         "dict_of_topics": dict(choices.topics()),
-        "territories": choices.territories(),
+        "territories": agencies.municipality_names(),
         "asked": request.GET,
         "is_filtered": any(request.GET.get(name) for name in ("state", "topic", "territory", "overdue", "mine", "q")),
     }

@@ -39,7 +39,7 @@ def test_who_may_only_write_keeps_the_pages_that_others_chose(world: World, draf
 
 def test_rights_are_asked_again_on_the_day_of_publication(world: World, approved: Material) -> None:
     Appointment.objects.filter(person=world.anna).update(body=world.school)
-    world.anna.__dict__.pop("_appointments", None)
+    world.anna.__dict__.pop("_read", None)
     with pytest.raises(NotYourPage):
         publishing.schedule(approved, digest=approved.digest, by=world.anna, now=NOON)
     assert set(approved.targets.values_list("state", flat=True)) == {"chosen"}

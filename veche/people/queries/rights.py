@@ -1,5 +1,6 @@
 """The one visibility rule."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -11,17 +12,27 @@ from veche.people.models import Appointment, Person, Realm
 from veche.people.rules.roles import permissions
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+
+def once(viewer: Person, name: str, read: Callable[[], T]) -> T:
+    """This function will read what one answer asks for in several places, once for each `viewer` object, which lives as long."""
+    known: dict[str, Any] = viewer.__dict__.setdefault("_read", {})
+    if name not in known:
+        known[name] = read()
+    found: T = known[name]
+    return found
 
 
 def appointments(viewer: Person) -> list[Appointment]:
-    """This function will list a person's standing appointments with their bodies, read once for each `viewer` object."""
+    """This function will list a person's standing appointments with their bodies; read once."""
     if not viewer.is_authenticated or not viewer.is_active:
         return []
-    known: list[Appointment] | None = getattr(viewer, "_appointments", None)
-    if known is None:
-        known = list(Appointment.objects.filter(person=viewer, ended_at=None).select_related("body"))
-        viewer._appointments = known  # type: ignore[attr-defined]
-    return known
+    return once(viewer, "appointments", lambda: list(_standing(viewer)))
+
+
+def _standing(viewer: Person) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(person=viewer, ended_at=None).select_related("body")
 
 
 def permitting(viewer: Person, permission: str) -> list[Appointment]:
@@ -77,12 +88,8 @@ def sees_all(viewer: Person, permission: str) -> bool:
 
 
 def _only_root(viewer: Person) -> bool:
-    """A root body with no other root beside it covers everything, and the rows need no comparison; counted once a viewer."""
-    known: bool | None = getattr(viewer, "_only_root", None)
-    if known is None:
-        known = Body.objects.filter(parent=None).count() == 1
-        viewer._only_root = known  # type: ignore[attr-defined]
-    return known
+    """A root body with no other root beside it covers everything, and the rows need no comparison; read once."""
+    return once(viewer, "only root", lambda: Body.objects.filter(parent=None).count() == 1)
 
 
 def get_visible_or_404(

@@ -66,15 +66,23 @@ def test_a_span_is_said_in_its_two_largest_units(length: dt.timedelta, words: st
 
 
 @pytest.mark.parametrize(
-    ("hours", "words"), [(3, "3 h left"), (0, "less than a minute left"), (-2, "2 h overdue"), (47, "1 day 23 h left")]
+    ("hours", "words"),
+    [
+        (3, "3 h left, until 15:00"),
+        (0, "less than a minute left, until 12:00"),
+        (-2, "2 h overdue"),
+        (47, "1 day 23 h left, until 11:00, 24 November"),
+    ],
 )
 def test_a_deadline_says_what_is_left_or_past(hours: int, words: str) -> None:
-    assert moments.remaining(NOON + dt.timedelta(hours=hours), NOON).replace(SPACE, " ") == words
+    said, exact = moments.term(NOON + dt.timedelta(hours=hours), NOON, CITY)
+    assert said.replace(SPACE, " ") == words
+    assert exact == moments.exact(NOON + dt.timedelta(hours=hours), CITY)
 
 
 def test_the_end_of_a_term_names_another_day() -> None:
-    assert moments.until(NOON + dt.timedelta(hours=5), NOON, CITY) == "until 17:00"
-    assert moments.until(NOON + dt.timedelta(hours=24), NOON, CITY) == "until 12:00, tomorrow"
+    assert moments.term(NOON + dt.timedelta(hours=5), NOON, CITY)[0].endswith("until 17:00")
+    assert moments.term(NOON + dt.timedelta(hours=24), NOON, CITY)[0].endswith("until 12:00, tomorrow")
 
 
 @pytest.mark.parametrize(
