@@ -101,6 +101,21 @@ class BodyExempted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExemptionRevoked(Fact):
+    exemption_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionExpiring(Fact):
+    """`until` is a date."""
+
+    exemption_id: int
+    body_id: int
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetImported(Fact):
     """`rows` were read: so many created or changed something, were left as they were, or were refused."""
 

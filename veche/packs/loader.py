@@ -18,6 +18,8 @@ Kind = Literal[
     "compliance",
     "courses",
     "networks",
+    "obligations",
+    "page_classes",
     "programmes",
     "ratings",
     "reasons",
@@ -27,12 +29,15 @@ Kind = Literal[
     "routing",
     "sla",
     "triage",
+    "upkeep",
 ]
 MODELS: Mapping[Kind, type[Pack]] = {
     "calendars": kinds.CalendarPack,
     "compliance": kinds.CompliancePack,
     "courses": kinds.Course,
     "networks": kinds.NetworkPack,
+    "obligations": kinds.ObligationPack,
+    "page_classes": kinds.PageClassPack,
     "programmes": kinds.Programme,
     "ratings": kinds.RatingPack,
     "reasons": kinds.ReasonPack,
@@ -42,6 +47,7 @@ MODELS: Mapping[Kind, type[Pack]] = {
     "routing": kinds.RoutingPack,
     "sla": kinds.SlaPack,
     "triage": kinds.TriagePack,
+    "upkeep": kinds.UpkeepPack,
 }
 
 
@@ -61,6 +67,10 @@ def load(kind: Literal["courses"], *, regions: Sequence[Path] = ()) -> Mapping[s
 @overload
 def load(kind: Literal["networks"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.NetworkPack]: ...
 @overload
+def load(kind: Literal["obligations"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.ObligationPack]: ...
+@overload
+def load(kind: Literal["page_classes"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.PageClassPack]: ...
+@overload
 def load(kind: Literal["programmes"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.Programme]: ...
 @overload
 def load(kind: Literal["ratings"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.RatingPack]: ...
@@ -78,6 +88,8 @@ def load(kind: Literal["routing"], *, regions: Sequence[Path] = ()) -> Mapping[s
 def load(kind: Literal["sla"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.SlaPack]: ...
 @overload
 def load(kind: Literal["triage"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.TriagePack]: ...
+@overload
+def load(kind: Literal["upkeep"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.UpkeepPack]: ...
 @overload
 def load(kind: Kind, *, regions: Sequence[Path] = ()) -> Mapping[str, Pack]: ...
 def load(kind: Kind, *, regions: Sequence[Path] = ()) -> Mapping[str, Any]:

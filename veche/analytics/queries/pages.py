@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from veche import packs
 from veche.agencies.models import Body, Territory
@@ -16,7 +16,8 @@ from veche.analytics.models import PageMonth
 from veche.analytics.rules import soundness, weeks
 from veche.packs.kinds.ratings import RatingPack
 from veche.people.models import Realm
-from veche.registry.models import Exemption, Observation, Page, SeenPost
+from veche.registry.models import Observation, Page, SeenPost
+from veche.registry.queries.exemptions import frees
 
 RATED = (Body.Level.MUNICIPALITY, Body.Level.INSTITUTION)
 TEXTS = ("description", "phone", "email", "site", "postal_address")
@@ -104,15 +105,17 @@ def rated_pages(territory: Territory, *, before: dt.datetime) -> list[Page]:
     """This function will list the pages that a municipality's rating counts.
 
     Live pages of its own bodies and their institutions, without courts, in the networks that mark official pages; bodies
-    and pages with a documented exemption are left out.
+    and pages with a documented exemption, and pages closed by the last day that counts, are left out.
     """
+    last = (before - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(territory.zone)).date()
     tops = Body.objects.filter(level=Body.Level.MUNICIPALITY, territory__path__startswith=territory.path)
     paths = tuple(tops.values_list("path", flat=True))
     rows = (
         Page.objects.filter(realm=Realm.LIVE, exemption="", added_at__lt=before)
         .filter(network__in=marking_networks(), body__level__in=RATED)
         .filter(body__territory__path__startswith=territory.path)
-        .exclude(body__in=Exemption.objects.values("body"))
+        .filter(Q(closed_on=None) | Q(closed_on__gt=last))
+        .exclude(frees(last))
         .select_related("body")
         .order_by("id")
     )

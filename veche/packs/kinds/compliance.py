@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from veche.packs.checks import CHECKS
 from veche.packs.pack import Basis, Code, InForce, Pack, Strict, Text, Words, unique
 
-PageClass = Literal["flagship", "active", "card"]
 # A rule that leans on nothing better than these marks is doubtful: it says so, and is off until somebody switches it on.
 PROVEN = frozenset({"S", "S-cut", "D", "T"})
 RuleOutcome = Literal["met", "broken", "unknown", "not_applicable", "not_in_force"]

@@ -1,4 +1,4 @@
-"""What is particular to a network and is not code: addresses, limits, rates, obligations, what a policy allows."""
+"""What is particular to a network and is not code: addresses, limits, rates, what a policy allows."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
-from veche.packs.pack import Basis, Code, InForce, Mark, Pack, Strict, Text, Words, unique
+from veche.packs.pack import Code, InForce, Mark, Pack, Strict, Text, Words, unique
 
 
 def _compiles(pattern: str) -> str:
@@ -173,14 +173,6 @@ class PublicPage(Strict):
     note: str = ""
 
 
-class Obligation(Strict):
-    """Who must have a page here and since when."""
-
-    title: Words
-    basis: tuple[Basis, ...] = Field(min_length=1)
-    in_force: InForce
-
-
 class Permit(Strict):
     """Whether a policy lets an ability be used during some time."""
 
@@ -194,8 +186,6 @@ class NetworkPack(Pack):
     """One network; one that is `link_only` has addresses and nothing else: no connector reads it or writes into it."""
 
     link_only: bool = False
-    obligatory: Literal["federal", "regional", "no"]
-    obligations: tuple[Obligation, ...] = ()
     addresses: Addresses
     limits: Limits | None = None
     buckets: tuple[Bucket, ...] = ()

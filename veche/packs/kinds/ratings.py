@@ -4,7 +4,6 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from veche.packs.kinds.compliance import PageClass
 from veche.packs.pack import Code, Mark, Pack, Strict, Words, unique
 
 
@@ -52,7 +51,7 @@ class RatingPack(Pack):
     engagement_formula: Words
     cap: float = 100.0
     posts_per_week: int = Field(ge=1)
-    posting_exempt: tuple[PageClass, ...]
+    posting_exempt: tuple[Code, ...]
     least_pages: int = Field(default=3, ge=1)
     least_views: int = Field(default=300, ge=1)
     penalty_steps: tuple[Step, ...] = Field(min_length=1)

@@ -31,6 +31,7 @@ Permission = Literal[
     "people.edit",
     "registry.edit",
     "registry.import",
+    "registry.keep",
     "registry.see",
     "school.learn",
     "school.teach",

@@ -4,26 +4,30 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from veche.agencies.models import Body, Territory
+from veche.lib import clock
 from veche.people.models import Realm
-from veche.registry.models import Exemption, Observation, Page
+from veche.registry.models import Observation, Page
+from veche.registry.queries.exemptions import frees
 
 MOST_WORDS = 8
 
 
 def official_pages() -> QuerySet[Page]:
-    """This function will give the live official pages with their body and territory, each with the moment `confirmed_at`.
+    """This function will give the live official pages with their body and territory, each with the moment `shown_at`.
 
-    Confirmed means: the network showed the page at that moment. Pages and bodies with a documented exemption are left out.
+    At that moment the network showed the page last. Closed pages, and pages and bodies with a standing exemption, are left out.
     """
+    today = timezone.localdate(clock.now())
     looks = Observation.objects.filter(page=OuterRef("pk"), failure="").exclude(profile={})
     return (
-        Page.objects.filter(realm=Realm.LIVE, exemption="")
-        .exclude(Exists(Exemption.objects.filter(body=OuterRef("body"))))
+        Page.objects.filter(realm=Realm.LIVE, exemption="", closed_on=None)
+        .exclude(frees(today))
         .select_related("body__territory")
-        .annotate(confirmed_at=Subquery(looks.order_by("-at").values("at")[:1]))
+        .annotate(shown_at=Subquery(looks.order_by("-at").values("at")[:1]))
     )
 
 
@@ -80,7 +84,7 @@ def open_rows() -> Iterator[dict[str, Any]]:
 def as_plain(page: Page) -> dict[str, Any]:
     """This function will give what is public about a page."""
     body: Body = page.body
-    confirmed: dt.datetime | None = getattr(page, "confirmed_at", None)
+    confirmed: dt.datetime | None = getattr(page, "shown_at", None)
     return {
         "id": page.pk,
         "network": page.network,

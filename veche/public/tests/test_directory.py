@@ -53,7 +53,7 @@ def test_a_strange_query_is_no_error(client: Client, world: World, query: str) -
 def test_training_and_exempt_pages_are_not_public(client: Client, world: World) -> None:
     Page.objects.filter(pk=world.page.pk).update(realm="training")
     Page.objects.filter(pk=world.other_page.pk).update(exemption="Приказ")
-    Exemption.objects.create(body=world.school, basis="Приказ", since=NOON)
+    Exemption.objects.create(body=world.school, basis="Приказ", since=NOON.date())
     assert shown(client, "") == set()
     for body in (world.administration, world.school, world.other_administration):
         text(client, f"/public/bodies/{body.pk}/", 404)

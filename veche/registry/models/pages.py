@@ -7,12 +7,11 @@ from veche.people.models import Realm
 
 
 class Page(models.Model):
-    """An official page of a body in a network."""
+    """An official page of a body in a network.
 
-    class Class(models.TextChoices):
-        FLAGSHIP = "flagship"
-        ACTIVE = "active"
-        CARD = "card"
+    `confirmed_at` is when its body last confirmed what is known of it; `recheck_since` is set from the day on which
+    somebody with access left until the access is proved to be in known hands again. `page_class` is a code of a pack.
+    """
 
     network = models.CharField(max_length=20)
     address = models.CharField(max_length=200)
@@ -22,11 +21,14 @@ class Page(models.Model):
     title = models.CharField(max_length=300)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     realm = models.CharField(max_length=10, choices=Realm, default=Realm.LIVE)
-    page_class = models.CharField(max_length=10, choices=Class, default=Class.ACTIVE)
+    page_class = models.CharField(max_length=60, default="active")
     exemption = models.CharField(max_length=300, blank=True)
     stated = models.JSONField(default=dict)
     is_connected = models.BooleanField(default=False)
     added_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    closed_on = models.DateField(null=True)
+    recheck_since = models.DateTimeField(null=True)
     next_look_at = models.DateTimeField(null=True, db_index=True)
     events_cursor = models.CharField(max_length=60, blank=True)
 
@@ -34,13 +36,15 @@ class Page(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["network", "address"], name="page_address"),
             models.CheckConstraint(name="page_realm", condition=models.Q(realm__in=["live", "training"])),
-            models.CheckConstraint(
-                name="page_class", condition=models.Q(page_class__in=["flagship", "active", "card"])
-            ),
         )
         indexes = (
             models.Index(fields=["network", "external_id"], name="page_external"),
             models.Index(fields=["title", "id"], name="page_by_title"),
+            models.Index(
+                fields=["title", "id"],
+                condition=models.Q(recheck_since__isnull=False),
+                name="pages_to_recheck",
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Adding and changing official pages, and keeping exemptions."""
+"""Adding and changing official pages."""
 
 import datetime as dt
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from veche.agencies.models import Body
-from veche.facts.registry import BodyExempted, PageAdded, PageChanged
+from veche.facts.registry import PageAdded, PageChanged
 from veche.journal import operations as journal
 from veche.packs.addresses import Address
 from veche.people.models import Realm
-from veche.registry.models import Exemption, Page
+from veche.registry.models import Page
 
 # Kinds of addresses whose value is the network's own number of the page.
 NUMBERED = frozenset({"community", "group", "chat", "channel"})
@@ -49,14 +49,3 @@ def change_page(page: Page, *, actor: str, now: dt.datetime, **fields: Any) -> t
     fact = PageChanged(page_id=page.pk, body_id=page.body_id, fields=", ".join(changed))
     journal.record(fact, actor=actor, at=now)
     return changed
-
-
-@transaction.atomic
-def exempt(body: Body, *, basis: str, actor: str, now: dt.datetime) -> bool:
-    """This function will keep the documented basis on which a body runs no page; False when it is kept already."""
-    kept, new = Exemption.objects.get_or_create(body=body, defaults={"basis": basis, "since": now})
-    if not new and kept.basis == basis:
-        return False
-    Exemption.objects.filter(pk=kept.pk).update(basis=basis)
-    journal.record(BodyExempted(body_id=body.pk), actor=actor, at=now)
-    return True

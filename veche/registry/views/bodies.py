@@ -8,8 +8,8 @@ from veche.agencies.models import Body
 from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404
 from veche.registry.models import Exemption
-from veche.registry.queries import pages
-from veche.registry.views import chips, details
+from veche.registry.queries import pages, words
+from veche.registry.views import details
 from veche.ui.render import render
 
 SHOWN = 200
@@ -28,7 +28,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "section": reverse("registry:pages"),
         "crumbs": [*details.crumbs_of_body(body, viewer(request))[:-1], (body.title, "")],
         "body": body,
-        "pages": [(page, chips.network(page.network)) for page in own],
+        "pages": [(page, words.network(page.network)) for page in own],
         "below": list(below[:SHOWN]),
         "below_count": below.count(),
         "exemption": Exemption.objects.filter(body=body).first(),

@@ -5,30 +5,18 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from veche import packs
+from veche.registry.queries import words
 from veche.registry.queries.listing import Filters
-
-CLASSES = {
-    "flagship": gettext_lazy("Flagship"),
-    "active": gettext_lazy("Active"),
-    "card": gettext_lazy("Card only"),
-}
-
-
-def network(name: str) -> str:
-    """This function will call a network as people do."""
-    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(name)
-    return pack.title.say("en" if get_language() == "en" else "ru") if pack else name
 
 
 def of_pages(filters: Filters) -> list[dict[str, Any]]:
     """This function will make the chips of the list of pages."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
-    chosen = [("network", name, network(name)) for name in known]
-    chosen += [("page_class", name, str(label)) for name, label in CLASSES.items()]
+    chosen = [("network", name, words.network(name)) for name in known]
+    chosen += [("page_class", each.code, each.title.say(words.language())) for each in words.page_classes()]
     chosen += [("connected", "yes", _("Connected")), ("connected", "no", _("Not connected"))]
     return [_chip(filters, *each) for each in chosen]
 

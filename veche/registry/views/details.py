@@ -17,8 +17,7 @@ from veche.people.models import Person
 from veche.people.queries import may, visible
 from veche.registry.forms import KeyForm
 from veche.registry.models import Access, Observation, Page, SeenPost
-from veche.registry.queries import posts_in_week
-from veche.registry.views import chips
+from veche.registry.queries import posts_in_week, words
 from veche.ui.numbers import number
 
 NORM = 3
@@ -65,10 +64,11 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     return {
         "title": page.title,
         "section": reverse("registry:pages"),
-        "crumbs": [*crumbs_of_body(page.body, viewer), (chips.network(page.network), "")],
+        "crumbs": [*crumbs_of_body(page.body, viewer), (words.network(page.network), "")],
         "page": page,
-        "network": chips.network(page.network),
-        "class_label": page_class(page),
+        "network": words.network(page.network),
+        "class_label": words.page_class(page.page_class),
+        "owes_posts": words.owes_posts(page.page_class),
         "zone": page.body.territory.zone,
         "last": looks.exclude(profile={}, failure="").first(),
         "last_wall": looks.exclude(posts_since=None, posts_failure="").first(),
@@ -134,11 +134,6 @@ def kinds(page: Page) -> tuple[tuple[str, str], ...]:
     pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(page.network)
     own = {key for bucket in pack.buckets for key in bucket.keys} if pack else set()
     return tuple((name, str(label)) for name, label in KINDS.items() if name in own | {"secret", "confirmation"})
-
-
-def page_class(page: Page) -> str:
-    """This function will name a page's class."""
-    return str(chips.CLASSES[page.page_class])
 
 
 def dossier(page: Page) -> str:

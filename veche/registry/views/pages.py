@@ -15,7 +15,7 @@ from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404, permitted
 from veche.registry.models import Page
 from veche.registry.operations import observing
-from veche.registry.queries import listing
+from veche.registry.queries import listing, words
 from veche.registry.queries.listing import Filters
 from veche.registry.views import chips, details
 from veche.registry.views.exports import as_csv
@@ -36,6 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "chips": chips.of_pages(filters),
         "municipalities": [(str(each.pk), each.name) for each in agencies.municipalities()],
         "pages": found.rows,
+        # The first class is the ordinary one: a tag on every row would say nothing.
+        "classes": {each.code: each.title.say(words.language()) for each in words.page_classes()[1:]},
         "more": f"?{urlencode({**query, 'after': found.after})}" if found.after else "",
         "may_import": "registry.import" in permitted(viewer(request)),
     }
@@ -60,7 +62,7 @@ def export(request: HttpRequest) -> HttpResponse:
             page.body.territory.name,
             page.network,
             page.url,
-            details.page_class(page),
+            words.page_class(page.page_class),
             _("yes") if page.is_connected else _("no"),
         )
         for page in rows.iterator(chunk_size=500)

@@ -13,7 +13,7 @@ from veche.facts.registry import SheetImported
 from veche.journal import operations as journal
 from veche.lib.sheets import Cell
 from veche.people.models import Realm
-from veche.registry.operations import pages
+from veche.registry.operations import exemptions
 from veche.registry.operations.importing import bodies, links, words
 from veche.registry.operations.importing.ledger import Ledger
 from veche.registry.operations.importing.sheet import Sheet
@@ -100,7 +100,7 @@ def _one(number: int, cells: list[Cell], sheet: Sheet, ledger: Ledger) -> Result
 def _placed(read: Row, ledger: Ledger) -> list[Told]:
     body, told = bodies.place(read, ledger)
     told += links.place(read, body, ledger)
-    if read.exemption and pages.exempt(body, basis=read.exemption, **ledger.by):
+    if read.exemption and exemptions.exempt(body, basis=read.exemption, **ledger.by):
         told.append(("exemption_kept", {}))
     if not read.links and not read.exemption and not read.is_founder:
         told.append(("no_page", {}))

@@ -1,0 +1,95 @@
+"""Freeing a body of the duty to run a page, by a document, until a day."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from veche.agencies.models import Body
+from veche.facts.registry import BodyExempted, ExemptionExpiring, ExemptionRevoked
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.media.models import Upload
+from veche.registry.models import Exemption
+from veche.registry.queries.exemptions import expiring
+
+
+class NoBasis(Refusal):
+    """An exemption was given without saying by which document."""
+
+
+class DaysOutOfOrder(Refusal):
+    """An exemption would end before it begins."""
+
+
+class RevokedAlready(Refusal):
+    """The exemption holds no more."""
+
+
+@transaction.atomic
+def exempt(body: Body, *, basis: str, actor: str, now: dt.datetime) -> bool:
+    """This function will keep the basis on which a body runs no page, as a sheet states it; False when it is kept already.
+
+    Another basis in the next sheet is another exemption: the one before it ends, and both stay to be read.
+    """
+    today = timezone.localdate(now)
+    known = Exemption.objects.select_for_update().filter(body=body).standing(today).everywhere()
+    if known.filter(basis=basis).exists():
+        return False
+    known.update(revoked_on=today, revoked_by=actor, revoked_why="another basis was stated")
+    grant(body, basis=basis, since=today, actor=actor, now=now)
+    return True
+
+
+@transaction.atomic
+def grant(
+    body: Body,
+    *,
+    basis: str,
+    since: dt.date,
+    actor: str,
+    now: dt.datetime,
+    until: dt.date | None = None,
+    network: str = "",
+    file: Upload | None = None,
+) -> Exemption:
+    """This function will free a body from `since` to `until`, both included; raises NoBasis and DaysOutOfOrder."""
+    if not basis.strip():
+        raise NoBasis(_("Say by which document: its name, number and date."))
+    if until is not None and until < since:
+        raise DaysOutOfOrder(_("The exemption would end before it begins. Check the two dates."))
+    kept = Exemption.objects.create(
+        body=body,
+        network=network,
+        basis=basis.strip(),
+        since=since,
+        until=until,
+        file=file,
+        actor=actor,
+        added_at=now,
+    )
+    journal.record(BodyExempted(body_id=body.pk), actor=actor, at=now)
+    return kept
+
+
+@transaction.atomic
+def revoke(exemption: Exemption, *, why: str, actor: str, now: dt.datetime) -> None:
+    """This function will end an exemption today; it stays to be read. Raises RevokedAlready."""
+    today = timezone.localdate(now)
+    standing = Exemption.objects.filter(pk=exemption.pk, revoked_on=None)
+    if not standing.update(revoked_on=today, revoked_by=actor, revoked_why=why.strip()[:300]):
+        raise RevokedAlready(_("The exemption has been ended already."))
+    fact = ExemptionRevoked(exemption_id=exemption.pk, body_id=exemption.body_id)
+    journal.record(fact, actor=actor, at=now)
+
+
+@transaction.atomic
+def remind(*, actor: str, now: dt.datetime) -> int:
+    """This function will tell, once each, of the exemptions that soon run out, and return how many it told of."""
+    rows = list(expiring(Exemption.objects.filter(reminded_at=None), on=timezone.localdate(now)))
+    for each in rows:
+        fact = ExemptionExpiring(exemption_id=each.pk, body_id=each.body_id, until=str(each.until))
+        journal.record(fact, actor=actor, at=now)
+    Exemption.objects.filter(pk__in=[each.pk for each in rows]).update(reminded_at=now)
+    return len(rows)

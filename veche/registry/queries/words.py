@@ -1,0 +1,64 @@
+"""What packs say of pages, in the reader's language."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from veche import packs
+from veche.packs.kinds.page_classes import PageClass
+from veche.packs.kinds.upkeep import UpkeepPack
+from veche.packs.pack import Language
+
+Regions = tuple[Path, ...]
+
+
+def regions() -> Regions:
+    """This function will give the folders in which a region overrides the packs."""
+    return tuple(settings.VECHE_REGION_PACKS)
+
+
+def language() -> Language:
+    """This function will give the reader's language, of the two in which packs are written."""
+    return "en" if (get_language() or "ru").startswith("en") else "ru"
+
+
+def network(name: str) -> str:
+    """This function will call a network as people do."""
+    pack = packs.load("networks", regions=regions()).get(name)
+    return pack.title.say(language()) if pack else name
+
+
+def page_classes(on: dt.date | None = None) -> tuple[PageClass, ...]:
+    """This function will list the classes that a page may be given on a day (on any day when it is left out)."""
+    return tuple(each for each in _classes(regions()).values() if on is None or each.in_force.holds_on(on))
+
+
+def page_class(code: str) -> str:
+    """This function will name a class; one that no pack has any longer is told by its code."""
+    known = _classes(regions()).get(code)
+    return known.title.say(language()) if known else code
+
+
+def owes_posts(code: str) -> bool:
+    """This function will tell whether pages of a class owe posts; of an unknown class they do."""
+    known = _classes(regions()).get(code)
+    return known.owes_posts if known else True
+
+
+def upkeep() -> UpkeepPack:
+    """This function will give the intervals at which what is known of pages is confirmed anew."""
+    return packs.load("upkeep", regions=regions())["standard"]
+
+
+@lru_cache(maxsize=8)
+def _classes(of: Regions) -> dict[str, PageClass]:
+    return {each.code: each for each in _each_class(of)}
+
+
+def _each_class(of: Regions) -> Iterator[PageClass]:
+    for pack in packs.load("page_classes", regions=of).values():
+        yield from pack.classes

@@ -1,0 +1,78 @@
+import datetime as dt
+
+import pytest
+
+from tests.world import ACTOR, NOON, World
+from veche.agencies.models import Body
+from veche.journal.models import Entry
+from veche.registry.models import Exemption, Page
+from veche.registry.operations import exemptions
+from veche.registry.queries.exemptions import expiring, frees
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 6, 17)
+
+
+def days(number: int) -> dt.date:
+    return TODAY + dt.timedelta(days=number)
+
+
+def granted(body: Body, *, until: dt.date | None, network: str = "") -> Exemption:
+    return exemptions.grant(body, basis="Приказ № 7", since=TODAY, until=until, network=network, actor=ACTOR, now=NOON)
+
+
+def freed(on: dt.date) -> set[int]:
+    return set(Page.objects.filter(frees(on)).values_list("pk", flat=True))
+
+
+def test_it_counts_to_its_last_day_and_no_longer(world: World) -> None:
+    granted(world.school, until=days(10))
+
+    assert [freed(days(number)) for number in (-1, 0, 10, 11)] == [
+        set(),
+        {world.school_page.pk},
+        {world.school_page.pk},
+        set(),
+    ]
+
+
+def test_one_network_is_not_the_others(world: World) -> None:
+    granted(world.school, until=None, network="ok")
+    assert freed(TODAY) == set()
+
+    granted(world.school, until=None, network="vk")
+    assert freed(TODAY) == {world.school_page.pk}
+
+
+def test_it_is_told_once_when_it_soon_runs_out(world: World) -> None:
+    soon = granted(world.school, until=days(30))
+    granted(world.administration, until=days(31))
+
+    assert list(expiring(Exemption.objects.all(), on=TODAY)) == [soon]
+    assert [exemptions.remind(actor=ACTOR, now=NOON) for _ in range(2)] == [1, 0]
+    assert Entry.objects.filter(fact="registry.ExemptionExpiring").count() == 1
+
+
+def test_an_ended_one_stays_to_be_read_and_cannot_be_ended_twice(world: World) -> None:
+    kept = granted(world.school, until=None)
+    exemptions.revoke(kept, why="Страница открыта", actor=ACTOR, now=NOON)
+
+    assert freed(TODAY) == set()
+    assert Exemption.objects.get().revoked_on == TODAY
+    with pytest.raises(exemptions.RevokedAlready):
+        exemptions.revoke(kept, why="", actor=ACTOR, now=NOON)
+
+
+def test_another_basis_in_the_next_sheet_is_another_exemption(world: World) -> None:
+    stated = [exemptions.exempt(world.school, basis=basis, actor=ACTOR, now=NOON) for basis in ("А", "А", "Б")]
+
+    assert stated == [True, False, True]
+    assert [each.basis for each in Exemption.objects.standing(TODAY)] == ["Б"]
+    assert Exemption.objects.count() == 2
+
+
+def test_there_is_none_without_a_document_or_with_days_out_of_order(world: World) -> None:
+    with pytest.raises(exemptions.NoBasis):
+        exemptions.grant(world.school, basis=" ", since=TODAY, actor=ACTOR, now=NOON)
+    with pytest.raises(exemptions.DaysOutOfOrder):
+        granted(world.school, until=days(-1))
