@@ -116,6 +116,116 @@ class ExemptionExpiring(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageHandedOver(Fact):
+    """The page passed to another body."""
+
+    page_id: int
+    body_id: int
+    former_body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageClosed(Fact):
+    """`on` is a date."""
+
+    page_id: int
+    body_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageReopened(Fact):
+    page_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageClaimed(Fact):
+    """`body_id` holds the page, `claimant_id` calls it its own."""
+
+    claim_id: int
+    page_id: int
+    body_id: int
+    claimant_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageClaimDecided(Fact):
+    """`body_id` is the body that claimed the page."""
+
+    claim_id: int
+    page_id: int
+    body_id: int
+    is_granted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageConfirmed(Fact):
+    page_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageQuestioned(Fact):
+    page_id: int
+    body_id: int
+    confirmation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustodyTaken(Fact):
+    page_id: int
+    body_id: int
+    custody_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorConfirmed(Fact):
+    page_id: int
+    body_id: int
+    custody_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChangeConfirmed(Fact):
+    page_id: int
+    body_id: int
+    custody_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolderLeft(Fact):
+    page_id: int
+    body_id: int
+    custody_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessRemovalConfirmed(Fact):
+    page_id: int
+    body_id: int
+    custody_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageHandedToHolder(Fact):
+    page_id: int
+    body_id: int
+    hand_over_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustodyReminderDue(Fact):
+    """Said once a period: `what` is confirm, password or second_factor; `due_on` is a date."""
+
+    page_id: int
+    body_id: int
+    what: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetImported(Fact):
     """`rows` were read: so many created or changed something, were left as they were, or were refused."""
 

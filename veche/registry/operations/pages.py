@@ -4,16 +4,28 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
 from veche.facts.registry import PageAdded, PageChanged
 from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
 from veche.packs.addresses import Address
 from veche.people.models import Realm
 from veche.registry.models import Page
+from veche.registry.queries import addresses
 
-# Kinds of addresses whose value is the network's own number of the page.
-NUMBERED = frozenset({"community", "group", "chat", "channel"})
+
+class AddressTaken(Refusal):
+    """Another page of the registry stands at this address; `page` is that one."""
+
+    def __init__(self, message: str, *, page: Page) -> None:
+        super().__init__(message)
+        self.page = page
+
+
+class NotOfficial(Refusal):
+    """The address is a person's own page, or opens for members only."""
 
 
 @transaction.atomic
@@ -24,7 +36,7 @@ def add_page(
     page = Page.objects.create(
         network=address.network,
         address=address.value,
-        external_id=address.value if address.kind in NUMBERED else "",
+        external_id=address.value if address.kind in addresses.NUMBERED else "",
         url=address.canonical,
         body=body,
         realm=realm,
@@ -38,14 +50,34 @@ def add_page(
 
 
 @transaction.atomic
+def register(body: Body, address: Address, *, actor: str, now: dt.datetime, realm: str = Realm.LIVE) -> Page:
+    """This function will add a page that a person gives by its address; raises AddressTaken (with the page) and NotOfficial."""
+    check_official(address)
+    if addresses.page_at(address) is not None:
+        raise taken(address)
+    return add_page(body, address, realm=realm, actor=actor, now=now)
+
+
+@transaction.atomic
 def change_page(page: Page, *, actor: str, now: dt.datetime, **fields: Any) -> tuple[str, ...]:
     """This function will set the fields that differ and return their names; nothing is recorded when none does."""
-    changed = tuple(name for name, value in fields.items() if getattr(page, name) != value)
-    if not changed:
-        return ()
-    for name in changed:
-        setattr(page, name, fields[name])
-    page.save(update_fields=changed)
-    fact = PageChanged(page_id=page.pk, body_id=page.body_id, fields=", ".join(changed))
-    journal.record(fact, actor=actor, at=now)
+    changed = journal.amend(page, actor=actor, at=now, **fields)
+    if changed:
+        fact = PageChanged(page_id=page.pk, body_id=page.body_id, fields=", ".join(changed))
+        journal.record(fact, actor=actor, at=now)
     return changed
+
+
+def check_official(address: Address) -> None:
+    """This function will raise NotOfficial for a page that no body can run as its own."""
+    if address.kind in addresses.NOT_OFFICIAL:
+        raise NotOfficial(addresses.sentence(addresses.NOT_OFFICIAL[address.kind], address.canonical))
+
+
+def taken(address: Address) -> AddressTaken:
+    """This function will make the refusal that says which body holds the page at an address."""
+    page = addresses.page_at(address)
+    if page is None:
+        raise LookupError(f"no page is at {address.canonical}")
+    told = _("This page is in the registry already: it belongs to “%(body)s”.") % {"body": page.body.name}
+    return AddressTaken(told, page=page)

@@ -28,6 +28,8 @@ SENTENCES: Mapping[str, str] = {
     "person": gettext_noop("“%(text)s” is a person's own page. An official page is a community."),
     "private": gettext_noop("“%(text)s” opens for members only. Give the page's public address."),
 }  # fmt: skip
+# Kinds of addresses whose value is the network's own number of the page.
+NUMBERED = frozenset({"community", "group", "chat", "channel"})
 NOT_OFFICIAL = {"person": "person", "channel_id": "private"}
 
 
@@ -56,4 +58,13 @@ def page_at(found: Address) -> Page | None:
     return rows.filter(address=found.value).first() or rows.filter(external_id=found.value).first()
 
 
-__all__ = ["NOT_OFFICIAL", "SENTENCES", "UnknownAddress", "page_at", "page_by_address", "resolved", "sentence"]
+__all__ = [
+    "NOT_OFFICIAL",
+    "NUMBERED",
+    "SENTENCES",
+    "UnknownAddress",
+    "page_at",
+    "page_by_address",
+    "resolved",
+    "sentence",
+]

@@ -1,0 +1,200 @@
+"""Who takes a page over, what they confirm, and who leaves it."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from veche.facts.registry import (
+    AccessRemovalConfirmed,
+    CustodyTaken,
+    HolderLeft,
+    PageHandedToHolder,
+    PasswordChangeConfirmed,
+    SecondFactorConfirmed,
+)
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.media.models import Upload
+from veche.people.models import Person
+from veche.registry.models import Custody, HandOver, Page
+from veche.registry.rules import custody as rules
+from veche.registry.rules.upkeep import after_months
+
+Role = Custody.Role
+
+
+class NotADay(Refusal):
+    """A confirmation is dated in the future, or before the holder began."""
+
+
+class HasLeft(Refusal):
+    """The holder has left the page: nothing is confirmed for them any more."""
+
+
+class StillHolds(Refusal):
+    """The access of somebody who has not left cannot be taken away."""
+
+
+class NoEvidence(Refusal):
+    """That an access was taken away was said without evidence."""
+
+
+class NoName(Refusal):
+    """A holder has no name."""
+
+
+@transaction.atomic
+def take_over(
+    page: Page,
+    *,
+    role: str,
+    name: str,
+    since: dt.date,
+    actor: str,
+    now: dt.datetime,
+    post: str = "",
+    contact: str = "",
+    basis: str = "",
+    person: Person | None = None,
+    standing: str = Custody.Standing.STATED,
+) -> Custody:
+    """This function will write down who holds a page from a day on; raises NoName and NotADay."""
+    if not name.strip():
+        raise NoName(_("Write the name of the person who holds the page."))
+    _checked(since, now=now)
+    held = Custody.objects.create(
+        page=page,
+        role=role,
+        name=name.strip(),
+        post=post.strip(),
+        contact=contact.strip(),
+        basis=basis.strip(),
+        person=person,
+        standing=standing,
+        since=since,
+        actor=actor,
+        at=now,
+    )
+    fact = CustodyTaken(page_id=page.pk, body_id=page.body_id, custody_id=held.pk, role=role)
+    journal.record(fact, actor=actor, at=now)
+    _settle(page, actor=actor, now=now)
+    return held
+
+
+@transaction.atomic
+def confirm_second_factor(held: Custody, *, on: dt.date, actor: str, now: dt.datetime) -> None:
+    """This function will note that the holder's account asks for a second factor; raises HasLeft and NotADay."""
+    _confirm(held, "second_factor_on", on=on, actor=actor, now=now)
+    fact = SecondFactorConfirmed(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
+    journal.record(fact, actor=actor, at=now)
+
+
+@transaction.atomic
+def confirm_password(held: Custody, *, on: dt.date, actor: str, now: dt.datetime) -> None:
+    """This function will note that the holder has changed the password; raises HasLeft and NotADay."""
+    _confirm(held, "password_on", on=on, actor=actor, now=now)
+    fact = PasswordChangeConfirmed(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
+    journal.record(fact, actor=actor, at=now)
+
+
+@transaction.atomic
+def leave(held: Custody, *, on: dt.date, actor: str, now: dt.datetime) -> None:
+    """This function will note that a holder was dismissed or moved on: the page needs a re-check until its access is proved."""
+    if held.until is not None:
+        raise HasLeft(_("This holder has left the page already."))
+    _checked(on, now=now, since=held.since)
+    journal.amend(held, actor=actor, at=now, until=on)
+    fact = HolderLeft(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
+    journal.record(fact, actor=actor, at=now)
+    _settle(held.page, actor=actor, now=now)
+
+
+@transaction.atomic
+def confirm_removed(
+    held: Custody, *, on: dt.date, note: str, actor: str, now: dt.datetime, file: Upload | None = None
+) -> None:
+    """This function will note that the access of one who left was taken away; raises StillHolds, NoEvidence and NotADay."""
+    if held.until is None:
+        raise StillHolds(_("Note first that this holder has left the page."))
+    if not note.strip() and file is None:
+        raise NoEvidence(_("Say how you know: where you looked, or attach a screenshot."))
+    _checked(on, now=now, since=held.until)
+    held.removal_note, held.removal_file = note.strip()[:300], file
+    held.save(update_fields=["removal_note", "removal_file"])
+    journal.amend(held, actor=actor, at=now, removed_on=on)
+    fact = AccessRemovalConfirmed(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
+    journal.record(fact, actor=actor, at=now)
+    _settle(held.page, actor=actor, now=now)
+
+
+@transaction.atomic
+def hand_over(
+    giver: Custody,
+    *,
+    name: str,
+    on: dt.date,
+    actor: str,
+    now: dt.datetime,
+    post: str = "",
+    contact: str = "",
+    basis: str = "",
+) -> HandOver:
+    """This function will pass a page from one holder to another on a day; raises what `leave` and `take_over` do."""
+    leave(giver, on=on, actor=actor, now=now)
+    taker = take_over(
+        giver.page,
+        role=giver.role,
+        name=name,
+        post=post,
+        contact=contact,
+        basis=basis,
+        since=on,
+        actor=actor,
+        now=now,
+    )
+    passed = HandOver.objects.create(page=giver.page, giver=giver, taker=taker, on=on, actor=actor, at=now)
+    fact = PageHandedToHolder(page_id=giver.page_id, body_id=giver.page.body_id, hand_over_id=passed.pk)
+    journal.record(fact, actor=actor, at=now)
+    return passed
+
+
+@transaction.atomic
+def keep_signed(passed: HandOver, file: Upload, *, actor: str, now: dt.datetime) -> None:
+    """This function will keep the scan of a signed act."""
+    journal.amend(passed, actor=actor, at=now, signed=file, signed_at=now)
+
+
+@transaction.atomic
+def purge(*, months: int, now: dt.datetime) -> int:
+    """This function will erase the names of holders whose access was taken away so many months ago, and return how many."""
+    last = after_months(timezone.localdate(now), -months)
+    gone = Custody.objects.filter(removed_on__lt=last, purged_at=None)
+    return gone.update(name="", post="", contact="", removal_note="", person=None, purged_at=now)
+
+
+def _confirm(held: Custody, field: str, *, on: dt.date, actor: str, now: dt.datetime) -> None:
+    if held.until is not None:
+        raise HasLeft(_("This holder has left the page already."))
+    _checked(on, now=now, since=held.since)
+    said: dict[str, Any] = {field: on}
+    journal.amend(held, actor=actor, at=now, **said)
+    _settle(held.page, actor=actor, now=now)
+
+
+def _checked(day: dt.date, *, now: dt.datetime, since: dt.date | None = None) -> None:
+    # A day may be tomorrow in the body's zone when it is still today in the installation's.
+    if day > timezone.localdate(now) + dt.timedelta(days=1):
+        raise NotADay(_("This day has not come yet. Check the date."))
+    if since is not None and day < since:
+        raise NotADay(_("This day is before the one on which the holder began or left. Check the date."))
+
+
+def _settle(page: Page, *, actor: str, now: dt.datetime) -> None:
+    fields = ("role", "until", "second_factor_on", "password_on", "removed_on")
+    rows = Custody.objects.filter(page=page).values(*fields)
+    flagged = rules.needs_recheck([rules.Holder(**row) for row in rows])
+    if flagged != (page.recheck_since is not None):
+        journal.amend(page, actor=actor, at=now, recheck_since=now if flagged else None)
