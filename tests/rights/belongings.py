@@ -14,6 +14,7 @@ from veche.inbox.operations.collecting import Incoming
 from veche.jobs.models import OwedJob
 from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
+from veche.notices.models import Notice
 from veche.registry.models import SheetImport
 from veche.school.models import Certificate, Enrolment, Sitting
 
@@ -126,10 +127,16 @@ def rating(world: World, path: str) -> str:
     return put(path, "2026-06", world.district.pk)
 
 
+def notice(world: World, path: str) -> str:
+    made = Notice.objects.create(person=world.anna, kind="password_set", key="password_set:1", at=NOON)
+    return put(path, made.pk)
+
+
 FOREIGN: dict[str, Callable[[World, str], str]] = {
     "inbox/cases/": case,
     "delivery/parcels/": parcel,
     "newsroom/materials/": material,
+    "notices/": notice,
     "api/v1/pages/": page,
     "registry/pages/": page,
     "compliance/pages/": page,

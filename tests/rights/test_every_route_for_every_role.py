@@ -25,6 +25,7 @@ PUBLIC = {
     "api:api-root",
     "api:openapi-json",
     "inbox:callback",
+    "notices:unsubscribe",
     "people:link",
     "people:link-enter",
     "people:sign-in",

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from veche.desk.queries import waiting
+from veche.notices.queries import bell
 from veche.people.access import viewer
 from veche.people.models import Person
 from veche.people.queries import permitted
@@ -83,6 +84,8 @@ def shell(request: HttpRequest) -> Shell:
         first=tuple(first(places, held=permitted(person))),
         home_url=address("desk:today"),
         search_url=address("desk:search"),
+        bell_url=address("notices:notices"),
+        bell_count=bell.unread(person),
         profile_url=address("people:me"),
         sign_out_url=address("people:sign-out"),
     )

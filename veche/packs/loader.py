@@ -18,6 +18,7 @@ Kind = Literal[
     "compliance",
     "courses",
     "networks",
+    "notices",
     "obligations",
     "page_classes",
     "programmes",
@@ -36,6 +37,7 @@ MODELS: Mapping[Kind, type[Pack]] = {
     "compliance": kinds.CompliancePack,
     "courses": kinds.Course,
     "networks": kinds.NetworkPack,
+    "notices": kinds.NoticePack,
     "obligations": kinds.ObligationPack,
     "page_classes": kinds.PageClassPack,
     "programmes": kinds.Programme,
@@ -66,6 +68,8 @@ def load(kind: Literal["compliance"], *, regions: Sequence[Path] = ()) -> Mappin
 def load(kind: Literal["courses"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.Course]: ...
 @overload
 def load(kind: Literal["networks"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.NetworkPack]: ...
+@overload
+def load(kind: Literal["notices"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.NoticePack]: ...
 @overload
 def load(kind: Literal["obligations"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.ObligationPack]: ...
 @overload

@@ -21,6 +21,7 @@ APPS = (
     "desk",
     "public",
     "analytics",
+    "notices",
     "inbox",
     "newsroom",
     "compliance",
@@ -115,6 +116,9 @@ VECHE_PUBLIC_PAGES = tuple(n for n in os.environ.get("VECHE_PUBLIC_PAGES", "").s
 VECHE_ADDRESS = os.environ.get("VECHE_ADDRESS", "http://127.0.0.1:8000")
 # What hangs on polygon's pages is training, unless the whole installation is a demo.
 VECHE_REALM_OF_POLYGON = "live" if DEMO else "training"
+# The mail server of staff's letters, smtp+tls://user:password@host:587; without it no letter is made.
+VECHE_SMTP = os.environ.get("VECHE_SMTP", "")
+VECHE_SMTP_FROM = os.environ.get("VECHE_SMTP_FROM", "veche@localhost")
 VECHE_WORKER_THREADS = int(os.environ.get("VECHE_WORKER_THREADS", "2"))
 
 LOGGING_CONFIG = None

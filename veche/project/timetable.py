@@ -15,4 +15,8 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=60, job="inbox.poll"),
     Every(seconds=30, job="inbox.triage"),
     Every(seconds=6 * 3600, job="analytics.rate_months"),
+    Every(seconds=60, job="notices.owe_letters"),
+    Every(seconds=300, job="notices.watch"),
+    Every(seconds=600, job="notices.owe_digests"),
+    Every(seconds=24 * 3600, job="notices.forget"),
 )

@@ -6,6 +6,7 @@ from veche.project import api
 
 urlpatterns = [
     path("", include("veche.desk.urls")),
+    path("", include("veche.notices.urls")),
     path("inbox/", include("veche.inbox.urls")),
     path("newsroom/", include("veche.newsroom.urls")),
     path("delivery/", include("veche.delivery.urls")),

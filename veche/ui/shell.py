@@ -35,6 +35,8 @@ class Shell:
     items: tuple[NavItem, ...] = ()
     home_url: str = "/"
     search_url: str = ""
+    bell_url: str = ""
+    bell_count: int = 0
     profile_url: str = ""
     sign_in_url: str = ""
     sign_out_url: str = ""

@@ -36,16 +36,33 @@ Permission = Literal[
     "school.learn",
     "school.teach",
 ]
+# What a morning digest can tell; each is one function of `veche.notices.queries.pieces`.
+Piece = Literal[
+    "approvals",
+    "cases_due",
+    "cases_overdue",
+    "changes",
+    "deliveries",
+    "findings",
+    "health",
+    "improvements",
+    "keys",
+    "messages",
+    "norm",
+    "returned",
+]
 PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
 
 
 class RolePack(Pack):
     """One role: who it is, what it may do within the subtree of a body it is appointed to.
 
-    `appoints` names the roles that its holder may give there although their permissions are not the holder's own.
+    `appoints` names the roles that its holder may give there although their permissions are not the holder's own;
+    `digest` what the morning tells, in this order.
     """
 
     describes: Words
     permissions: frozenset[Permission]
     appoints: frozenset[str] = frozenset()
+    digest: tuple[Piece, ...] = ()
     order: int = 100

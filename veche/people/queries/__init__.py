@@ -6,11 +6,14 @@ from veche.people.queries.rights import (
     colleagues,
     get_visible_or_404,
     may,
+    nearest,
     once,
     permitted,
     permitting,
     sees_all,
     visible,
+    zone,
+    zones,
 )
 
 __all__ = [
@@ -19,9 +22,12 @@ __all__ = [
     "colleagues",
     "get_visible_or_404",
     "may",
+    "nearest",
     "once",
     "permitted",
     "permitting",
     "sees_all",
     "visible",
+    "zone",
+    "zones",
 ]

@@ -1,6 +1,6 @@
 """The one visibility rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -121,3 +121,27 @@ def colleagues(viewer: Person, permission: str, body: Body, *, realm: str = Real
     regions = tuple(settings.VECHE_REGION_PACKS)
     able = {each.person_id for each in held if permission in permissions(each.role, regions)}
     return list(Person.objects.filter(pk__in=able).order_by("name"))
+
+
+def nearest(permission: str, body: Body, *, realm: str = Realm.LIVE, but: Collection[int | None] = ()) -> list[Person]:
+    """This function will list who, `but` some, has the permission nearest to `body`: in it, else in its founder, and so up."""
+    ids = [int(part) for part in body.path.strip("/").split("/")]
+    held = Appointment.objects.filter(body_id__in=ids, realm=realm, ended_at=None, person__is_active=True)
+    regions = tuple(settings.VECHE_REGION_PACKS)
+    able = [each for each in held.select_related("person") if permission in permissions(each.role, regions)]
+    able = [each for each in able if each.person_id not in but]
+    place = max((ids.index(each.body_id) for each in able), default=0)
+    found = {each.person_id: each.person for each in able if ids.index(each.body_id) == place}
+    return sorted(found.values(), key=lambda person: (person.name, person.pk))
+
+
+def zone(person: Person) -> str:
+    """This function will give the time zone in which a person works: that of the first appointment's body."""
+    first = Appointment.objects.filter(person=person, ended_at=None).order_by("pk").values_list("body__territory__zone")
+    return next((each for (each,) in first[:1]), settings.TIME_ZONE)
+
+
+def zones() -> dict[int, str]:
+    """This function will give the time zone of everybody who holds a role: that of the first appointment's body."""
+    held = Appointment.objects.filter(ended_at=None).order_by("-pk")
+    return dict(held.values_list("person_id", "body__territory__zone"))

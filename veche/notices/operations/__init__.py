@@ -1,0 +1,1 @@
+"""Telling, planning letters, sending them, and choosing how to be told."""

@@ -1,0 +1,159 @@
+"""From what happened to who is told of it: one function a fact, in the words of ids."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from django.db.models import Q
+
+from veche.compliance.models import Finding
+from veche.delivery.models import Parcel
+from veche.inbox.models import Case
+from veche.newsroom.models import Material
+from veche.notices.models import Notice
+from veche.notices.operations import telling
+from veche.people.models import Person
+from veche.registry.models import Page
+
+AT_ONCE = 500
+T = TypeVar("T")
+
+
+def parcel_troubled(kind: str, parcel_id: int, *, now: dt.datetime) -> None:
+    """This function will tell of a refused or unknown parcel: a page's failures are one matter until it is read."""
+    parcel = Parcel.objects.select_related("page").get(pk=parcel_id)
+    page = parcel.page
+    key = f"{kind}:{parcel_id}" if kind == "delivery_unknown" else f"{kind}:page:{page.pk}"
+    told: dict[str, Any] = {"page_id": page.pk, "parcel_id": parcel_id}
+    telling.tell_nearest(kind, key=key, body_id=page.body_id, realm=page.realm, now=now, **told)
+
+
+def parcel_settled(parcel_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of an unknown parcel."""
+    telling.close([f"delivery_unknown:{parcel_id}"], now=now)
+
+
+def access_failed(page_id: int, *, now: dt.datetime) -> None:
+    """This function will tell that a page's key works no longer."""
+    _about_page("access_lost", page_id, now=now)
+
+
+def access_given(page_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a lost key."""
+    telling.close([f"access_lost:page:{page_id}"], now=now)
+
+
+def page_moved(page_id: int, *, now: dt.datetime) -> None:
+    """This function will tell that a page has another address."""
+    _about_page("page_moved", page_id, now=now)
+
+
+def finding_opened(page_id: int, *, now: dt.datetime) -> None:
+    """This function will tell of findings: those of one page are one matter."""
+    _about_page("finding_opened", page_id, now=now)
+
+
+def finding_closed(page_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a page's findings when none of them stands."""
+    left = Finding.objects.filter(page=page_id, closed_at=None)
+    if not left.exists():
+        telling.close([f"{kind}:page:{page_id}" for kind in ("finding_opened", "finding_overdue")], now=now)
+    elif not left.filter(due_at__lt=now).exists():
+        telling.close([f"finding_overdue:page:{page_id}"], now=now)
+
+
+def _about_page(kind: str, page_id: int, *, now: dt.datetime) -> None:
+    page = Page.objects.get(pk=page_id)
+    key = f"{kind}:page:{page_id}"
+    telling.tell_nearest(kind, key=key, body_id=page.body_id, realm=page.realm, now=now, page_id=page_id)
+
+
+def case_assigned(case_id: int, person_id: int, *, now: dt.datetime) -> None:
+    """This function will tell a person that a message was put in their charge."""
+    case = Case.objects.select_related("body").get(pk=case_id)
+    person = Person.objects.get(pk=person_id)
+    key = f"case_assigned:{case_id}"
+    about = {"case_id": case_id, "page_id": case.page_id}
+    telling.tell("case_assigned", person, key=key, body=case.body, realm=case.realm, now=now, **about)
+
+
+def case_done(case_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matters of a message."""
+    telling.close([f"case_assigned:{case_id}", f"case_overdue:{case_id}"], now=now)
+
+
+def material_waits(material_id: int, *, now: dt.datetime) -> None:
+    """This function will tell those who may approve a material; never who wrote it."""
+    material = Material.objects.get(pk=material_id)
+    telling.tell_nearest(
+        "material_waiting",
+        key=f"material_waiting:{material_id}",
+        body_id=material.body_id,
+        realm=material.realm,
+        but={material.author_id, material.edited_by_id},
+        now=now,
+        material_id=material_id,
+    )
+
+
+def material_decided(material_id: int, *, now: dt.datetime) -> None:
+    """This function will end the waiting of a material."""
+    telling.close([f"material_waiting:{material_id}"], now=now)
+
+
+def material_returned(material_id: int, *, now: dt.datetime) -> None:
+    """This function will tell the author that the material came back."""
+    material_decided(material_id, now=now)
+    material = Material.objects.select_related("author", "body").get(pk=material_id)
+    key = f"material_returned:{material_id}"
+    about: dict[str, Any] = {"body": material.body, "realm": material.realm, "material_id": material_id}
+    telling.tell("material_returned", material.author, key=key, now=now, **about)
+
+
+def material_sent_again(material_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a returned material and tell those who approve."""
+    telling.close([f"material_returned:{material_id}"], now=now)
+    material_waits(material_id, now=now)
+
+
+def password_set(person_id: int, *, now: dt.datetime) -> None:
+    """This function will tell a person that the own password was changed."""
+    person = Person.objects.get(pk=person_id)
+    telling.tell("password_set", person, key=f"password_set:{now.isoformat()}", now=now)
+
+
+def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
+    """This function will tell of messages and findings whose term passed between two moments; what was told stays as it is."""
+    late = Q(closed_at=None, due_at__gte=since, due_at__lt=now)
+    cases = Case.objects.filter(late).select_related("body", "assignee").order_by("due_at", "pk")
+    for some in batched(cases.iterator(chunk_size=AT_ONCE)):
+        told = _told(f"case_overdue:{case.pk}" for case in some)
+        for case in some:
+            if f"case_overdue:{case.pk}" not in told:
+                _overdue(case, now=now)
+    pages = Finding.objects.filter(late).order_by("page_id").values_list("page_id", flat=True).distinct()
+    for few in batched(pages.iterator(chunk_size=AT_ONCE)):
+        told = _told(f"finding_overdue:page:{page_id}" for page_id in few)
+        for page_id in few:
+            if f"finding_overdue:page:{page_id}" not in told:
+                _about_page("finding_overdue", page_id, now=now)
+
+
+def batched(rows: Iterator[T]) -> Iterator[list[T]]:
+    """This function will give rows by AT_ONCE."""
+    while some := list(itertools.islice(rows, AT_ONCE)):
+        yield some
+
+
+def _told(keys: Iterable[str]) -> set[str]:
+    return set(Notice.objects.filter(key__in=list(keys), closed_at=None).values_list("key", flat=True))
+
+
+def _overdue(case: Case, *, now: dt.datetime) -> None:
+    key = f"case_overdue:{case.pk}"
+    about: dict[str, Any] = {"case_id": case.pk, "page_id": case.page_id}
+    if case.assignee and case.assignee.is_active:
+        telling.tell("case_overdue", case.assignee, key=key, body=case.body, realm=case.realm, now=now, **about)
+    else:
+        telling.tell_nearest("case_overdue", key=key, body_id=case.body_id, realm=case.realm, now=now, **about)
