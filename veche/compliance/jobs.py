@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from veche.compliance.operations import judging
+from veche.compliance.operations import foreseeing, judging
 from veche.compliance.operations.roadmaps import hearing
 from veche.jobs.register import job
 
@@ -35,3 +35,9 @@ def follow(*, body_id: int, now: dt.datetime) -> None:
 def follow_all(*, now: dt.datetime) -> None:
     """This function will owe a look at every body that walks something: facts of custody come and go by the day."""
     hearing.owe_all()
+
+
+@job("compliance.foresee", lane="compliance", atomic=False, lease=600)
+def foresee(*, now: dt.datetime) -> None:
+    """This function will warn of the pages that will miss the norm of this week."""
+    foreseeing.foresee(now=now)

@@ -152,3 +152,18 @@ class StepSkipped(Fact):
     step_id: int
     roadmap_id: int
     body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NormAtRisk(Fact):
+    """A page will miss the norm of the week that begins on `monday` (a date in ISO form); stated once a page and week.
+
+    `forecast` is how many posts the week will have by the page's own rhythm, None where that is not known.
+    """
+
+    page_id: int
+    body_id: int
+    monday: str
+    own: int
+    norm: int
+    forecast: int | None

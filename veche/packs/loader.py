@@ -18,6 +18,7 @@ Kind = Literal[
     "compliance",
     "courses",
     "networks",
+    "norms",
     "notices",
     "obligations",
     "page_classes",
@@ -37,6 +38,7 @@ MODELS: Mapping[Kind, type[Pack]] = {
     "compliance": kinds.CompliancePack,
     "courses": kinds.Course,
     "networks": kinds.NetworkPack,
+    "norms": kinds.NormPack,
     "notices": kinds.NoticePack,
     "obligations": kinds.ObligationPack,
     "page_classes": kinds.PageClassPack,
@@ -68,6 +70,8 @@ def load(kind: Literal["compliance"], *, regions: Sequence[Path] = ()) -> Mappin
 def load(kind: Literal["courses"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.Course]: ...
 @overload
 def load(kind: Literal["networks"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.NetworkPack]: ...
+@overload
+def load(kind: Literal["norms"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.NormPack]: ...
 @overload
 def load(kind: Literal["notices"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.NoticePack]: ...
 @overload

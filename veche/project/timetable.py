@@ -9,6 +9,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=3600, job="agencies.learn_words"),
     Every(seconds=60, job="registry.observe_due"),
     Every(seconds=600, job="compliance.judge_all"),
+    Every(seconds=900, job="compliance.foresee"),
     Every(seconds=6 * 3600, job="compliance.follow_all"),
     Every(seconds=300, job="delivery.sweep"),
     Every(seconds=5, job="inbox.collect"),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from veche.compliance.models import Standing, WeekCount
 from veche.compliance.queries import rulebook
+from veche.compliance.queries.plans import plan
 from veche.compliance.rules.norm import Count, Meter, State, meter
 from veche.compliance.rules.weeks import Week, week_of
 from veche.packs.weekly_norm import norm_of
@@ -87,6 +88,7 @@ def _page_meter(page: Row, week: Week, counts: Counts, *, now: dt.datetime) -> P
 def _meter(kept: WeekCount | None, week: Week, *, network: str, page_class: str, now: dt.datetime) -> Meter:
     if kept is not None:
         count = Count(own=kept.own, reposts=kept.reposts, seen_until=kept.seen_until)
-        return meter(count, week=week, norm=kept.norm, now=now)
+        held = plan(on=week.monday)
+        return meter(count, week=week, norm=kept.norm, now=now, forecast=kept.forecast, plan=held)
     asked = norm_of(rulebook.rule_packs(on=week.monday), network=network, page_class=page_class, on=week.monday)
     return meter(Count(), week=week, norm=asked, now=now)

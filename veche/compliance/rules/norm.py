@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from veche.compliance.rules.weeks import SEVEN_DAYS, Week
 
 FRESH = dt.timedelta(days=1)
+THURSDAY = dt.timedelta(days=3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """When a page at risk is told (so long after Monday 00:00 by its own clocks), how old the last look may be by then, and
+    from how many whole weeks, at least how many, its rhythm is learnt."""
+
+    warn_after: dt.timedelta = THURSDAY
+    fresh: dt.timedelta = FRESH
+    weeks: int = 4
+    least_weeks: int = 2
 
 
 class State(enum.StrEnum):
@@ -34,12 +46,16 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True)
 class Meter:
-    """A count against the norm; a norm of None frees the page from it (визитка)."""
+    """A count against the norm; a norm of None frees the page from it (визитка).
+
+    `forecast` is how many posts the week will have by the page's own rhythm; None while that is not known.
+    """
 
     week: Week
     norm: int | None
     count: Count
     state: State
+    forecast: int | None = None
 
     @property
     def missing(self) -> int:
@@ -52,15 +68,25 @@ class Meter:
         return URGENCY[self.state], -self.missing
 
 
-def meter(count: Count, *, week: Week, norm: int | None, now: dt.datetime) -> Meter:
+def meter(
+    count: Count,
+    *,
+    week: Week,
+    norm: int | None,
+    now: dt.datetime,
+    forecast: int | None = None,
+    plan: Plan | None = None,
+) -> Meter:
     """This function will measure a week of a page against its norm.
 
-    From Thursday on it warns of a page that will miss the norm at its pace, once the wall was read within a day.
+    From the plan's hour on it warns of a page that will miss the norm, once the wall was read lately: by the page's own
+    rhythm, or where too little was seen of that, at the even pace of the days that were seen.
     """
-    return Meter(week=week, norm=norm, count=count, state=_state(count, week, norm, now))
+    state = _state(count, week, norm, now=now, forecast=forecast, plan=plan or Plan())
+    return Meter(week=week, norm=norm, count=count, state=state, forecast=forecast)
 
 
-def _state(count: Count, week: Week, norm: int | None, now: dt.datetime) -> State:
+def _state(count: Count, week: Week, norm: int | None, *, now: dt.datetime, forecast: int | None, plan: Plan) -> State:
     if norm is None:
         return State.EXEMPT
     if count.own >= norm:
@@ -69,11 +95,12 @@ def _state(count: Count, week: Week, norm: int | None, now: dt.datetime) -> Stat
         return State.UNKNOWN
     if now >= week.end:
         return State.MISSED if count.seen_until >= week.end else State.UNKNOWN
-    if now < week.thursday:
+    if now < week.moment(plan.warn_after):
         return State.ON_TRACK
-    if now - count.seen_until > FRESH:
+    if now - count.seen_until > plan.fresh:
         return State.UNKNOWN
-    return State.ON_TRACK if expected(count.own, week, count.seen_until) >= norm else State.AT_RISK
+    will_be = expected(count.own, week, count.seen_until) if forecast is None else max(forecast, count.own)
+    return State.ON_TRACK if will_be >= norm else State.AT_RISK
 
 
 def expected(own: int, week: Week, seen_until: dt.datetime) -> float:

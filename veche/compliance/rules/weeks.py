@@ -22,11 +22,6 @@ class Week:
         return _midnight(self.monday, self.zone)
 
     @property
-    def thursday(self) -> dt.datetime:
-        """Thursday 00:00, when there is still time to mend a week."""
-        return _midnight(self.monday + dt.timedelta(days=3), self.zone)
-
-    @property
     def end(self) -> dt.datetime:
         """The Monday 00:00 after."""
         return _midnight(self.monday + SEVEN_DAYS, self.zone)
@@ -40,6 +35,15 @@ class Week:
     def before(self) -> "Week":
         """The week that ended when this one began."""
         return Week(monday=self.monday - SEVEN_DAYS, zone=self.zone)
+
+    def moment(self, after: dt.timedelta) -> dt.datetime:
+        """This function will give the moment when clocks on the wall show so much after Monday 00:00."""
+        return dt.datetime.combine(self.monday, dt.time(), tzinfo=self.zone) + after
+
+    def passed(self, moment: dt.datetime) -> dt.timedelta:
+        """This function will tell how much after Monday 00:00 clocks on the wall show at a moment."""
+        there = moment.astimezone(self.zone).replace(tzinfo=None)
+        return there - dt.datetime.combine(self.monday, dt.time())
 
     def holds(self, moment: dt.datetime) -> bool:
         """This function will tell whether a moment lies in the week."""

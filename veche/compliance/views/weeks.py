@@ -35,6 +35,13 @@ def sentence(meter: Meter, *, now: dt.datetime) -> str:
     left = ngettext("%(count)s more post is needed", "%(count)s more posts are needed", meter.missing) % {
         "count": meter.missing
     }
+    if meter.state == State.AT_RISK and meter.forecast is not None:
+        will_be = max(meter.forecast, meter.count.own)
+        return _("By its usual rhythm the page will have %(number)s of %(norm)s by the end of Sunday: %(left)s.") % {
+            "number": will_be,
+            "norm": meter.norm,
+            "left": left,
+        }
     if meter.state == State.AT_RISK and meter.count.seen_until is not None:
         pace = int(expected(meter.count.own, meter.week, meter.count.seen_until))
         return _("At this pace there will be %(pace)s of %(norm)s by the end of Sunday: %(left)s.") % {

@@ -31,6 +31,7 @@ DEEDS: dict[str, Promise] = {
     "compliance.FindingMoved": gettext_lazy("Something was decided about a finding"),
     "compliance.FindingOpened": gettext_lazy("A finding was opened"),
     "compliance.FindingReopened": gettext_lazy("A finding was opened again"),
+    "compliance.NormAtRisk": gettext_lazy("A page is about to miss the norm of the week"),
     "compliance.PackSwitched": gettext_lazy("Requirements were switched on or off"),
     "compliance.PackTried": gettext_lazy("Requirements were tried on today's pages"),
     "compliance.VerdictChanged": gettext_lazy("A verdict on a page changed"),

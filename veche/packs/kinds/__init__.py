@@ -4,6 +4,7 @@ from veche.packs.kinds.calendars import CalendarPack
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.kinds.courses import Course
 from veche.packs.kinds.networks import NetworkPack
+from veche.packs.kinds.norms import NormPack
 from veche.packs.kinds.notices import NoticePack
 from veche.packs.kinds.obligations import ObligationPack
 from veche.packs.kinds.page_classes import PageClassPack
@@ -23,6 +24,7 @@ __all__ = [
     "CompliancePack",
     "Course",
     "NetworkPack",
+    "NormPack",
     "NoticePack",
     "ObligationPack",
     "PageClassPack",
