@@ -29,6 +29,7 @@ Kind = Literal[
     "roadmaps",
     "roles",
     "routing",
+    "sheets",
     "sla",
     "triage",
     "upkeep",
@@ -49,6 +50,7 @@ MODELS: Mapping[Kind, type[Pack]] = {
     "roadmaps": kinds.RoadmapPack,
     "roles": kinds.RolePack,
     "routing": kinds.RoutingPack,
+    "sheets": kinds.SheetPack,
     "sla": kinds.SlaPack,
     "triage": kinds.TriagePack,
     "upkeep": kinds.UpkeepPack,
@@ -92,6 +94,8 @@ def load(kind: Literal["roadmaps"], *, regions: Sequence[Path] = ()) -> Mapping[
 def load(kind: Literal["roles"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.RolePack]: ...
 @overload
 def load(kind: Literal["routing"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.RoutingPack]: ...
+@overload
+def load(kind: Literal["sheets"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.SheetPack]: ...
 @overload
 def load(kind: Literal["sla"], *, regions: Sequence[Path] = ()) -> Mapping[str, kinds.SlaPack]: ...
 @overload

@@ -6,6 +6,7 @@ app_name = "registry"
 urlpatterns = [
     path("pages/", pages.index, name="pages"),
     path("pages/export.csv", pages.export, name="pages-export"),
+    path("pages/export.xlsx", pages.workbook, name="pages-workbook"),
     path("pages/<int:pk>/", pages.card, name="page"),
     path("pages/<int:pk>/look/", pages.look, name="look"),
     path("pages/<int:pk>/keys/", keys.add, name="keys"),
@@ -13,5 +14,8 @@ urlpatterns = [
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.card, name="import"),
     path("imports/<int:pk>/apply/", imports.apply, name="import-apply"),
+    path("imports/<int:pk>/columns/", imports.correct, name="import-columns"),
+    path("imports/<int:pk>/municipalities/", imports.answer, name="import-municipalities"),
+    path("imports/<int:pk>/refused.xlsx", imports.refused, name="import-refused"),
     path("imports/<int:pk>/rows.csv", imports.export, name="import-rows"),
 ]

@@ -1,6 +1,7 @@
 """Bodies are renamed, moved, merged, closed; each deed has its day and its basis, and nothing is overwritten."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.db import transaction
@@ -109,14 +110,16 @@ def merge(body: Body, into: Body, *, on: dt.date, basis: str, actor: str, now: d
 
 
 @transaction.atomic
-def change_body(body: Body, *, actor: str, now: dt.datetime, **fields: Any) -> tuple[str, ...]:
+def change_body(
+    body: Body, *, actor: str, now: dt.datetime, deed: uuid.UUID | None = None, **fields: Any
+) -> tuple[str, ...]:
     """This function will set the fields that differ and return their names; nothing is recorded when none does.
 
-    A name or a territory that differs is a happening of today. Raises WrongNumber and OgrnTaken.
+    `deed` joins the changes of one bulk edit. A name or a territory that differs is a happening of today. Raises WrongNumber and OgrnTaken.
     """
     if "ogrn" in fields and fields["ogrn"] != body.ogrn:
         fields["ogrn"] = entering.free_ogrn(fields["ogrn"], but=body)
-    by: dict[str, Any] = {"on": trees.day_of(body, now), "basis": "", "actor": actor, "now": now}
+    by: dict[str, Any] = {"on": trees.day_of(body, now), "basis": "", "actor": actor, "now": now, "deed": deed}
     named = {name: fields.pop(name, getattr(body, name)) for name in ("name", "short_name")}
     changed = [name for name, value in named.items() if getattr(body, name) != value]
     if changed:
@@ -126,7 +129,7 @@ def change_body(body: Body, *, actor: str, now: dt.datetime, **fields: Any) -> t
     if place_id != body.territory_id:
         to_body(body, Happening.RELOCATED, territory_id=place_id, **by)
         changed.append("territory_id")
-    changed += journal.amend(body, actor=actor, at=now, **fields)
+    changed += journal.amend(body, actor=actor, at=now, deed=deed, **fields)
     if changed:
         journal.record(BodyChanged(body_id=body.pk, fields=", ".join(changed)), actor=actor, at=now)
     return tuple(changed)

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body, BodyEvent, Happening, Territory, TerritoryEvent
@@ -16,6 +19,7 @@ from veche.language import stems
 from veche.lib import same_name, state_numbers
 from veche.lib.refusals import Refusal
 
+AT_ONCE = 500
 LONGEST_STEMS = {Territory: 250, Body: 1000}
 
 
@@ -108,6 +112,56 @@ def add_body(
     )
     journal.record(BodyAdded(body_id=body.pk), actor=actor, at=now)
     return body
+
+
+@transaction.atomic
+def add_bodies(bodies: Sequence[Body], *, actor: str, now: dt.datetime) -> None:
+    """This function will add many bodies at once, founders before those whom they founded; raises IsClosed.
+
+    The bodies are not kept yet and name their `parent` and `territory`; that no two standing bodies share an ОГРН is
+    left to the database, which raises IntegrityError.
+    """
+    above = {body.parent.pk: body.parent for body in bodies if body.parent is not None and body.parent.pk}
+    if above:
+        trees.hold(*above.values())
+        trees.must_stand(*above.values())
+    waiting = list(bodies)
+    while waiting:
+        rank = [body for body in waiting if body.parent is None or body.parent.pk]
+        waiting = [body for body in waiting if body.parent is not None and not body.parent.pk]
+        _add_rank(rank, actor=actor, now=now)
+    journal.record_many([BodyAdded(body_id=body.pk) for body in bodies], actor=actor, at=now)
+
+
+def _add_rank(rank: list[Body], *, actor: str, now: dt.datetime) -> None:
+    for body in rank:
+        founder = body.parent.level if body.parent else ""
+        body.registered_type = body.registered_type or types.registered_type(body.level, founder=founder)
+        body.name_key, body.stems = same_name.key(body.name), stems_of(Body, body.name, body.short_name)
+    Body.objects.bulk_create(rank, batch_size=AT_ONCE)
+    for body in rank:
+        body.path = f"{body.parent.path if body.parent else '/'}{body.pk}/"
+    founder_path = Coalesce(Subquery(Body.objects.filter(pk=OuterRef("parent_id")).values("path")), Value("/"))
+    path = Concat(founder_path, Cast("pk", CharField()), Value("/"))
+    for start in range(0, len(rank), AT_ONCE):
+        Body.objects.filter(pk__in=[body.pk for body in rank[start : start + AT_ONCE]]).update(path=path)
+    BodyEvent.objects.bulk_create(
+        [
+            BodyEvent(
+                body=body,
+                kind=Happening.ENTERED,
+                on=trees.day_of(body, now),
+                name=body.name,
+                short_name=body.short_name,
+                parent=body.parent,
+                territory=body.territory,
+                actor=actor,
+                at=now,
+            )
+            for body in rank
+        ],
+        batch_size=AT_ONCE,
+    )
 
 
 def derived(*, name: str, short_name: str) -> dict[str, str]:

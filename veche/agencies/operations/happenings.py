@@ -1,6 +1,7 @@
 """Writing down what happened, and letting the row follow from everything that did."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from veche.agencies.models import Body, BodyEvent, Happening, Territory, TerritoryEvent
@@ -20,7 +21,15 @@ OF_BODY = {
 
 
 def to_body(
-    body: Body, kind: Happening, *, on: dt.date, basis: str, actor: str, now: dt.datetime, **said: Any
+    body: Body,
+    kind: Happening,
+    *,
+    on: dt.date,
+    basis: str,
+    actor: str,
+    now: dt.datetime,
+    deed: uuid.UUID | None = None,
+    **said: Any,
 ) -> BodyEvent:
     """This function will keep what happened to a body and set what follows; raises NotYet.
 
@@ -33,7 +42,7 @@ def to_body(
     trees.rehang(body, parent)
     if (held["name"], held["short_name"]) != (body.name, body.short_name):
         held |= entering.derived(name=held["name"], short_name=held["short_name"])
-    journal.amend(body, actor=actor, at=now, **held)
+    journal.amend(body, actor=actor, at=now, deed=deed, **held)
     known: dict[str, Any] = {"body_id": body.pk, "event_id": event.pk}
     if kind == Happening.MERGED:
         known["successor_id"] = body.successor_id

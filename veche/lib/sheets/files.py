@@ -6,7 +6,7 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from veche.lib.sheets import archive, delimited
+from veche.lib.sheets import archive, texts
 from veche.lib.sheets.cells import Cell
 from veche.lib.sheets.unreadable import Unreadable
 
@@ -81,8 +81,8 @@ def _sheet(book: CalamineWorkbook, name: str) -> Table:
 
 
 def _text(content: bytes) -> list[Table]:
-    text = delimited.decoded(content)
+    text = texts.decoded(content)
     total = text.count("\n") + 1
     if total > MAX_ROWS * 4:
         raise Unreadable("too_many_rows", rows=MAX_ROWS)
-    return [Table("", total, lambda: delimited.rows(text, max_rows=MAX_ROWS))]
+    return [Table("", total, lambda: texts.rows(text, max_rows=MAX_ROWS))]

@@ -15,6 +15,7 @@ from veche.packs.kinds.replies import ReplyPack
 from veche.packs.kinds.roadmaps import RoadmapPack
 from veche.packs.kinds.roles import RolePack
 from veche.packs.kinds.routing import RoutingPack
+from veche.packs.kinds.sheets import SheetPack
 from veche.packs.kinds.sla import SlaPack
 from veche.packs.kinds.triage import TriagePack
 from veche.packs.kinds.upkeep import UpkeepPack
@@ -35,6 +36,7 @@ __all__ = [
     "RoadmapPack",
     "RolePack",
     "RoutingPack",
+    "SheetPack",
     "SlaPack",
     "TriagePack",
     "UpkeepPack",

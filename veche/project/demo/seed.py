@@ -64,7 +64,7 @@ def import_sheet(top: Body, *, now: dt.datetime) -> None:
         path = Path(scratch) / "sheet.csv"
         sheet.write(path)
         found = opened(path.read_bytes(), name=path.name)
-        for _result in rows.apply(found, top=top, actor=ACTOR, now=now):
+        for _result in rows.apply(found, top=top, actor=ACTOR, now=now, creates_territories=True):
             pass
 
 

@@ -28,12 +28,9 @@ class NotOfficial(Refusal):
     """The address is a person's own page, or opens for members only."""
 
 
-@transaction.atomic
-def add_page(
-    body: Body, address: Address, *, actor: str, now: dt.datetime, realm: str = Realm.LIVE, **fields: Any
-) -> Page:
-    """This function will add a page of a body and make it due for a first look."""
-    page = Page.objects.create(
+def fresh(body: Body, address: Address, *, now: dt.datetime, realm: str = Realm.LIVE, **fields: Any) -> Page:
+    """This function will make a page of a body, due for a first look, without keeping it."""
+    return Page(
         network=address.network,
         address=address.value,
         external_id=address.value if address.kind in addresses.NUMBERED else "",
@@ -44,6 +41,15 @@ def add_page(
         next_look_at=now,
         **{"title": body.title[:300], **fields},
     )
+
+
+@transaction.atomic
+def add_page(
+    body: Body, address: Address, *, actor: str, now: dt.datetime, realm: str = Realm.LIVE, **fields: Any
+) -> Page:
+    """This function will add a page of a body and make it due for a first look."""
+    page = fresh(body, address, now=now, realm=realm, **fields)
+    page.save(force_insert=True)
     fact = PageAdded(page_id=page.pk, body_id=body.pk, network=page.network)
     journal.record(fact, actor=actor, at=now)
     return page

@@ -1,24 +1,15 @@
-"""One row of the tracking sheet as values: read tolerantly, refused with a reason when it cannot be used."""
+"""One row of a sheet as values: read tolerantly, refused with a reason when it cannot be used."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from veche.lib import same_name, state_numbers
 from veche.lib.sheets import Cell, plain
+from veche.packs.kinds.sheets import SheetPack, folded
 from veche.registry.rules import values
 
-LEVELS: Mapping[str, str] = {
-    "регион": "region",
-    "министерство": "ministry",
-    "ведомство": "ministry",
-    "узкоспециальные": "ministry",
-    "мо": "municipality",
-    "муниципалитет": "municipality",
-    "муниципальное образование": "municipality",
-    "суд": "court",
-    "тос": "self_government",
-}
-STATED: Mapping[str, Callable[[str], bool | int | float | None]] = {
+STATED: Mapping[str, Callable[[str], values.Value | None]] = {
     "is_plugged": values.yes_no,
     "has_mark": values.yes_no,
     "design": values.percent,
@@ -39,7 +30,13 @@ LONGEST: Mapping[str, int] = {
     "postal_address": 300,
     "site": 200,
 }
-CONTACTS = ("email", "phone", "postal_address", "site")
+CONTACTS: Mapping[str, Callable[[str], str]] = {
+    "email": values.email,
+    "phone": values.phone,
+    "postal_address": values.words,
+    "site": values.site,
+}
+V = TypeVar("V")
 Told = tuple[str, dict[str, str | int]]
 
 
@@ -59,6 +56,7 @@ class Row:
     name: str
     founder: str
     level: str
+    body_id: str = ""
     ogrn: str = ""
     sphere: str = ""
     municipality: str = ""
@@ -67,7 +65,7 @@ class Row:
     page_class: str = ""
     links: tuple[tuple[str, str], ...] = ()
     contacts: Mapping[str, str] = field(default_factory=dict)
-    stated: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    stated: Mapping[str, values.Value] = field(default_factory=dict)
     remarks: tuple[Told, ...] = ()
 
     @property
@@ -87,33 +85,58 @@ def named(cells: Sequence[Cell], columns: Mapping[str, int]) -> str:
     return next((text for text in told if text), "")[:500]
 
 
-def row(number: int, cells: Sequence[Cell], columns: Mapping[str, int]) -> Row:
+def row(number: int, cells: Sequence[Cell], columns: Mapping[str, int], layout: SheetPack) -> Row:
     """This function will read a row; raises RowRefused."""
     texts = {name: plain(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
     texts = {name: "" if text.casefold() in values.NOTHING else text for name, text in texts.items()}
-    for name, most in LONGEST.items():
-        if len(texts.get(name, "")) > most:
-            raise RowRefused("too_long", column=name, most=most)
+    _check(texts)
+    remarks: list[Told] = []
+    status, page_class = _page_class(texts, layout, remarks)
     name, founder = texts.get("name", ""), texts.get("founder", "")
-    if not (name or founder):
-        raise RowRefused("no_name")
-    stated, remarks = _stated(texts)
     return Row(
         number=number,
         name=name or founder,
         founder=founder,
-        level=LEVELS.get(texts.get("level", "").casefold(), ""),
+        body_id=texts.get("body_id", ""),
+        level=_level(texts.get("level", ""), layout, remarks),
         ogrn=_ogrn(texts.get("ogrn", "")),
-        sphere=texts.get("sphere", ""),
-        municipality=texts.get("municipality", ""),
+        sphere=_understood("sphere", values.words, texts, remarks) or "",
+        municipality=_understood("municipality", values.words, texts, remarks) or "",
         oktmo=_oktmo(texts.get("oktmo", "")),
-        exemption=texts.get("exemption", ""),
-        page_class=_page_class(texts.get("status", "")),
+        exemption=_understood("exemption", values.words, texts, remarks) or "",
+        page_class=page_class,
         links=_links(texts),
-        contacts={name: texts[name] for name in CONTACTS if texts.get(name)},
-        stated=stated,
+        contacts={each: told for each, read in CONTACTS.items() if (told := _understood(each, read, texts, remarks))},
+        stated=_stated(texts, status, remarks),
         remarks=tuple(remarks),
     )
+
+
+def _check(texts: Mapping[str, str]) -> None:
+    for name, most in LONGEST.items():
+        if len(texts.get(name, "")) > most:
+            raise RowRefused("too_long", column=name, most=most)
+    name = texts.get("name", "") or texts.get("founder", "")
+    if not name:
+        raise RowRefused("no_name")
+    if not any(letter.isalpha() for letter in name):
+        raise RowRefused("name_without_letters", name=name[:60])
+
+
+def _understood(name: str, read: Callable[[str], V], texts: Mapping[str, str], remarks: list[Told]) -> V | None:
+    """The value of a cell; what is not understood is left out and told."""
+    try:
+        return read(texts.get(name, ""))
+    except values.NotUnderstood:
+        remarks.append(("not_understood", {"column": name, "text": texts[name][:60]}))
+        return None
+
+
+def _level(text: str, layout: SheetPack, remarks: list[Told]) -> str:
+    level = layout.words.get("level", {}).get(folded(text), "")
+    if text and not level:
+        remarks.append(("not_understood", {"column": "level", "text": text[:60]}))
+    return level
 
 
 def _ogrn(text: str) -> str:
@@ -130,35 +153,33 @@ def _oktmo(text: str) -> str:
         raise RowRefused("oktmo", oktmo=text[:40]) from None
 
 
-def _page_class(status: str) -> str:
-    plain_status = status.casefold()
-    for mark, page_class in (("визитк", "card"), ("флагман", "flagship"), ("актив", "active")):
-        if mark in plain_status and not plain_status.startswith("не"):
-            return page_class
-    return ""
+def _page_class(texts: Mapping[str, str], layout: SheetPack, remarks: list[Told]) -> tuple[str, str]:
+    """The status when it says something else than a class, and the class; a column for the class goes before the status."""
+    known = layout.words.get("page_class", {})
+    status, said = folded(texts.get("status", "")), folded(texts.get("page_class", ""))
+    from_status = known.get(status, "") or known.get(status.partition(" ")[0], "")
+    page_class = known.get(said, "") or known.get(said.partition(" ")[0], "")
+    if said and not page_class:
+        remarks.append(("not_understood", {"column": "page_class", "text": said[:60]}))
+    return "" if from_status else texts.get("status", ""), page_class or from_status
 
 
 def _links(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Columns of links; a bare number in «ID госпаблика» serves where the sheet's first link is empty."""
+    """Columns of links; a bare number in «ID госпаблика» serves in the first of them where the row has no link."""
     links = {name.removeprefix("link:"): text for name, text in texts.items() if name.startswith("link:")}
     first = next(iter(links), None)
-    if first and not links[first] and texts.get("page_id", "").lstrip("-").isdigit():
+    if first and not any(links.values()) and texts.get("page_id", "").lstrip("-").isdigit():
         links[first] = texts["page_id"].lstrip("-")
     return tuple((network, text) for network, text in links.items() if text)
 
 
-def _stated(texts: Mapping[str, str]) -> tuple[dict[str, str | int | float | bool], list[Told]]:
-    stated: dict[str, str | int | float | bool] = {}
-    remarks: list[Told] = []
-    for name, read in STATED.items():
-        try:
-            value = read(texts.get(name, ""))
-        except values.NotUnderstood:
-            remarks.append(("not_understood", {"column": name, "text": texts[name][:60]}))
-        else:
-            if value is not None:
-                stated[name] = value
-    for name in ("status", "stated_address", "page_id", "sphere_2", "sphere_3"):
+def _stated(texts: Mapping[str, str], status: str, remarks: list[Told]) -> dict[str, values.Value]:
+    stated: dict[str, values.Value] = {}
+    for name, reader in STATED.items():
+        value = _understood(name, reader, texts, remarks)
+        if value is not None:
+            stated[name] = value
+    for name in ("stated_address", "page_id", "sphere_2", "sphere_3"):
         if texts.get(name):
             stated[name] = texts[name][:200]
-    return stated, remarks
+    return stated | ({"status": status[:200]} if status else {})

@@ -1,4 +1,4 @@
-"""What people write into cells for yes, for a share and for a number; None is what says nothing."""
+"""What people write into cells for yes, a share, a number, an address of any kind; None or "" is what says nothing."""
 
 import re
 
@@ -28,7 +28,13 @@ NO = frozenset(
     {"нет", "н", "no", "n", "false", "ложь", "отсутствует", "не подключен", "не подключено", "-", "–", "—", "0", "❌"}
 )
 NOTHING = frozenset({"", "-", "–", "—", "н/д", "нд", "n/a", "нет данных", "#н/д", "#n/a", "null", "none", "не указано"})
+Value = str | int | float | bool
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'"))
+
+
+_EMAIL = re.compile(r"[^\s@,;]{1,64}@[^\s@,;.]+(\.[^\s@,;.]+)+")
+_HOST = re.compile(r"(https?://)?([\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}([:/?#]\S*)?", re.IGNORECASE)
+_DIGITS_OF_A_PHONE = range(5, 61)
 
 
 class NotUnderstood(ValueError):
@@ -76,3 +82,32 @@ def number(text: str) -> float | None:
         raise NotUnderstood(text)
     unit = (found[2] or "").rstrip(".")
     return float(found[1].replace(",", ".")) * {"": 1, "тыс": 1000, "к": 1000, "k": 1000, "млн": 1_000_000}[unit]
+
+
+def email(text: str) -> str:
+    """This function will read one or several e-mail addresses; raises NotUnderstood."""
+    plain = text.strip(" ,;.")
+    return _kept(plain, all(_EMAIL.fullmatch(each) for each in re.split(r"[\s,;]+", plain)))
+
+
+def phone(text: str) -> str:
+    """This function will read one or several telephone numbers, with words about them; raises NotUnderstood."""
+    return _kept(text, sum(sign.isdigit() for sign in text) in _DIGITS_OF_A_PHONE)
+
+
+def site(text: str) -> str:
+    """This function will read the address of a site, written whole or as its host; raises NotUnderstood."""
+    return _kept(text, all(_HOST.fullmatch(each) for each in re.split(r"[\s,;]+", text.strip(" ,;"))))
+
+
+def words(text: str) -> str:
+    """This function will read anything that holds a letter; raises NotUnderstood."""
+    return _kept(text, any(sign.isalpha() for sign in text))
+
+
+def _kept(text: str, is_understood: bool) -> str:
+    if text.casefold() in NOTHING or text.casefold() in NO:
+        return ""
+    if not is_understood:
+        raise NotUnderstood(text)
+    return text

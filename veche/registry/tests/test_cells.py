@@ -4,7 +4,8 @@ import pytest
 
 from veche.lib import same_name, state_numbers
 from veche.lib.sheets import neutral, plain
-from veche.registry.rules import headers, values
+from veche.packs import load
+from veche.registry.rules import values
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_nonsense_is_not_understood(text: str) -> None:
     ],
 )
 def test_headers(written: str, column: str | None) -> None:
-    assert headers.column(written) == column
+    assert load("sheets")["tracking"].column(written) == column
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 900", "-1", "@SUM(A1)", "\tx"])

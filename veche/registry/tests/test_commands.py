@@ -71,9 +71,11 @@ def test_a_dry_run_changes_nothing(world: World, sheet: Path) -> None:
 def test_the_first_import_makes_the_region(db: None, sheet: Path) -> None:
     assert "--region" in failure("pages_import", sheet)[1]
     named = ("--region", "Область", "--government", "Правительство области", "--zone", "Asia/Vladivostok")
-    assert run("pages_import", sheet, *named, "--dry-run")[0] == 0
+    assert run("pages_import", sheet, *named, "--new-territories", "--dry-run")[0] == 0
     assert not Body.objects.exists()
-    assert run("pages_import", sheet, *named)[0] == 0
+    assert run("pages_import", sheet, *named)[0] == 2
+    assert not Territory.objects.filter(kind="municipality").exists()
+    assert run("pages_import", sheet, *named, "--new-territories")[0] == 0
     assert Territory.objects.get(kind="region").zone == "Asia/Vladivostok"
     assert Body.objects.get(parent=None).name == "Правительство области"
 

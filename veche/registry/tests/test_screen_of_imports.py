@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.world import World
+from tests.world import NOON, World
 from veche.jobs import worker
 from veche.registry.models import ImportedRow, Page, SheetImport
-from veche.registry.operations.importing import uploads
+from veche.registry.operations.importing import rows, uploads
 from veche.registry.tests.sheets import SCHOOL, text, workbook
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -53,7 +53,7 @@ def test_applying_twice_is_refused(as_roma: Client) -> None:
         as_roma.post(f"{path}apply/")
     worker.run_due(lanes=("sheets",))
     with pytest.raises(uploads.NotTried):
-        uploads.begin(SheetImport.objects.get())
+        uploads.begin(SheetImport.objects.get(), actor="test", now=NOON)
 
 
 def test_a_killed_worker_s_sheet_goes_on_where_it_stopped(as_roma: Client, monkeypatch: Any, world: World) -> None:
@@ -63,19 +63,19 @@ def test_a_killed_worker_s_sheet_goes_on_where_it_stopped(as_roma: Client, monke
     worker.run_due(lanes=("sheets",))
     as_roma.post(f"{path}apply/")
     kept = SheetImport.objects.get()
-    whole = uploads._told
+    whole = rows.batch_of
     told: list[int] = []
 
-    def dies(sheet: SheetImport, result: Any) -> ImportedRow:
-        told.append(result.number)
+    def dies(batch: Any, *args: Any, **options: Any) -> Any:
+        told.append(batch[0][0])
         if len(told) == 4:
             raise KeyboardInterrupt
-        return whole(sheet, result)
+        return whole(batch, *args, **options)
 
-    monkeypatch.setattr(uploads, "_told", dies)
+    monkeypatch.setattr(rows, "batch_of", dies)
     with pytest.raises(KeyboardInterrupt):
         uploads.apply(kept, now=kept.at)
-    monkeypatch.setattr(uploads, "_told", whole)
+    monkeypatch.setattr(rows, "batch_of", whole)
     uploads.apply(SheetImport.objects.get(), now=kept.at)
     assert [row.outcome for row in ImportedRow.objects.order_by("number")] == ["created"] * 6
 

@@ -14,11 +14,13 @@ from veche.people.access import allowed, viewer
 from veche.people.models import Appointment, Person
 from veche.people.queries import get_visible_or_404, permitting
 from veche.registry.forms import SheetForm
-from veche.registry.models import ImportedRow, SheetImport
+from veche.registry.models import Deed, ImportedRow, SheetImport
 from veche.registry.operations.importing import uploads, words
+from veche.registry.operations.importing.plans import REFUSED
 from veche.registry.operations.importing.sheet import SheetRefused
 from veche.registry.queries import listing
-from veche.registry.views.exports import as_csv
+from veche.registry.views import told
+from veche.registry.views.exports import as_csv, as_workbook
 from veche.ui.render import render
 
 WORKING = (SheetImport.State.WAITING, SheetImport.State.APPLYING)
@@ -80,9 +82,14 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "sheet": sheet,
         "is_working": sheet.state in WORKING,
-        "rows": [_told(row) for row in found.rows],
+        "rows": [told.of_row(row) for row in found.rows],
         "more": f"?{urlencode({**query, 'after': str(found.after)})}" if found.after else "",
-        "chips": _chips(sheet, outcome),
+        "chips": told.chips(sheet, outcome),
+        "layout": told.layout(sheet),
+        "columns": told.columns(sheet),
+        "fields": told.fields(),
+        "strangers": told.strangers(sheet),
+        "deed": Deed.objects.filter(sheet=sheet).first() if sheet.state == SheetImport.State.DONE else None,
     }
     return render(request, "registry/imports/card.html", context, block="rows" if "after" in request.GET else "state")
 
@@ -92,33 +99,35 @@ def _sheet(request: HttpRequest, pk: int) -> SheetImport:
     return get_visible_or_404(viewer(request), "registry.import", rows, pk=pk)
 
 
-def _told(row: ImportedRow) -> dict[str, object]:
-    return {
-        "number": row.number,
-        "name": row.name,
-        "outcome": row.outcome,
-        "word": words.outcome(row.outcome),
-        "told": [words.of_row(code, values) for code, values in row.told],
-    }
-
-
-def _chips(sheet: SheetImport, outcome: str) -> list[dict[str, object]]:
-    return [
-        {
-            "label": words.outcome(name),
-            "count": sheet.counts.get(name, 0),
-            "on": name == outcome,
-            "url": "?" if name == outcome else f"?outcome={name}",
-        }
-        for name in words.OUTCOMES
-    ]
-
-
 @allowed("registry.import")
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will owe the applying of a tried sheet."""
-    uploads.begin(_sheet(request, pk))
+    uploads.begin(_sheet(request, pk), actor=viewer(request).actor, now=clock.now())
+    return redirect("registry:import", pk=pk)
+
+
+@allowed("registry.import")
+@require_POST
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will remember what the columns of a sheet hold, and look again what would change."""
+    sheet = _sheet(request, pk)
+    chosen = {
+        header: request.POST.get(f"column-{place}", "") for place, header in enumerate(sheet.headers) if header.strip()
+    }
+    uploads.correct(
+        sheet, {header: field for header, field in chosen.items() if field in dict(told.fields()) or not field}
+    )
+    return redirect("registry:import", pk=pk)
+
+
+@allowed("registry.import")
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will keep what is said of municipalities that nobody knows, and look again what would change."""
+    sheet = _sheet(request, pk)
+    keys = [str(stranger["key"]) for stranger in sheet.strangers]
+    uploads.answer(sheet, {key: request.POST.get(f"municipality-{place}", "") for place, key in enumerate(keys)})
     return redirect("registry:import", pk=pk)
 
 
@@ -127,8 +136,18 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will give every row's fate as a file."""
     rows = ImportedRow.objects.filter(sheet=_sheet(request, pk)).order_by("number").iterator(chunk_size=500)
-    cells = (
-        (row.number, words.outcome(row.outcome), row.name, " ".join(words.of_row(*each) for each in row.told))
-        for row in rows
-    )
+    cells = ((row.number, words.outcome(row.outcome), row.name, " ".join(told.sentences(row))) for row in rows)
     return as_csv("rows.csv", [_("Row"), _("Outcome"), _("Body"), _("What is told")], cells)
+
+
+@allowed("registry.import")
+@require_GET
+def refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will give the refused rows back as they came, each with its reason, to be mended and sent again."""
+    sheet = _sheet(request, pk)
+    rows = ImportedRow.objects.filter(sheet=sheet, outcome=REFUSED).order_by("number")
+    wide = len(sheet.headers)
+    cells = (
+        (" ".join(told.sentences(row)), *(row.cells + [""] * wide)[:wide]) for row in rows.iterator(chunk_size=500)
+    )
+    return as_workbook("refused.xlsx", [_("Why it was refused"), *sheet.headers], cells)

@@ -15,10 +15,10 @@ from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404, permitted
 from veche.registry.models import Page
 from veche.registry.operations import observing
-from veche.registry.queries import listing, words
+from veche.registry.queries import listing, tracking, words
 from veche.registry.queries.listing import Filters
 from veche.registry.views import chips, details
-from veche.registry.views.exports import as_csv
+from veche.registry.views.exports import as_csv, as_workbook
 from veche.ui.render import render
 
 
@@ -52,22 +52,15 @@ def asked(request: HttpRequest) -> Filters:
 @allowed("registry.see")
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
-    """This function will give the same list as a file."""
-    rows = listing.chosen(viewer(request), asked(request))
-    head = [_("Body"), _("ОГРН"), _("Municipality"), _("Network"), _("Address"), _("Class"), _("Connected")]
-    cells = (
-        (
-            page.body.name,
-            page.body.ogrn or "",
-            page.body.territory.name,
-            page.network,
-            page.url,
-            words.page_class(page.page_class),
-            _("yes") if page.is_connected else _("no"),
-        )
-        for page in rows.iterator(chunk_size=500)
-    )
-    return as_csv("pages.csv", head, cells)
+    """This function will give the registry as a tracking sheet in text, or what of it fits the filters."""
+    return as_csv("pages.csv", tracking.head(), tracking.rows(viewer(request), asked(request)))
+
+
+@allowed("registry.see")
+@require_GET
+def workbook(request: HttpRequest) -> HttpResponse:
+    """This function will give the same as a workbook."""
+    return as_workbook("pages.xlsx", tracking.head(), tracking.rows(viewer(request), asked(request)))
 
 
 @allowed("registry.see")

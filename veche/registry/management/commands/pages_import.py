@@ -14,7 +14,7 @@ from veche.lib import clock
 from veche.lib.sheets.files import MAX_BYTES
 from veche.people.models import Realm
 from veche.registry.management.progress import Progress
-from veche.registry.operations.importing import ground, rows, words
+from veche.registry.operations.importing import ground, plans, rows, words
 from veche.registry.operations.importing.rows import Result
 from veche.registry.operations.importing.sheet import Sheet, SheetRefused, opened
 from veche.ui.console import Command as Console
@@ -25,7 +25,7 @@ UNREADABLE, SOME_REFUSED = 1, 2
 
 class Command(Console):
     help = (
-        "Import the regional tracking sheet (.xlsx or .csv): bodies, territories, official pages, exemptions. "
+        "Import a sheet (.xlsx or .csv): bodies, territories, official pages, exemptions. Its layout is found by its headers. "
         "Exit code: 0 all rows fine, 2 some rows refused, 1 the file cannot be read."
     )
 
@@ -35,6 +35,11 @@ class Command(Console):
         parser.add_argument("--region", default="", help="the region's name, for the first import")
         parser.add_argument("--government", default="", help="the name of the body at its head, for the first import")
         parser.add_argument("--zone", default="", help="the region's time zone, such as Asia/Vladivostok")
+        parser.add_argument(
+            "--new-territories",
+            action="store_true",
+            help="municipalities that are not known yet are new; without this their rows are refused",
+        )
         parser.add_argument("--realm", choices=Realm.values, default=Realm.LIVE, help="where new pages belong")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,10 +51,10 @@ class Command(Console):
         counts = Counter(result.outcome for result in results)
         self.answer(
             {**{name: counts[name] for name in rows.OUTCOMES}, "results": [plain(result) for result in results]},
-            *(line(result) for result in results if result.outcome != rows.LEFT or options["verbosity"] > 1),
+            *(line(result) for result in results if result.outcome != plans.LEFT or options["verbosity"] > 1),
             summary(counts),
         )
-        if counts[rows.REFUSED]:
+        if counts[plans.REFUSED]:
             sys.exit(SOME_REFUSED)
 
     def _run(self, sheet: Sheet, options: dict[str, Any]) -> list[Result]:
@@ -67,6 +72,7 @@ class Command(Console):
                 now=now,
                 realm=options["realm"],
                 is_rehearsal=options["dry_run"],
+                creates_territories=options["new_territories"],
             ):
                 results.append(result)
                 progress.step()

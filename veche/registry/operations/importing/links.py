@@ -1,51 +1,37 @@
-"""The pages that a row links to."""
+"""The pages that a row links to: found or planned."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 
 from veche import packs
-from veche.agencies.models import Body
+from veche.lib.sheets import plain
 from veche.packs.addresses import Address, UnknownAddress, resolve
+from veche.packs.kinds.networks import NetworkPack
 from veche.registry.models import Page
 from veche.registry.operations import pages
+from veche.registry.operations.importing.known import Known
 from veche.registry.operations.importing.ledger import Ledger
+from veche.registry.operations.importing.plans import Plan
 from veche.registry.queries.addresses import NOT_OFFICIAL
-from veche.registry.rules.rows import Row, RowRefused, Told
+from veche.registry.rules.rows import Row, RowRefused
 
 
-def place(row: Row, body: Body, ledger: Ledger) -> list[Told]:
-    """This function will add or change the pages of a row; raises RowRefused."""
-    told: list[Told] = []
-    own: set[tuple[str, str]] = set()
-    for address in _addresses(row):
-        key = (address.network, address.value)
-        if key in own:
-            continue
-        if key in ledger.pages:
-            raise RowRefused("duplicate_page", url=address.canonical, row=ledger.pages[key])
-        # What the sheet states, it states of the page in its first column of links.
-        told += _page(row, body, address, ledger, is_first=not own)
-        own.add(key)
-    for key in own:
-        ledger.note(ledger.pages, key, row.number)
-    return told
-
-
-def _addresses(row: Row) -> Iterator[Address]:
+def addresses(row: Row) -> list[Address]:
+    """This function will read the links of a row, each once; raises RowRefused."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
+    found: dict[tuple[str, str], Address] = {}
     for network, text in row.links:
         if network not in known:
             raise RowRefused("unknown_network", network=network[:60])
         address = _resolved(text, [known[network]], list(known.values()))
         if address.kind in NOT_OFFICIAL:
             raise RowRefused(f"address_{NOT_OFFICIAL[address.kind]}", text=text[:120])
-        yield address
+        found.setdefault((address.network, address.value), address)
+    return list(found.values())
 
 
-def _resolved(text: str, own: list[Any], known: list[Any]) -> Address:
+def _resolved(text: str, own: list[NetworkPack], known: list[NetworkPack]) -> Address:
     """A link in the wrong column is still a link."""
     try:
         return resolve(text, own)
@@ -59,7 +45,26 @@ def _resolved(text: str, own: list[Any], known: list[Any]) -> Address:
     raise RowRefused(f"address_{reason}", text=text[:120])
 
 
-def _page(row: Row, body: Body, address: Address, ledger: Ledger, *, is_first: bool) -> list[Told]:
+def plan(found: list[Address], made: Plan, known: Known, ledger: Ledger) -> None:
+    """This function will plan the pages of a row; raises RowRefused."""
+    for place, address in enumerate(found):
+        page = known.page(address)
+        # A page that goes by its number and by its name is one page.
+        keys = {(address.network, address.value)}
+        keys |= {(page.network, value) for value in (page.address, page.external_id) if value} if page else set()
+        for key in keys & set(ledger.pages):
+            raise RowRefused("duplicate_page", url=address.canonical, row=ledger.pages[key])
+        # What the sheet states, it states of the page in its first column of links.
+        fields = _fields(made.row, is_first=place == 0)
+        if page is None:
+            _add(address, made, fields, ledger)
+        else:
+            _change(page, made, fields)
+        for key in keys:
+            ledger.note(ledger.pages, key, made.row.number)
+
+
+def _fields(row: Row, *, is_first: bool) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if is_first and row.stated:
         fields["stated"] = dict(row.stated)
@@ -67,16 +72,41 @@ def _page(row: Row, body: Body, address: Address, ledger: Ledger, *, is_first: b
         fields["page_class"] = row.page_class
     if row.exemption:
         fields["exemption"] = row.exemption
-    same = Q(address=address.value) | Q(external_id=address.value)
-    page = Page.objects.filter(same, network=address.network).order_by("id").first()
-    if page is None:
-        page = pages.add_page(body, address, realm=ledger.realm, **fields, **ledger.by)
-        return [("page_created", {"url": page.url})]
-    return _changed(page, body, fields, ledger)
+    return fields
 
 
-def _changed(page: Page, body: Body, fields: dict[str, Any], ledger: Ledger) -> list[Told]:
-    if page.body_id != body.pk:
+def _add(address: Address, made: Plan, fields: dict[str, Any], ledger: Ledger) -> None:
+    page = pages.fresh(made.body, address, now=ledger.now, realm=ledger.realm, **fields)
+    made.pages.append(page)
+    made.told.append(("page_created", {"url": page.url}))
+    made.adds("page", page.url)
+
+
+def _change(page: Page, made: Plan, fields: dict[str, Any]) -> None:
+    if page.body_id != made.body.pk:
         raise RowRefused("foreign_page", url=page.url, body=page.body.name)
-    changed = pages.change_page(page, **fields, **ledger.by)
-    return [("page_changed", {"url": page.url, "fields": ", ".join(changed)})] if changed else []
+    values = {name: value for name, value in fields.items() if name != "stated" and plain(getattr(page, name)) != value}
+    for name, value in values.items():
+        made.sets("page", page.url, name, getattr(page, name), value)
+    stated = _stated(page, fields.get("stated", {}))
+    for name, value in stated.items():
+        made.sets("page", page.url, name, page.stated.get(name), value)
+    if stated:
+        values["stated"] = {**page.stated, **stated}
+    if values:
+        made.amended.append((page, values))
+        made.told.append(("page_changed", {"url": page.url, "fields": ", ".join(values)}))
+
+
+def _says(held: Any, value: Any) -> bool:
+    return held == value or (isinstance(held, str) and plain(held) == value)
+
+
+def _stated(page: Page, told: dict[str, Any]) -> dict[str, Any]:
+    """What a sheet states anew; the number of the page that the network gave is no news."""
+    known = {"page_id": {page.external_id, f"-{page.external_id}"} if page.external_id else set()}
+    return {
+        name: value
+        for name, value in told.items()
+        if not _says(page.stated.get(name), value) and value not in known.get(name, ())
+    }

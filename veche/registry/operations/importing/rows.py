@@ -1,8 +1,8 @@
-"""Rows one by one: a refused row is undone alone and never blocks the others."""
+"""Rows in batches: looked up together, planned one by one, written together; a refused row never blocks the others."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,27 +11,34 @@ from django.db import IntegrityError, transaction
 from veche.agencies.models import Body, Territory
 from veche.facts.registry import SheetImported
 from veche.journal import operations as journal
-from veche.lib.sheets import Cell
+from veche.lib.sheets import Cell, plain
 from veche.people.models import Realm
-from veche.registry.operations import exemptions
-from veche.registry.operations.importing import bodies, links, words
+from veche.registry.models import Deed
+from veche.registry.operations.importing import bodies, links, words, writing
+from veche.registry.operations.importing.known import Known, Read, known
 from veche.registry.operations.importing.ledger import Ledger
+from veche.registry.operations.importing.plans import CHANGED, CREATED, LEFT, REFUSED, Plan, Shown
 from veche.registry.operations.importing.sheet import Sheet
-from veche.registry.rules.rows import Row, RowRefused, Told, named, row
+from veche.registry.rules.rows import RowRefused, Told, named, row
 
-BATCH = 200
-CREATED, CHANGED, LEFT, REFUSED = "created", "changed", "left", "refused"
+BATCH = 500
 OUTCOMES = (CREATED, CHANGED, LEFT, REFUSED)
+Numbered = tuple[int, list[Cell]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What became of a row: created, changed, left or refused; and what is told of it, as codes with values."""
+    """What became of a row: created, changed, left or refused; what is told of it, as codes with values; its changes.
+
+    A refused row keeps its cells, so that it can be given back to be mended.
+    """
 
     number: int
     outcome: str
     name: str
     told: tuple[Told, ...] = field(default=())
+    changes: tuple[Shown, ...] = field(default=())
+    cells: tuple[str, ...] = field(default=())
 
     @property
     def sentences(self) -> list[str]:
@@ -47,20 +54,25 @@ def apply(
     now: dt.datetime,
     realm: str = Realm.LIVE,
     is_rehearsal: bool = False,
+    creates_territories: bool = False,
 ) -> Iterator[Result]:
     """This function will work through a sheet under the body `top` and tell each row's fate after its batch is kept.
 
-    A rehearsal undoes every batch. The import is journaled when the last row is done.
+    A rehearsal writes nothing. A municipality that nobody knows refuses its rows, unless all that are new are confirmed
+    by `creates_territories`. The import is journaled when the last row is done, and is one deed that can be undone.
     """
-    ledger = Ledger(top=top, region=region_of(top), actor=actor, now=now, realm=realm)
+    ledger = Ledger(
+        top=top, region=region_of(top), actor=actor, now=now, realm=realm, creates_territories=creates_territories
+    )
+    deed = None if is_rehearsal else begun(ledger, title=sheet.table.name)
     counts: Counter[str] = Counter()
     rows = sheet.rows()
     while batch := list(islice(rows, BATCH)):
-        results = batch_of(batch, sheet, ledger, is_rehearsal=is_rehearsal)
+        results = batch_of(batch, sheet, ledger, deed=deed)
         counts.update(result.outcome for result in results)
         yield from results
-    if not is_rehearsal:
-        conclude(top, counts, actor=actor, now=now)
+    if deed:
+        conclude(deed, counts, now=now)
 
 
 def region_of(top: Body) -> Territory:
@@ -68,60 +80,116 @@ def region_of(top: Body) -> Territory:
     return Territory.objects.get(pk=int(top.territory.path.strip("/").split("/")[0]))
 
 
+def begun(ledger: Ledger, *, title: str = "") -> Deed:
+    """This function will open the deed that an applied sheet is."""
+    return Deed.objects.create(
+        uuid=ledger.deed,
+        kind=Deed.Kind.SHEET,
+        body=ledger.top,
+        realm=ledger.realm,
+        actor=ledger.actor,
+        at=ledger.now,
+        title=title[:300],
+    )
+
+
 def batch_of(
-    batch: Iterable[tuple[int, list[Cell]]], sheet: Sheet, ledger: Ledger, *, is_rehearsal: bool
+    batch: Sequence[Numbered],
+    sheet: Sheet,
+    ledger: Ledger,
+    *,
+    deed: Deed | None,
+    shown: Mapping[int, list[Shown]] | None = None,
 ) -> list[Result]:
-    """This function will work through a batch in one transaction, each row in a savepoint of its own."""
-    with transaction.atomic():
-        results = [_one(number, cells, sheet, ledger) for number, cells in batch]
-        if is_rehearsal:
-            transaction.set_rollback(True)
-    if is_rehearsal:
-        ledger.recall()
+    """This function will plan a batch of rows and, for a deed, write it in one transaction.
+
+    `shown` is what each row was seen to change before; a row that would change anything else by now is refused.
+    """
+    mark = ledger.mark
+    try:
+        with transaction.atomic():
+            results, plans = _planned(batch, sheet, ledger, shown, for_writing=deed is not None)
+            if deed is not None:
+                writing.write(plans, ledger, deed)
+    except IntegrityError:
+        # Somebody has written the same thing at this moment: halve the batch until the row is alone.
+        ledger.forget(mark)
+        if len(batch) > 1:
+            half = len(batch) // 2
+            parts = (batch[:half], batch[half:])
+            return [each for part in parts for each in batch_of(part, sheet, ledger, deed=deed, shown=shown)]
+        return [_refused(*batch[0], sheet, RowRefused("conflict"))]
+    ledger.keep()
+    for plan in plans if deed else ():
+        ledger.bodies[plan.body.pk] = plan.row.number
     return results
 
 
-def _one(number: int, cells: list[Cell], sheet: Sheet, ledger: Ledger) -> Result:
-    name = named(cells, sheet.columns)
+def _planned(
+    batch: Sequence[Numbered],
+    sheet: Sheet,
+    ledger: Ledger,
+    shown: Mapping[int, list[Shown]] | None,
+    *,
+    for_writing: bool,
+) -> tuple[list[Result], list[Plan]]:
+    reads = [_read(number, cells, sheet) for number, cells in batch]
+    there = known([each for each in reads if isinstance(each, Read)], ledger, for_writing=for_writing)
+    results: list[Result] = []
+    plans: list[Plan] = []
+    for (number, cells), read in zip(batch, reads, strict=True):
+        mark = ledger.mark
+        try:
+            plan = _plan(read, there, sheet, ledger)
+            if shown is not None and shown.get(number, []) != plan.shown:
+                raise RowRefused("changed_since")
+        except RowRefused as refused:
+            ledger.forget(mark)
+            results.append(_refused(number, cells, sheet, refused))
+            continue
+        plans.append(plan)
+        told = (*plan.told, *plan.row.remarks)
+        name = plan.row.name
+        results.append(Result(number=number, outcome=plan.outcome, name=name, told=told, changes=tuple(plan.shown)))
+    return results, plans
+
+
+def _read(number: int, cells: list[Cell], sheet: Sheet) -> Read | RowRefused:
     try:
-        read = row(number, cells, sheet.columns)
-        with transaction.atomic():
-            told = _placed(read, ledger)
+        read = row(number, cells, sheet.columns, sheet.layout)
+        return Read(read, links.addresses(read))
     except RowRefused as refused:
-        ledger.forget()
-        return Result(number=number, outcome=REFUSED, name=name, told=((refused.code, refused.values),))
-    except IntegrityError:
-        ledger.forget()
-        return Result(number=number, outcome=REFUSED, name=name, told=(("conflict", {}),))
-    ledger.keep()
-    return Result(number=number, outcome=_outcome(told), name=name, told=(*told, *read.remarks))
+        return refused
 
 
-def _placed(read: Row, ledger: Ledger) -> list[Told]:
-    body, told = bodies.place(read, ledger)
-    told += links.place(read, body, ledger)
-    if read.exemption and exemptions.exempt(body, basis=read.exemption, **ledger.by):
-        told.append(("exemption_kept", {}))
-    if not read.links and not read.exemption and not read.is_founder:
-        told.append(("no_page", {}))
-    return told
+def _plan(read: Read | RowRefused, there: Known, sheet: Sheet, ledger: Ledger) -> Plan:
+    if isinstance(read, RowRefused):
+        raise read
+    plan = bodies.plan(read.row, there, ledger)
+    links.plan(list(read.addresses), plan, there, ledger)
+    kept = there.exemptions.get(plan.body.pk, "") if plan.body.pk else ""
+    if read.row.exemption and read.row.exemption != plain(kept):
+        plan.exemption = read.row.exemption
+        plan.sets("body", plan.body.name, "exemption", kept, plan.exemption)
+        plan.told.append(("exemption_kept", {}))
+    if sheet.layout.has_pages and not read.row.links and not read.row.exemption and not read.row.is_founder:
+        plan.told.append(("no_page", {}))
+    return plan
 
 
-def _outcome(told: list[Told]) -> str:
-    codes = {code for code, _ in told}
-    if codes & {"body_created", "page_created"}:
-        return CREATED
-    return CHANGED if codes & {"body_changed", "page_changed", "exemption_kept"} else LEFT
+def _refused(number: int, cells: list[Cell], sheet: Sheet, refused: RowRefused) -> Result:
+    told = ((refused.code, refused.values),)
+    name, texts = named(cells, sheet.columns), tuple(plain(cell)[:1000] for cell in cells)
+    return Result(number=number, outcome=REFUSED, name=name, told=told, cells=texts)
 
 
-def conclude(top: Body, counts: Counter[str], *, actor: str, now: dt.datetime) -> None:
-    """This function will journal a finished import."""
-    fact = SheetImported(
-        body_id=top.pk,
-        rows=counts.total(),
-        created=counts[CREATED],
-        changed=counts[CHANGED],
-        left=counts[LEFT],
-        refused=counts[REFUSED],
-    )
-    journal.record(fact, actor=actor, at=now)
+def conclude(deed: Deed, counts: Mapping[str, int], *, now: dt.datetime) -> None:
+    """This function will journal a finished import and keep its counts; one that changed nothing is no deed to undo."""
+    counted = {name: counts.get(name, 0) for name in OUTCOMES}
+    fact = SheetImported(body_id=deed.body_id, rows=sum(counted.values()), **counted)
+    journal.record(fact, actor=deed.actor, at=now)
+    deed.counts = counted
+    if counted[CREATED] or counted[CHANGED]:
+        deed.save(update_fields=["counts"])
+    else:
+        deed.delete()

@@ -1,12 +1,15 @@
 """What is told of sheets and of their rows, in the reader's language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from veche.registry.queries.addresses import SENTENCES
+from veche.registry.queries.words import page_class
+from veche.ui.numbers import number, quantity
 
 ROWS: Mapping[str, str] = {
     "body_created": gettext_noop("The body was added."),
@@ -15,6 +18,15 @@ ROWS: Mapping[str, str] = {
     "page_changed": gettext_noop("Changed in the page %(url)s: %(fields)s."),
     "exemption_kept": gettext_noop("The exemption from running a page was kept."),
     "no_page": gettext_noop("The row names neither a page nor a basis for having none."),
+    "founder_new": gettext_noop("The founder “%(founder)s” is new: it will be added."),
+    "founder_near": gettext_noop("The founder “%(founder)s” is new. Did you mean “%(meant)s”?"),
+    "oktmo_other": gettext_noop("“%(name)s” has the ОКТМО %(oktmo)s in the registry. It was left."),
+    "territory_new": gettext_noop("No municipality is called “%(municipality)s”. Say above whether it is new."),
+    "territory_near": gettext_noop("No municipality is called “%(municipality)s”. Did you mean “%(meant)s”? Say so above."),
+    "territory_left": gettext_noop("The rows of “%(municipality)s” are left out, as you said."),
+    "changed_since": gettext_noop("Somebody changed the same while you looked. Import the row again to see it anew."),
+    "number_other": gettext_noop("The number %(number)s belongs to “%(name)s”. Correct the name or take the number away."),
+    "name_without_letters": gettext_noop("“%(name)s” is no name of an organisation. Check the column."),
     "founder_kept": gettext_noop("The registry has another founder: “%(founder)s”. It was left."),
     "territory_unknown": gettext_noop("No municipality has the ОКТМО %(oktmo)s; add its name to the row."),
     "not_understood": gettext_noop("Column “%(column)s”: “%(text)s” was not understood and left out."),
@@ -30,6 +42,7 @@ ROWS: Mapping[str, str] = {
     "duplicate_page": gettext_noop("The page %(url)s stands in row %(row)s already. Remove one of the two."),
     "foreign_page": gettext_noop("The page %(url)s belongs to “%(body)s”. Check which of the two runs it."),
     "foreign_body": gettext_noop("“%(body)s” stands outside the bodies that you keep."),
+    "body_closed": gettext_noop("“%(body)s” is closed. Open it again on its card, or take the row away."),
     "conflict": gettext_noop("Somebody changed the same body at this moment. Import the row again."),
 }  # fmt: skip
 SHEETS: Mapping[str, str] = {
@@ -49,6 +62,7 @@ SHEETS: Mapping[str, str] = {
     "no_rows": gettext_noop("Below the names of the columns there is no row."),
     "no_region": gettext_noop("There is no region yet. Name it: --region \"…\"."),
 }  # fmt: skip
+PERCENTS = frozenset({"design", "activity"})
 COLUMNS: Mapping[str, Promise] = {
     "name": gettext_lazy("Name"),
     "founder": gettext_lazy("Founder"),
@@ -70,6 +84,13 @@ COLUMNS: Mapping[str, Promise] = {
     "ogrn": gettext_lazy("ОГРН"),
     "level": gettext_lazy("Level"),
     "territory_id": gettext_lazy("Municipality"),
+    "oktmo": gettext_lazy("ОКТМО"),
+    "status": gettext_lazy("Status"),
+    "page_id": gettext_lazy("Number of the page"),
+    "stated_address": gettext_lazy("Address in the settings"),
+    "sphere_2": gettext_lazy("Sphere 2"),
+    "sphere_3": gettext_lazy("Sphere 3"),
+    "body_id": gettext_lazy("Number here"),
     "title": gettext_lazy("Title"),
     "page_class": gettext_lazy("Class"),
     "stated": gettext_lazy("What the sheet states"),
@@ -77,6 +98,14 @@ COLUMNS: Mapping[str, Promise] = {
 }
 
 
+# Told by the changes themselves, where those are shown.
+SHOWN = frozenset({"body_created", "body_changed", "page_created", "page_changed", "exemption_kept", "founder_new"})
+ADDED: Mapping[str, str] = {
+    "body": gettext_noop("Will be added under “%(founder)s”, %(territory)s"),
+    "founder": gettext_noop("Founder “%(name)s” will be added under “%(founder)s”"),
+    "territory": gettext_noop("Municipality “%(name)s” will be added"),
+    "page": gettext_noop("Page %(name)s will be added"),
+}
 OUTCOMES: Mapping[str, Promise] = {
     "created": gettext_lazy("created"),
     "changed": gettext_lazy("changed"),
@@ -95,6 +124,32 @@ def of_row(code: str, values: Mapping[str, object]) -> str:
     return _(ROWS[code]) % _named(values)
 
 
+def of_change(change: Mapping[str, Any]) -> str:
+    """This function will word what a row adds, or what a field holds and is to hold."""
+    if change.get("adds"):
+        sentence = ADDED[change["of"]]
+        return _(sentence) % change
+    held, holds = (value(change["field"], change[when]) for when in ("before", "after"))
+    where = f"{change['name'].replace('https://', '')}, " if change["of"] == "page" else ""
+    return f"{where}{column(change['field'])}: {held} → {holds}"
+
+
+def value(field: str, held: Any) -> str:
+    """This function will write what a field holds as people read it."""
+    if held is None or held == "":
+        return _("empty")
+    if isinstance(held, bool):
+        return _("yes") if held else _("no")
+    if isinstance(held, int | float):
+        return quantity(held, "%") if field in PERCENTS else number(held)
+    return page_class(held) if field == "page_class" else str(held)
+
+
+def column(name: str) -> str:
+    """This function will name a column."""
+    return str(COLUMNS.get(name, name))
+
+
 def of_sheet(code: str, values: Mapping[str, object]) -> str:
     """This function will word why a sheet cannot be read."""
     return _(SHEETS[code]) % _named(values)
@@ -102,6 +157,9 @@ def of_sheet(code: str, values: Mapping[str, object]) -> str:
 
 def _named(values: Mapping[str, object]) -> dict[str, object]:
     said = dict(values)
+    for slot in {"row", "rows", "most", "megabytes"} & set(said):
+        value = said[slot]
+        said[slot] = number(value) if isinstance(value, int) else value
     for slot in {"column", "columns", "fields"} & set(said):
         names = str(said[slot]).split(", ")
         said[slot] = ", ".join(str(COLUMNS.get(name, name)) for name in names)

@@ -5,7 +5,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from veche.lib.sheets.cells import Cell
+from veche.lib.sheets.cells import Cell, restored
 from veche.lib.sheets.unreadable import Unreadable
 
 DELIMITERS = (";", "\t", ",")
@@ -61,6 +61,6 @@ def rows(text: str, *, max_rows: int) -> Iterator[list[Cell]]:
         for number, row in enumerate(reader):
             if number > max_rows + 100:
                 raise Unreadable("too_many_rows", rows=max_rows)
-            yield list[Cell](row)
+            yield [restored(cell) for cell in row]
     except csv.Error as wrong:
         raise Unreadable("malformed") from wrong
