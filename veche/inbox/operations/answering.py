@@ -75,7 +75,7 @@ def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="answered", detail=str(parcel_id))
     journal.record(CaseAnswered(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
     if _wrote_again_meanwhile(case):
-        threads.reopen(case, now=now)
+        counting.apply(threads.reopen(case, now=now))  # after the counters of the same body: the order holds
 
 
 def _wrote_again_meanwhile(case: Case) -> bool:
@@ -116,4 +116,4 @@ def _move(case: Case, expected: str, state: str, **fields: object) -> None:
     if not Case.objects.filter(pk=case.pk, state=expected, body_id=case.body_id).update(state=state, **fields):
         raise AlreadyAnswered(_("Somebody was first: this case has been answered or closed. Look at it again."))
     case.state = state
-    counting.shift(before, counting.place(case))
+    counting.apply(counting.moved(before, counting.place(case)))

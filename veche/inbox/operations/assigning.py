@@ -32,7 +32,7 @@ def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime)
     if not mine.update(body=body, assignee=None):
         raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
     case.body = body
-    counting.shift(before, counting.place(case))
+    counting.apply(counting.moved(before, counting.place(case)))
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="handed over", detail=f"{body}: {why}"[:500])
     fact = CaseHandedOver(case_id=case.pk, body_id=body.pk, from_body_id=before[0])
     journal.record(fact, actor=actor, at=now)

@@ -1,4 +1,8 @@
-"""Counters of cases by body and state, kept in the transaction that changes the cases."""
+"""Counters of cases by body and state, kept in the transaction that changes the cases.
+
+A transaction gathers its changes and applies them once, in one order: two that touch the same counters wait for each
+other and never both ways round.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,18 +19,19 @@ def place(case: Case) -> Place:
     return case.body_id, case.realm, case.state
 
 
-def shift(before: Place, after: Place) -> None:
-    """This function will move one case from one counter to another."""
-    if before != after:
-        _add(Counter({before: -1, after: 1}))
+def moved(before: Place, after: Place) -> Counter[Place]:
+    """This function will give the change that one case makes by moving from one counter to another."""
+    return Counter({before: -1, after: 1}) if before != after else Counter()
 
 
-def opened(cases: Iterable[Case]) -> None:
-    """This function will count new cases."""
-    _add(Counter(place(case) for case in cases))
+def opened(cases: Iterable[Case]) -> Counter[Place]:
+    """This function will give the change that new cases make."""
+    return Counter(place(case) for case in cases)
 
 
-def _add(changes: Counter[Place]) -> None:
-    for body_id, realm, state in sorted(changes):
+def apply(changes: Counter[Place]) -> None:
+    """This function will write a transaction's changes, all of them at once; to be called once, late."""
+    for key in sorted(key for key, change in changes.items() if change):
+        body_id, realm, state = key
         row, _ = CaseCount.objects.get_or_create(body_id=body_id, realm=realm, state=state)
-        CaseCount.objects.filter(pk=row.pk).update(number=F("number") + changes[(body_id, realm, state)])
+        CaseCount.objects.filter(pk=row.pk).update(number=F("number") + changes[key])

@@ -1,6 +1,7 @@
 """A citizen who writes again in the thread of their own case continues that case, and opens it when it was closed."""
 
 import datetime as dt
+from collections import Counter
 
 from veche.facts.inbox import CaseReopened
 from veche.inbox.models import Case, CaseEvent, Comment
@@ -12,14 +13,17 @@ ACTOR = "job:inbox.triage"
 DEEPEST = 4
 
 
-def join(comment: Comment, *, now: dt.datetime) -> bool:
-    """This function will add the comment to the case that its author already has in this thread, if there is one."""
+def join(comment: Comment, *, changes: Counter[counting.Place], now: dt.datetime) -> bool:
+    """This function will add the comment to the case that its author already has in this thread, if there is one.
+
+    What that means for the counters is added to `changes`.
+    """
     case = _case_above(comment)
     if case is None:
         return False
     CaseEvent.objects.create(case=case, at=now, actor=ACTOR, what="wrote again", detail=comment.external_id)
     if case.closed_at is not None:
-        reopen(case, now=now)
+        changes.update(reopen(case, now=now))
     return True
 
 
@@ -37,13 +41,16 @@ def _case_above(comment: Comment) -> Case | None:
     return None
 
 
-def reopen(case: Case, *, now: dt.datetime) -> None:
-    """This function will open a closed case again, with a term of its own for the new answer and an empty draft."""
+def reopen(case: Case, *, now: dt.datetime) -> Counter[counting.Place]:
+    """This function will open a closed case again, with a term of its own for the new answer and an empty draft.
+
+    It returns what the caller has still to count.
+    """
     before = counting.place(case)
     calendar = clocks.calendar_of(case.territory.zone)
     due_at = terms.due(now, urgent=case.is_urgent, sla=clocks.sla(), calendar=calendar)
     fields = {"state": Case.State.OPEN, "closed_at": None, "answered_at": None, "draft": "", "due_at": due_at}
     if Case.objects.filter(pk=case.pk, state=case.state).exclude(closed_at=None).update(**fields):
         case.state = Case.State.OPEN
-        counting.shift(before, counting.place(case))
         journal.record(CaseReopened(case_id=case.pk, body_id=case.body_id), actor=ACTOR, at=now)
+    return counting.moved(before, counting.place(case))

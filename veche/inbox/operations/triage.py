@@ -1,6 +1,7 @@
 """From a comment to a case: what it is about, how urgent, who answers, until when."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,16 +38,18 @@ def triage(*, now: dt.datetime, limit: int = BATCH) -> int:
     if not comments:
         return 0
     Comment.objects.filter(pk__in=[row.pk for row in comments]).update(triaged_at=now)
-    fresh = [row for row in comments if not threads.join(row, now=now)]
+    changes: Counter[counting.Place] = Counter()
+    fresh = [row for row in comments if not threads.join(row, changes=changes, now=now)]
     guesses = model.classify([row.text for row in fresh])
-    _open([Owed(row, guess) for row, guess in zip(fresh, guesses, strict=True)], now=now)
+    cases = _open([Owed(row, guess) for row, guess in zip(fresh, guesses, strict=True)], now=now)
+    changes.update(counting.opened(cases))
+    counting.apply(changes)
     return len(comments)
 
 
-def _open(owed: Sequence[Owed], *, now: dt.datetime) -> None:
+def _open(owed: Sequence[Owed], *, now: dt.datetime) -> list[Case]:
     router = Router()
     cases = Case.objects.bulk_create([_case(each, router, now=now) for each in owed], batch_size=40)
-    counting.opened(cases)
     CaseEvent.objects.bulk_create(
         [
             CaseEvent(case=case, at=now, actor=ACTOR, what="opened", detail=_why(each))
@@ -56,6 +59,7 @@ def _open(owed: Sequence[Owed], *, now: dt.datetime) -> None:
     )
     facts = [CaseOpened(case_id=case.pk, body_id=case.body_id, topic=case.topic) for case in cases]
     journal.record_many(facts, actor=ACTOR, at=now)
+    return cases
 
 
 def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:

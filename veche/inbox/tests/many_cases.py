@@ -34,7 +34,7 @@ def fill(world: World) -> None:
     words.add((comment.pk, stems(comment.text)) for comment in comments)
     cases = Case.objects.bulk_create(_case(comment, n, world) for n, comment in enumerate(comments) if n % 100)
     CaseCount.objects.all().delete()
-    counting.opened(cases)
+    counting.apply(counting.opened(cases))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
