@@ -2,14 +2,39 @@
 
 import datetime as dt
 
-from veche.facts.compliance import FindingClosed, FindingOpened
+from veche.facts.compliance import (
+    FindingClosed,
+    FindingOpened,
+    NormAtRisk,
+    RoadmapFinished,
+    RoadmapGiven,
+    RoadmapWithdrawn,
+    StepBlocked,
+    StepDone,
+    StepSkipped,
+    StepUnblocked,
+)
 from veche.facts.delivery import DeliveryRefused, DeliverySettled, DeliveryUnknown
 from veche.facts.inbox import CaseAnswered, CaseAssigned, CaseDismissed
 from veche.facts.newsroom import MaterialApproved, MaterialReturned, MaterialSubmitted
 from veche.facts.people import LinkMade, PasswordSet
-from veche.facts.registry import AccessFailed, PageConnected, PageMoved
+from veche.facts.registry import (
+    AccessFailed,
+    AccessRemovalConfirmed,
+    CustodyReminderDue,
+    ExemptionExpiring,
+    ExemptionRevoked,
+    HolderLeft,
+    PageBack,
+    PageConfirmed,
+    PageConnected,
+    PageGone,
+    PageMoved,
+    PasswordChangeConfirmed,
+    SecondFactorConfirmed,
+)
 from veche.journal.subscriptions import on
-from veche.notices.operations import hearing, letters
+from veche.notices.operations import hearing, letters, telling
 
 
 @on(DeliveryRefused)
@@ -106,3 +131,111 @@ def tell_password(fact: PasswordSet, *, now: dt.datetime) -> None:
 def send_link(fact: LinkMade, *, now: dt.datetime) -> None:
     """This function will owe the letter that carries a one-time link."""
     letters.owe_link(fact.link_id, fact.person_id, now=now)
+
+
+@on(NormAtRisk)
+def tell_norm(fact: NormAtRisk, *, now: dt.datetime) -> None:
+    """This function will warn those who write for a page that will miss its week."""
+    hearing.norm_at_risk(fact.page_id, fact.monday, now=now)
+
+
+@on(PageGone)
+def tell_gone(fact: PageGone, *, now: dt.datetime) -> None:
+    """This function will tell that citizens no longer see a page."""
+    hearing.page_gone(fact.page_id, now=now)
+
+
+@on(PageBack)
+def end_gone(fact: PageBack, *, now: dt.datetime) -> None:
+    """This function will end what was told of a page that is seen again."""
+    hearing.page_back(fact.page_id, now=now)
+
+
+@on(CustodyReminderDue)
+def remind_of_custody(fact: CustodyReminderDue, *, now: dt.datetime) -> None:
+    """This function will remind of what is to be confirmed about a page."""
+    hearing.custody_due(fact.page_id, fact.what, now=now)
+
+
+@on(PageConfirmed)
+def end_confirming(fact: PageConfirmed, *, now: dt.datetime) -> None:
+    """This function will end the reminder to confirm."""
+    hearing.custody_confirmed(fact.page_id, "confirm", now=now)
+
+
+@on(PasswordChangeConfirmed)
+def end_password_reminder(fact: PasswordChangeConfirmed, *, now: dt.datetime) -> None:
+    """This function will end the reminder to change the password."""
+    hearing.custody_confirmed(fact.page_id, "password", now=now)
+
+
+@on(SecondFactorConfirmed)
+def end_factor_reminder(fact: SecondFactorConfirmed, *, now: dt.datetime) -> None:
+    """This function will end the reminder of the second factor."""
+    hearing.custody_confirmed(fact.page_id, "second_factor", now=now)
+
+
+@on(HolderLeft)
+def tell_holder_left(fact: HolderLeft, *, now: dt.datetime) -> None:
+    """This function will tell that somebody who held a page has left."""
+    hearing.holder_left(fact.page_id, fact.custody_id, now=now)
+
+
+@on(AccessRemovalConfirmed)
+def end_holder_left(fact: AccessRemovalConfirmed, *, now: dt.datetime) -> None:
+    """This function will end what was told of a leaver."""
+    hearing.access_removed(fact.page_id, fact.custody_id, now=now)
+
+
+@on(ExemptionExpiring)
+def tell_exemption(fact: ExemptionExpiring, *, now: dt.datetime) -> None:
+    """This function will tell that an exemption ends soon."""
+    hearing.exemption_expires(fact.exemption_id, fact.body_id, now=now)
+
+
+@on(ExemptionRevoked)
+def end_exemption(fact: ExemptionRevoked, *, now: dt.datetime) -> None:
+    """This function will end what was told of an exemption."""
+    telling.close([f"exemption_expiring:{fact.exemption_id}"], now=now)
+
+
+@on(RoadmapGiven)
+def tell_roadmap(fact: RoadmapGiven, *, now: dt.datetime) -> None:
+    """This function will tell a body of its roadmap."""
+    hearing.roadmap_given(fact.roadmap_id, now=now)
+
+
+@on(RoadmapFinished)
+def end_roadmap(fact: RoadmapFinished, *, now: dt.datetime) -> None:
+    """This function will end what was told of a roadmap."""
+    telling.close([f"roadmap_given:{fact.roadmap_id}"], now=now)
+
+
+@on(RoadmapWithdrawn)
+def end_withdrawn_roadmap(fact: RoadmapWithdrawn, *, now: dt.datetime) -> None:
+    """This function will end what was told of a roadmap."""
+    telling.close([f"roadmap_given:{fact.roadmap_id}"], now=now)
+
+
+@on(StepBlocked)
+def tell_blocked(fact: StepBlocked, *, now: dt.datetime) -> None:
+    """This function will tell those who guide a body."""
+    hearing.step_blocked(fact.step_id, fact.roadmap_id, now=now)
+
+
+@on(StepUnblocked)
+def end_blocked(fact: StepUnblocked, *, now: dt.datetime) -> None:
+    """This function will end what was told of a blocked step."""
+    telling.close([f"step_blocked:{fact.step_id}"], now=now)
+
+
+@on(StepDone)
+def end_done(fact: StepDone, *, now: dt.datetime) -> None:
+    """This function will end what was told of a step."""
+    telling.close([f"step_blocked:{fact.step_id}"], now=now)
+
+
+@on(StepSkipped)
+def end_skipped(fact: StepSkipped, *, now: dt.datetime) -> None:
+    """This function will end what was told of a step."""
+    telling.close([f"step_blocked:{fact.step_id}"], now=now)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
-from veche.compliance.models import Finding
+from veche.compliance.models import Finding, Roadmap
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
 from veche.newsroom.models import Material
@@ -17,6 +17,8 @@ from veche.people.models import Person
 from veche.registry.models import Page
 
 AT_ONCE = 500
+# A warning of Thursday means nothing in the next week.
+WARNED = dt.timedelta(days=4)
 T = TypeVar("T")
 
 
@@ -32,6 +34,63 @@ def parcel_troubled(kind: str, parcel_id: int, *, now: dt.datetime) -> None:
 def parcel_settled(parcel_id: int, *, now: dt.datetime) -> None:
     """This function will end the matter of an unknown parcel."""
     telling.close([f"delivery_unknown:{parcel_id}"], now=now)
+
+
+def norm_at_risk(page_id: int, monday: str, *, now: dt.datetime) -> None:
+    """This function will tell that a page will miss the norm of a week."""
+    _about_page("norm_at_risk", page_id, now=now, part=monday)
+
+
+def page_gone(page_id: int, *, now: dt.datetime) -> None:
+    """This function will tell that citizens no longer see a page."""
+    _about_page("page_gone", page_id, now=now)
+
+
+def page_back(page_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a page that is seen again."""
+    telling.close([f"page_gone:page:{page_id}"], now=now)
+
+
+def custody_due(page_id: int, what: str, *, now: dt.datetime) -> None:
+    """This function will remind of a page's keepers, password or second factor."""
+    _about_page("custody_due", page_id, now=now, part=what)
+
+
+def custody_confirmed(page_id: int, what: str, *, now: dt.datetime) -> None:
+    """This function will end a reminder."""
+    telling.close([f"custody_due:page:{page_id}:{what}"], now=now)
+
+
+def holder_left(page_id: int, custody_id: int, *, now: dt.datetime) -> None:
+    """This function will tell that somebody who held a page has left."""
+    _about_page("holder_left", page_id, now=now, part=str(custody_id))
+
+
+def access_removed(page_id: int, custody_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a leaver whose access was taken away."""
+    telling.close([f"holder_left:page:{page_id}:{custody_id}"], now=now)
+
+
+def exemption_expires(exemption_id: int, body_id: int, *, now: dt.datetime) -> None:
+    """This function will tell that a body will soon owe pages again."""
+    key = f"exemption_expiring:{exemption_id}"
+    telling.tell_nearest("exemption_expiring", key=key, body_id=body_id, now=now, exemption_id=exemption_id)
+
+
+def roadmap_given(roadmap_id: int, *, now: dt.datetime) -> None:
+    """This function will tell a body's people of its roadmap."""
+    _about_roadmap("roadmap_given", roadmap_id, key=f"roadmap_given:{roadmap_id}", now=now)
+
+
+def step_blocked(step_id: int, roadmap_id: int, *, now: dt.datetime) -> None:
+    """This function will tell those who guide that a step cannot be taken."""
+    _about_roadmap("step_blocked", roadmap_id, key=f"step_blocked:{step_id}", now=now)
+
+
+def _about_roadmap(kind: str, roadmap_id: int, *, key: str, now: dt.datetime) -> None:
+    roadmap = Roadmap.objects.get(pk=roadmap_id)
+    about: dict[str, Any] = {"roadmap_id": roadmap_id, "page_id": roadmap.page_id}
+    telling.tell_nearest(kind, key=key, body_id=roadmap.body_id, realm=roadmap.realm, now=now, **about)
 
 
 def access_failed(page_id: int, *, now: dt.datetime) -> None:
@@ -63,9 +122,9 @@ def finding_closed(page_id: int, *, now: dt.datetime) -> None:
         telling.close([f"finding_overdue:page:{page_id}"], now=now)
 
 
-def _about_page(kind: str, page_id: int, *, now: dt.datetime) -> None:
+def _about_page(kind: str, page_id: int, *, now: dt.datetime, part: str = "") -> None:
     page = Page.objects.get(pk=page_id)
-    key = f"{kind}:page:{page_id}"
+    key = f"{kind}:page:{page_id}:{part}".rstrip(":")
     telling.tell_nearest(kind, key=key, body_id=page.body_id, realm=page.realm, now=now, page_id=page_id)
 
 
@@ -125,6 +184,7 @@ def password_set(person_id: int, *, now: dt.datetime) -> None:
 
 def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
     """This function will tell of messages and findings whose term passed between two moments; what was told stays as it is."""
+    Notice.objects.filter(kind="norm_at_risk", closed_at=None, at__lt=now - WARNED).update(closed_at=now, mail_at=None)
     late = Q(closed_at=None, due_at__gte=since, due_at__lt=now)
     cases = Case.objects.filter(late).select_related("body", "assignee").order_by("due_at", "pk")
     for some in batched(cases.iterator(chunk_size=AT_ONCE)):

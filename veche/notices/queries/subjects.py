@@ -10,17 +10,26 @@ from veche.notices.models import Notice
 from veche.notices.queries import policies
 from veche.registry.models import Page
 
-# Where a notice leads: the first of these ids among its values, or the address of its kind.
-ROADS = (
-    ("case_id", "inbox:case"),
-    ("material_id", "newsroom:material"),
-    ("parcel_id", "delivery:parcel"),
-)
-BY_PAGE = {
-    "finding_opened": "compliance:dossier",
-    "finding_overdue": "compliance:dossier",
-    "access_lost": "registry:page",
-    "page_moved": "registry:page",
+# Where one acts on a notice: the address of its kind and the id that it takes, if any.
+ROADS: dict[str, tuple[str, str]] = {
+    "access_lost": ("registry:page", "page_id"),
+    "case_assigned": ("inbox:case", "case_id"),
+    "case_overdue": ("inbox:case", "case_id"),
+    "custody_due": ("registry:page", "page_id"),
+    "delivery_refused": ("delivery:parcel", "parcel_id"),
+    "delivery_unknown": ("delivery:parcel", "parcel_id"),
+    "exemption_expiring": ("registry:body", "body_id"),
+    "finding_opened": ("compliance:dossier", "page_id"),
+    "finding_overdue": ("compliance:dossier", "page_id"),
+    "holder_left": ("registry:page", "page_id"),
+    "material_returned": ("newsroom:material", "material_id"),
+    "material_waiting": ("newsroom:material", "material_id"),
+    "norm_at_risk": ("compliance:norm", ""),
+    "page_gone": ("registry:page", "page_id"),
+    "page_moved": ("registry:page", "page_id"),
+    "password_set": ("people:me", ""),
+    "roadmap_given": ("compliance:roadmap", "roadmap_id"),
+    "step_blocked": ("compliance:roadmap", "roadmap_id"),
 }
 MANY = {"delivery_refused": "delivery:parcels", "delivery_unknown": "delivery:parcels", "case_overdue": "inbox:cases"}
 
@@ -75,9 +84,6 @@ def address(notice: Notice) -> str:
     """This function will give where one acts on a notice; the list when it tells of many things."""
     if notice.number > 1 and notice.kind in MANY:
         return reverse(MANY[notice.kind])
-    if notice.kind in BY_PAGE:
-        return reverse(BY_PAGE[notice.kind], args=[notice.values["page_id"]])
-    for key, name in ROADS:
-        if notice.values.get(key):
-            return reverse(name, args=[notice.values[key]])
-    return reverse("people:me")
+    name, key = ROADS.get(notice.kind, ("notices:notices", ""))
+    number = notice.body_id if key == "body_id" else notice.values.get(key)
+    return reverse(name, args=[number] if key else None)

@@ -1,23 +1,26 @@
 """Preferences, unsubscribing with one click, duties that stay; and nobody is told of a stranger's matter."""
 
+import datetime as dt
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.test import Client
 
 from tests.mail import Post
 from tests.world import ACTOR, NOON, World
+from veche.facts.compliance import NormAtRisk
 from veche.facts.people import PasswordSet
-from veche.facts.registry import AccessFailed, PageMoved
+from veche.facts.registry import AccessFailed, PageBack, PageGone, PageMoved
 from veche.journal import operations as journal
 from veche.lib import clock
 from veche.notices.models import Notice, Preferences
-from veche.notices.operations import telling
-from veche.notices.queries import bell
+from veche.notices.operations import hearing, telling
+from veche.notices.queries import bell, subjects
 from veche.notices.tests.conftest import text, to, work
 from veche.notices.tests.test_nobody_is_flooded import SOON, refuse
 from veche.packs import load
+from veche.packs.kinds.notices import NoticeKind
 from veche.people.models import Person
 from veche.people.operations import appoint, appointments
 
@@ -120,4 +123,31 @@ def test_opening_a_notice_reads_it_and_leads_to_the_matter(cast: World, as_anna:
     assert as_anna.get(f"/notices/{told.pk}/").headers["Location"].startswith("/delivery/parcels/")
     strangers.refresh_from_db()
     assert strangers.read_at is None
+    assert bell.unread(cast.anna) == 0
+
+
+def test_every_kind_of_the_pack_leads_somewhere() -> None:
+    assert {each.kind for each in load("notices")["standard"].kinds} == set(subjects.ROADS) == set(get_args(NoticeKind))
+
+
+def test_thursdays_warning_reaches_who_writes_and_ends_with_its_week(cast: World) -> None:
+    about = {"page_id": cast.school_page.pk, "body_id": cast.school.pk, "own": 1, "norm": 3, "forecast": 2}
+    with clock.frozen(NOON):
+        journal.record(NormAtRisk(monday="2026-06-15", **about), actor=ACTOR, at=NOON)
+    work(NOON)
+    told = Notice.objects.filter(kind="norm_at_risk", closed_at=None)
+    assert {each.person for each in told} == {cast.anna, cast.vera}
+    later = NOON + dt.timedelta(days=5)
+    hearing.terms_passed(since=NOON, now=later)
+    assert not told.all().exists()
+
+
+def test_a_page_that_went_and_came_back_is_told_while_it_is_gone(cast: World) -> None:
+    about = {"page_id": cast.page.pk, "body_id": cast.administration.pk}
+    with clock.frozen(NOON):
+        journal.record(PageGone(**about, how="blocked"), actor=ACTOR, at=NOON)
+        work(NOON)
+        assert bell.unread(cast.anna) == 1
+        journal.record(PageBack(**about), actor=ACTOR, at=NOON)
+    work(NOON)
     assert bell.unread(cast.anna) == 0

@@ -12,14 +12,21 @@ NoticeKind = Literal[
     "access_lost",
     "case_assigned",
     "case_overdue",
+    "custody_due",
     "delivery_refused",
     "delivery_unknown",
+    "exemption_expiring",
     "finding_opened",
     "finding_overdue",
+    "holder_left",
     "material_returned",
     "material_waiting",
+    "norm_at_risk",
+    "page_gone",
     "page_moved",
     "password_set",
+    "roadmap_given",
+    "step_blocked",
 ]
 Channel = Literal["at_once", "digest", "never"]
 
