@@ -8,7 +8,7 @@ from veche.jobs.models import Bucket
 JUMP = 60.0
 
 
-def take(key: str, *, rate: float, per: float, now: dt.datetime, burst: int = 1) -> float:
+def take(key: str, *, rate: float, per: float, now: dt.datetime, burst: float = 1) -> float:
     """This function will take one grant and return 0.0, or return the seconds to wait for one.
 
     `rate` grants in `per` seconds, at most `burst` at once. A clock that jumped back silences nobody.
@@ -24,12 +24,12 @@ def take(key: str, *, rate: float, per: float, now: dt.datetime, burst: int = 1)
             return 0.0
 
 
-def wait(key: str, *, rate: float, per: float, now: dt.datetime, burst: int = 1) -> float:
+def wait(key: str, *, rate: float, per: float, now: dt.datetime, burst: float = 1) -> float:
     """This function will tell the seconds until a grant can be taken, taking none."""
     seen = Bucket.objects.filter(key=key).values_list("full_until", flat=True).first() or 0.0
     return max(0.0, _turn(seen, now.timestamp(), per / rate, burst)[1])
 
 
-def _turn(seen: float, at: float, interval: float, burst: int) -> tuple[float, float]:
+def _turn(seen: float, at: float, interval: float, burst: float) -> tuple[float, float]:
     base = at if seen > at + interval * burst + JUMP else max(seen, at)
     return base, base - at - interval * (burst - 1)

@@ -139,14 +139,15 @@ class Limits(Strict):
 class Bucket(Strict):
     """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`), each chat, or the whole site.
 
-    `reserve` is the share that we leave unused: calls do not arrive as evenly as they were sent.
+    `reserve` is the share that we leave unused: calls do not arrive as evenly as they were sent. A `burst` of 1.1 lets a
+    call that was late by a tenth of the interval be made up for.
     """
 
     scope: Literal["token", "chat", "group", "site"]
     keys: tuple[Literal["user", "service", "community", "bot", "application", "public"], ...]
     rate: int = Field(gt=0)
     per: float = Field(gt=0)
-    burst: int = Field(default=1, ge=1)
+    burst: float = Field(default=1, ge=1)
     reserve: float = Field(default=0.0, ge=0, lt=1)
     mark: Mark
     note: str = ""
