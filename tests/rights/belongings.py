@@ -12,10 +12,12 @@ from veche.inbox.models import Case
 from veche.inbox.operations import collecting, triage
 from veche.inbox.operations.collecting import Incoming
 from veche.jobs.models import OwedJob
+from veche.media.models import Upload
 from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
 from veche.notices.models import Notice
-from veche.registry.models import SheetImport
+from veche.registry.models import Observation, SheetImport
+from veche.registry.operations import access
 from veche.school.models import Certificate, Enrolment, Sitting
 
 # Nobody's own: what stands here is the same for everybody who has the permission.
@@ -132,6 +134,16 @@ def notice(world: World, path: str) -> str:
     return put(path, made.pk)
 
 
+def observation(world: World, path: str) -> str:
+    shot = Upload.objects.create(name="a.png", kind="image/png", size=1, sha256="0", actor="test", at=NOON)
+    told = {"source": "person", "by": world.anna, "told_at": NOON, "evidence": shot}
+    return put(path, Observation.objects.create(page=world.page, at=NOON, profile={"email": ""}, **told).pk)
+
+
+def shared_key(world: World, path: str) -> str:
+    return put(path, access.share("vk", kind="service", key="k", realm="live", actor="test", now=NOON).pk)
+
+
 FOREIGN: dict[str, Callable[[World, str], str]] = {
     "inbox/cases/": case,
     "delivery/parcels/": parcel,
@@ -144,6 +156,8 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "compliance/steps/": step,
     "registry/bodies/": body,
     "registry/imports/": sheet,
+    "registry/observations/": observation,
+    "registry/networks/": shared_key,
     "school/sittings/": sitting,
     "school/certificates/": certificate,
     "school/learners/certificates/": certificate,

@@ -124,6 +124,7 @@ class Profile:
     postal_address: str | None = None
     has_avatar: bool | None = None
     has_cover: bool | None = None
+    has_point_on_map: bool | None = None
     official_mark: bool | None = None
     members: int | None = None
     standing: Standing | None = None

@@ -89,6 +89,16 @@ class PageObserved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageTold(Fact):
+    """A person has told what they saw on a page, in these fields."""
+
+    page_id: int
+    body_id: int
+    observation_id: int
+    fields: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccessFailed(Fact):
     page_id: int
     body_id: int

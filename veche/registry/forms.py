@@ -1,9 +1,16 @@
 """What a person gives: a sheet, a key."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+# What is typed where the page shows nothing.
+NOTHING = frozenset({"-", "—", "–", "нет", "no", "none"})
+TEXTS = ("title", "description", "category", "site", "email", "phone", "postal_address", "pinned_text")
+NUMBERS = ("members", "widgets")
+YES_OR_NO = ("official_mark", "is_plugged", "has_avatar", "has_cover", "has_point_on_map")
 
 
 class SheetForm(forms.Form):
@@ -29,3 +36,67 @@ class KeyForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["key"].widget.attrs["required"] = True
+
+
+class SharedKeyForm(forms.Form):
+    network = forms.ChoiceField(label=_("Network"))
+    kind = forms.ChoiceField(label=_("Kind of key"))
+    label = forms.CharField(
+        label=_("Name"),
+        help_text=_("How you tell this key from the others. A known name gets the new key."),
+        max_length=60,
+        required=False,
+    )
+    key = forms.CharField(
+        label=_("Key"),
+        help_text=_("It is kept sealed and never shown again."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        strip=False,
+    )
+
+    def __init__(
+        self, *args: Any, networks: list[tuple[str, str]], kinds: list[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["network"].choices = networks  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+
+class TestimonyForm(forms.Form):
+    """What a person saw on a page; an untouched field says nothing."""
+
+    seen_on = forms.DateField(label=_("When you saw it"), widget=forms.DateInput(attrs={"type": "date"}))
+    evidence = forms.FileField(
+        label=_("Evidence"),
+        help_text=_("A screenshot or a PDF, up to 20 MB: by it anybody can check what you saw."),
+        widget=forms.FileInput(attrs={"accept": "image/*,.pdf"}),
+    )
+    note = forms.CharField(label=_("Note"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, labels: dict[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in YES_OR_NO:
+            choices = [("", _("did not look")), ("yes", _("yes")), ("no", _("no"))]
+            self.fields[name] = forms.ChoiceField(label=labels[name], choices=choices, required=False)
+        for name in NUMBERS:
+            self.fields[name] = forms.IntegerField(
+                label=labels[name], min_value=0, max_value=100_000_000, required=False
+            )
+        for name in TEXTS:
+            widget = forms.Textarea(attrs={"rows": 3}) if name in ("description", "pinned_text") else forms.TextInput()
+            self.fields[name] = forms.CharField(label=labels[name], max_length=5000, required=False, widget=widget)
+
+    def told(self) -> dict[str, Any]:
+        """This function will give the fields that were filled in; a dash or «нет» says that the page shows none."""
+        given = self.cleaned_data
+        values: dict[str, Any] = {name: given[name] == "yes" for name in YES_OR_NO if given[name]}
+        values |= {name: given[name] for name in NUMBERS if given[name] is not None}
+        texts = {name: given[name].strip() for name in TEXTS if given[name].strip()}
+        return values | {name: "" if text.lower() in NOTHING else text for name, text in texts.items()}
+
+    def seen_at(self, *, zone: dt.tzinfo, now: dt.datetime) -> dt.datetime:
+        """This function will give the moment of the sight: today is now, another day its noon where the page is."""
+        day: dt.date = self.cleaned_data["seen_on"]
+        if day == now.astimezone(zone).date():
+            return now
+        return dt.datetime.combine(day, dt.time(12), tzinfo=zone).astimezone(dt.UTC)

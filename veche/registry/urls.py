@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veche.registry.views import bodies, imports, keys, pages
+from veche.registry.views import bodies, changes, imports, keys, networks, pages, testimonies
 
 app_name = "registry"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("pages/<int:pk>/", pages.card, name="page"),
     path("pages/<int:pk>/look/", pages.look, name="look"),
     path("pages/<int:pk>/keys/", keys.add, name="keys"),
+    path("pages/<int:pk>/testimony/", testimonies.tell, name="testimony"),
+    path("observations/<int:pk>/evidence/", testimonies.evidence, name="evidence"),
+    path("changes/", changes.index, name="changes"),
+    path("networks/", networks.index, name="networks"),
+    path("networks/<int:pk>/withdraw/", networks.withdraw, name="network-withdraw"),
     path("bodies/<int:pk>/", bodies.card, name="body"),
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.card, name="import"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 
 from veche import packs
 from veche.agencies.models import Body, Territory
@@ -21,6 +20,7 @@ from veche.lib.business_time import Calendar
 from veche.packs.kinds.calendars import working_calendar
 from veche.packs.kinds.compliance import Watch
 from veche.registry.models import Observation, Page, SeenPost
+from veche.registry.queries import sights as registry
 
 # A failed look does not undo what the look before it saw; after this long nobody knows any more.
 TRUSTED = dt.timedelta(days=14)
@@ -126,13 +126,14 @@ def _networks(bodies: set[int]) -> dict[tuple[int, str], tuple[str, ...]]:
 
 
 def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, Mapping[str, Any]]]:
-    looks = Observation.objects.filter(page=OuterRef("pk"), failure="", at__lte=now, at__gt=now - TRUSTED)
-    looks = looks.exclude(profile={})  # a wall that was read alone tells nothing of the profile
-    newest = Page.objects.filter(pk__in=ids).values_list(Subquery(looks.order_by("-at", "-id").values("pk")[:1]))
-    rows = Observation.objects.filter(pk__in=[pk for (pk,) in newest if pk]).values_list(
-        "page_id", "pk", "at", "profile"
-    )
-    return {page: (Look(pk=pk, at=at), profile) for page, pk, at, profile in rows}
+    """A field that no interface gives may have been told by a person; the newest of what is known is the look."""
+    found = registry.sights(ids, now=now)
+    newest = {page: told.newest for page, told in found.items()}
+    return {
+        page: (Look(pk=last.observation_id, at=last.at), found[page].values)
+        for page, last in newest.items()
+        if last is not None
+    }
 
 
 def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]:

@@ -54,6 +54,7 @@ def test_a_full_card_is_read() -> None:
         postal_address="ул. Мира, 1, каб. 2",
         has_avatar=True,
         has_cover=True,
+        has_point_on_map=True,
         official_mark=True,
         members=900,
         standing="open",

@@ -90,6 +90,7 @@ def profile(raw: Mapping[str, object]) -> Profile:
         postal_address=_shown(_address(group), told),
         has_avatar=_avatar(group),
         has_cover=(group.cover is not None and group.cover.enabled) if told else None,
+        has_point_on_map=_on_map(group),
         official_mark=group.is_government_organization,
         members=group.members_count,
         standing=_standing(group),
@@ -131,6 +132,14 @@ def _contact(group: Group, name: str) -> str | None:
 def _address(group: Group) -> str | None:
     place = group.addresses.main_address if group.addresses and group.addresses.is_enabled else None
     return ", ".join(part for part in (place.address, place.additional_address) if part) if place else None
+
+
+def _on_map(group: Group) -> bool | None:
+    """Only an answered list of addresses tells: a community without one may have answered nothing at all."""
+    if group.addresses is None:
+        return None
+    place = group.addresses.main_address if group.addresses.is_enabled else None
+    return place is not None and (place.latitude is not None or bool(place.address))
 
 
 def _avatar(group: Group) -> bool | None:

@@ -121,6 +121,7 @@ class Place(Shape):
     address: str = ""
     additional_address: str = ""
     phone: str = ""
+    latitude: float | None = None
 
 
 class Places(Shape):

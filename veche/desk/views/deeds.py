@@ -93,6 +93,7 @@ DEEDS: dict[str, Promise] = {
     "registry.PageMoved": gettext_lazy("A page moved to another address"),
     "registry.PageObserved": gettext_lazy("A page was looked at"),
     "registry.PageProfileChanged": gettext_lazy("A page shows something else than before"),
+    "registry.PageTold": gettext_lazy("A person told what they saw on a page"),
     "registry.SheetImported": gettext_lazy("A sheet of pages was loaded"),
     "school.CertificateIssued": gettext_lazy("A certificate was issued"),
     "school.CertificateRevoked": gettext_lazy("A certificate was revoked"),

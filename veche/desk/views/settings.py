@@ -12,6 +12,7 @@ from veche.people.queries import permitted
 
 TABS: tuple[tuple[str, Promise, str], ...] = (
     ("desk:health", gettext_lazy("How it works"), "jobs.see"),
+    ("registry:networks", gettext_lazy("Keys of the networks"), "registry.connect"),
     ("desk:journal", gettext_lazy("Journal"), "journal.see"),
     ("people:staff", gettext_lazy("Staff"), "people.edit"),
     ("delivery:parcels", gettext_lazy("Delivery"), "delivery.see"),

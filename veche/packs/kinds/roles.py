@@ -29,10 +29,12 @@ Permission = Literal[
     "newsroom.see",
     "newsroom.write",
     "people.edit",
+    "registry.connect",
     "registry.edit",
     "registry.import",
     "registry.keep",
     "registry.see",
+    "registry.testify",
     "school.learn",
     "school.teach",
 ]

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from veche.media.models import Upload
+from veche.people.models import Person
 from veche.registry.models.pages import Page
 
 
@@ -9,8 +11,11 @@ class Observation(models.Model):
     """What a page showed at one moment; a field of the profile that could not be seen is null.
 
     `posts_since` says from when on its posts were read whole; null says that they were not, and nothing follows from
-    their absence. `failure` and `posts_failure` are reasons in the words of `veche.connectors`.
+    their absence. `failure` and `posts_failure` are reasons in the words of `veche.connectors`. `source` is a network, its
+    `public` page, or a `person`: then `by` has seen it at `at` and told it at `told_at`, with a file as evidence.
     """
+
+    PUBLIC, PERSON = "public", "person"
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="observations")
     at = models.DateTimeField()
@@ -19,9 +24,22 @@ class Observation(models.Model):
     failure = models.CharField(max_length=300, blank=True)
     posts_since = models.DateTimeField(null=True)
     posts_failure = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    evidence = models.ForeignKey(Upload, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["page", "-at"], name="observation_newest"),)
+        indexes = (
+            models.Index(fields=["page", "-at"], name="observation_newest"),
+            models.Index(fields=["page", "-at"], name="observation_told", condition=models.Q(source="person")),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="person_tells_with_a_name",
+                condition=~models.Q(source="person") | models.Q(by__isnull=False, told_at__isnull=False),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"page {self.page_id} at {self.at:%Y-%m-%d %H:%M}"

@@ -16,8 +16,9 @@ from veche.agencies.models import Body
 from veche.people.models import Person
 from veche.people.queries import may, visible
 from veche.registry.forms import KeyForm
-from veche.registry.models import Access, Observation, Page, SeenPost
-from veche.registry.queries import posts_in_week, words
+from veche.registry.models import Access, Page, SeenPost
+from veche.registry.queries import posts_in_week, sights, words
+from veche.registry.views import seen
 from veche.ui.numbers import number
 
 NORM = 3
@@ -30,18 +31,6 @@ KINDS: dict[str, Promise] = {
     "application": gettext_lazy("Application's key"),
     "secret": gettext_lazy("Secret of callbacks"),
     "confirmation": gettext_lazy("Confirmation code of callbacks"),
-}
-PROFILE: dict[str, Promise] = {
-    "title": gettext_lazy("Title"),
-    "description": gettext_lazy("Description"),
-    "site": gettext_lazy("Site"),
-    "email": gettext_lazy("E-mail"),
-    "phone": gettext_lazy("Phone"),
-    "postal_address": gettext_lazy("Postal address"),
-    "has_avatar": gettext_lazy("Avatar"),
-    "has_cover": gettext_lazy("Cover"),
-    "official_mark": gettext_lazy("Official mark"),
-    "members": gettext_lazy("Subscribers"),
 }
 STATED: dict[str, tuple[Promise, str]] = {
     "has_mark": (gettext_lazy("Official mark"), "official_mark"),
@@ -58,8 +47,7 @@ STATED: dict[str, tuple[Promise, str]] = {
 
 def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     """This function will collect the card of a page."""
-    looks = Observation.objects.filter(page=page).order_by("-at", "-id")
-    seen = looks.filter(failure="").exclude(profile={}).first()
+    known = sights.sight(page, now=now).values
     may_edit = may(viewer, "registry.edit", body=page.body, realm=page.realm)
     return {
         "title": page.title,
@@ -70,11 +58,9 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "class_label": words.page_class(page.page_class),
         "owes_posts": words.owes_posts(page.page_class),
         "zone": page.body.territory.zone,
-        "last": looks.exclude(profile={}, failure="").first(),
-        "last_wall": looks.exclude(posts_since=None, posts_failure="").first(),
-        "seen": seen,
-        "profile": profile(seen.profile) if seen else [],
-        "stated": stated(page, seen.profile if seen else {}),
+        "last_wall": sights.wall_looks().filter(page=page).order_by("-at", "-id").first(),
+        "sight": seen.of_page(page, viewer, now=now),
+        "stated": stated(page, known),
         "posts": list(SeenPost.objects.filter(page=page).order_by("-at")[:POSTS]),
         "in_week": len(posts_in_week(page, now.astimezone(zone_of(page)).date())),
         "norm": NORM,
@@ -101,11 +87,6 @@ def crumbs_of_body(body: Body, viewer: Person) -> list[tuple[str, str]]:
     )
     pages = (_("Pages"), reverse("registry:pages"))
     return [pages, *((each.title, reverse("registry:body", args=[each.pk])) for each in way if each.pk in open_to)]
-
-
-def profile(values: dict[str, Any]) -> list[tuple[str, Any]]:
-    """This function will pair what was seen with its names; None stays None: it could not be seen."""
-    return [(str(label), said(values.get(name))) for name, label in PROFILE.items()]
 
 
 def said(value: Any) -> str | None:

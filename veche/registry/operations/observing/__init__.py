@@ -3,6 +3,18 @@
 from veche.registry.operations.observing.looks import glance, look, observe
 from veche.registry.operations.observing.owing import owe_looks, plan
 from veche.registry.operations.observing.posts import see_posts
+from veche.registry.operations.observing.testimony import attest
 from veche.registry.operations.observing.timing import AGAIN, AGAIN_AFTER_FAILURE, LOOK_BACK
 
-__all__ = ["AGAIN", "AGAIN_AFTER_FAILURE", "LOOK_BACK", "glance", "look", "observe", "owe_looks", "plan", "see_posts"]
+__all__ = [
+    "AGAIN",
+    "AGAIN_AFTER_FAILURE",
+    "LOOK_BACK",
+    "attest",
+    "glance",
+    "look",
+    "observe",
+    "owe_looks",
+    "plan",
+    "see_posts",
+]

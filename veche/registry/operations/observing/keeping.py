@@ -27,10 +27,11 @@ MISSES = 2
 
 @dataclass(kw_only=True)
 class Sight:
-    """What one look at one page brought; `asked` says for what it went."""
+    """What one look at one page brought; `asked` says for what it went, `again` how long its wall may rest."""
 
     watch: Watch
     asked: frozenset[str] = frozenset({"profile", "wall"})
+    again: dt.timedelta = timing.AGAIN
     profile: Profile | None = None
     wall: Wall | None = None
     failures: dict[str, Failure] = field(default_factory=dict)
@@ -172,6 +173,8 @@ def _watch(sight: Sight, now: dt.datetime) -> None:
         told |= _watch_profile(sight, standing, now)
     if "wall" in sight.asked:
         told |= {"wall_failure": sight.reason("wall")} | ({"wall_seen_at": now} if sight.wall else {})
+        if watch.wall_due_at is not None:
+            told["wall_due_at"] = now + (sight.again if sight.wall else timing.AGAIN_AFTER_FAILURE)
     Watch.objects.filter(pk=watch.pk).update(**told)
     _set(watch, told)
 

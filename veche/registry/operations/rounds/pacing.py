@@ -28,12 +28,6 @@ def wait_for_wall(connector: Connector, key: SharedKey, *, now: dt.datetime) -> 
     return doors.turn_of(connector.account, key.kind, wall_method(key))
 
 
-def put_off(watch: Watch, line: str, *, now: dt.datetime) -> None:
-    """This function will set when a wall is read again."""
-    pause = timing.AGAIN_AFTER_FAILURE if watch.wall_failure else again(line)
-    Watch.objects.filter(pk=watch.pk).update(wall_due_at=now + pause)
-
-
 def again(line: str) -> dt.timedelta:
     """This function will tell how long a wall of a line rests: six hours, or longer where the keys' quotas say so."""
     network, _, realm = line.partition(":")

@@ -34,6 +34,7 @@ class Reader:
         self.walls: list[Watch] = []
         self.is_dead = False
         self.stumbles = 0
+        self.again = timing.AGAIN
 
     def step(self, *, now: dt.datetime) -> float:
         """This function will make one call if one is due and allowed; 0.0, or the seconds to wait, or NOTHING_DUE."""
@@ -60,7 +61,7 @@ class Reader:
 
     def _profiles(self, now: dt.datetime) -> float:
         """Profiles come first: they tell numbers without which walls cannot be read, and walls not worth a call."""
-        if not self._may("profiles") or not claims.due("profile", self.line, now=now).exists():
+        if self.walls or not self._may("profiles") or not claims.due("profile", self.line, now=now).exists():
             return NOTHING_DUE
         wait = doors.turn_of(self.account, self.key.kind, "")
         if wait:
@@ -84,6 +85,7 @@ class Reader:
             return NOTHING_DUE
         if not self.walls:
             self.walls = claims.take("wall", self.line, most=WALLS_AT_ONCE, now=now)
+            self.again = pacing.again(self.line)
         if not self.walls:
             return NOTHING_DUE
         wait = pacing.wait_for_wall(self.connector, self.key, now=now)
@@ -101,7 +103,6 @@ class Reader:
         self.walls.pop(0)
         self.stumbles = 0
         keep([sight], source=self.key.network, actor=ACTOR, now=now)
-        pacing.put_off(watch, self.line, now=now)
         return 0.0
 
     def _stumble(self, watch: Watch, later: TryLater, now: dt.datetime) -> float:
@@ -116,7 +117,7 @@ class Reader:
         return later.after
 
     def _look(self, watch: Watch, now: dt.datetime) -> Sight:
-        page, sight = watch.page, Sight(watch=watch, asked=WALL)
+        page, sight = watch.page, Sight(watch=watch, asked=WALL, again=self.again)
         self.connector.account = dataclasses.replace(self.account, external_id=page.external_id, address=page.address)
         try:
             sight.wall = self.connector.wall(since=now - timing.LOOK_BACK, deep=timing.DEEP)
