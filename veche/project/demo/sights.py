@@ -1,6 +1,7 @@
 """What was seen before the demo began: three pages as they looked two days ago, and one page told of by a person."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -24,11 +25,13 @@ def fill(*, actor: str, now: dt.datetime) -> None:
     """This function will keep the earlier sights, so that the first real look has something to notice."""
     pages = Page.objects.filter(network="vk", is_connected=False).select_related("body").order_by("id")[:3]
     for page, shown in zip(pages, OLD, strict=False):
-        profile = Profile(**{"external_id": page.external_id, "title": page.title, **shown})
-        keep([Sight(watch=watch_over(page), profile=profile)], source=page.network, actor=actor, now=now - BEFORE)
+        told: dict[str, Any] = {"external_id": page.external_id, "title": page.title, **shown}
+        keep(
+            [Sight(watch=watch_over(page), profile=Profile(**told))], source=page.network, actor=actor, now=now - BEFORE
+        )
     told_of = Page.objects.filter(network="ok").select_related("body").order_by("id").first()
     operator = Person.objects.filter(appointments__role="operator").order_by("id").first()
     if told_of is not None and operator is not None:
         file = SimpleUploadedFile("снимок.txt", SEEN.encode())
-        told = {"official_mark": True, "has_avatar": True, "members": 1250}
-        observing.attest(told_of, told, seen_at=now - dt.timedelta(days=1), evidence=file, by=operator, now=now)
+        values = {"official_mark": True, "has_avatar": True, "members": 1250}
+        observing.attest(told_of, values, seen_at=now - dt.timedelta(days=1), evidence=file, by=operator, now=now)
