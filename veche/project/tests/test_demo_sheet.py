@@ -20,9 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def imported(world: World, content: bytes, *, name: str = "sheet.xlsx", **options: Any) -> list[Result]:
     sheet = opened(content, name=name)
-    applied = rows.apply(
-        sheet, top=world.government, actor=ACTOR, now=NOON, creates_territories=True, **options
-    )
+    applied = rows.apply(sheet, top=world.government, actor=ACTOR, now=NOON, creates_territories=True, **options)
     return list(applied)
 
 
