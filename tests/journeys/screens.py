@@ -87,6 +87,13 @@ SCREENS = (
     Screen("/compliance/roadmaps/new/?template=from_nothing&absent=ok", "boris"),
     Screen("/compliance/roadmaps/<roadmap>/", "boris", start="/compliance/roadmaps/", link="#roadmaps a.title"),
     Screen("/compliance/roadmaps/<roadmap>/", "anna", start="/compliance/roadmaps/", link="#roadmaps a.title"),
+    Screen("/compliance/assignments/", "anna"),
+    Screen("/compliance/assignments/issued/", "boris"),
+    Screen("/compliance/assignments/new/", "boris"),
+    Screen(
+        "/compliance/assignments/<assignment>/", "vera", start="/compliance/assignments/issued/", link="#issued a.title"
+    ),
+    Screen("/compliance/asked/<recipient>/", "anna", start="/compliance/assignments/", link="#asked a.title"),
     Screen("/school/", "anna"),
     Screen(COURSE, "anna"),
     Screen(f"{COURSE}lessons/law/", "vera"),

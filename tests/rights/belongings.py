@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 
 from tests.world import NOON, World
-from veche.compliance.tests import walks
+from veche.compliance.models import Proof
+from veche.compliance.tests import orders, walks
 from veche.connectors.contract import SeenComment
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
@@ -70,6 +71,19 @@ def roadmap(world: World, path: str) -> str:
 
 def step(world: World, path: str) -> str:
     return put(path, walks.step(walks.give(world, "from_nothing", world.administration)[0], "responsible").pk)
+
+
+def assignment(world: World, path: str) -> str:
+    return put(path, orders.issued(world).assignment_id, "text" if "which" in path else "csv")
+
+
+def recipient(world: World, path: str) -> str:
+    return put(path, orders.issued(world).pk)
+
+
+def proof(world: World, path: str) -> str:
+    made = Proof.objects.create(recipient=orders.issued(world), kind="words", state="suggested", at=NOON, by="test")
+    return put(path, made.pk)
 
 
 def body(world: World, path: str) -> str:
@@ -152,6 +166,9 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "api/v1/pages/": page,
     "registry/pages/": page,
     "compliance/pages/": page,
+    "compliance/asked/": recipient,
+    "compliance/assignments/": assignment,
+    "compliance/proofs/": proof,
     "compliance/roadmaps/": roadmap,
     "compliance/steps/": step,
     "registry/bodies/": body,

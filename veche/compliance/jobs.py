@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from veche.compliance.operations import foreseeing, judging
+from veche.compliance.operations import foreseeing, judging, owing
+from veche.compliance.operations.assignments import recognising, reminding
 from veche.compliance.operations.roadmaps import hearing
 from veche.jobs.register import job
 
@@ -27,14 +28,21 @@ def judge_all(*, now: dt.datetime) -> None:
 
 @job("compliance.follow", lane="compliance")
 def follow(*, body_id: int, now: dt.datetime) -> None:
-    """This function will hear what checks say of all that a body walks."""
+    """This function will hear what checks say of all that a body walks, and look for proofs of what it is asked."""
     hearing.follow(body_id, now=now)
+    recognising.follow(body_id, now=now)
 
 
 @job("compliance.follow_all")
 def follow_all(*, now: dt.datetime) -> None:
-    """This function will owe a look at every body that walks something: facts of custody come and go by the day."""
-    hearing.owe_all()
+    """This function will owe a look at every body that walks something or is asked: facts of custody come and go by the day."""
+    owing.owe_all()
+
+
+@job("compliance.remind")
+def remind(*, now: dt.datetime) -> None:
+    """This function will tell those whose assignment is due within two days, each once."""
+    reminding.remind(now=now)
 
 
 @job("compliance.foresee", lane="compliance", atomic=False, lease=600)

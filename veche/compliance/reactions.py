@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from veche.compliance.operations import judging
-from veche.compliance.operations.roadmaps import hearing
+from veche.compliance.operations import judging, owing
 from veche.facts.registry import PageAdded, PageMoved, PageObserved
 from veche.journal.subscriptions import on
 
@@ -17,10 +16,10 @@ def judge_observed_page(fact: PageObserved, *, now: dt.datetime) -> None:
 @on(PageAdded)
 def follow_new_page(fact: PageAdded, *, now: dt.datetime) -> None:
     """This function will tell the roadmaps of its body that a page is there."""
-    hearing.owe([fact.body_id])
+    owing.owe([fact.body_id])
 
 
 @on(PageMoved)
 def follow_moved_page(fact: PageMoved, *, now: dt.datetime) -> None:
     """This function will tell the roadmaps of both bodies that a page has changed hands."""
-    hearing.owe([fact.body_id], pages=[fact.page_id])
+    owing.owe([fact.body_id], pages=[fact.page_id])

@@ -167,3 +167,111 @@ class NormAtRisk(Fact):
     own: int
     norm: int
     forecast: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentPrepared(Fact):
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentIssued(Fact):
+    """`on_paper` says that it was entered from a signed order and not issued by a person of the body here."""
+
+    assignment_id: int
+    body_id: int
+    on_paper: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentWithdrawn(Fact):
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentGiven(Fact):
+    """A body is asked; `body_id` is the one that is asked."""
+
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentSeen(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentTaken(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentClaimed(Fact):
+    """The recipient says that it is done and shows it; the controller has to look."""
+
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentAccepted(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentReturned(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentTakenBack(Fact):
+    """One body is asked no longer."""
+
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentDueSoon(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofSuggested(Fact):
+    """A rule has found what looks like a proof; `kind` is post or finding."""
+
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAsked(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionDecided(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+    is_given: bool

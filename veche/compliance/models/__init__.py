@@ -1,5 +1,6 @@
 """Verdicts on pages, the rules they were made by, findings that are to be mended, and counters."""
 
+from veche.compliance.models.assignments import Assignment, Extension, Proof, Recipient
 from veche.compliance.models.findings import Finding, FindingStep
 from veche.compliance.models.roadmaps import Roadmap, RoadmapText, Step
 from veche.compliance.models.switches import NumberWatch, Switch, Trial, TriedPage
@@ -7,10 +8,14 @@ from veche.compliance.models.verdicts import Outcome, RuleText, Standing, Verdic
 from veche.compliance.models.weeks import WeekCount
 
 __all__ = [
+    "Assignment",
+    "Extension",
     "Finding",
     "FindingStep",
     "NumberWatch",
     "Outcome",
+    "Proof",
+    "Recipient",
     "Roadmap",
     "RoadmapText",
     "RuleText",

@@ -8,8 +8,7 @@ from itertools import islice
 from django.db import transaction
 
 from veche.compliance.models import NumberWatch, Standing, Verdict
-from veche.compliance.operations import counting, settling, writing
-from veche.compliance.operations.roadmaps import hearing
+from veche.compliance.operations import counting, owing, settling, writing
 from veche.compliance.operations.writing import Said
 from veche.compliance.queries import rulebook, sights
 from veche.compliance.queries.sights import Gathered
@@ -53,7 +52,7 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
     said, packs = _decide(seen)
     kept = writing.write(said, ids, actor=actor, now=now)
     settling.settle(kept, ids, actor=actor, now=now)
-    hearing.owe(page.body_id for page in pages)
+    owing.owe(page.body_id for page in pages)
     _watch(seen)
     counting.count_weeks(seen, packs)
     return counting.count(said, standings, now=now)

@@ -91,5 +91,6 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("pages", _("Requirements")),
         ("norm", _("Weekly norm")),
         ("roadmaps", _("Roadmaps")),
+        ("assignments", _("Assignments")),
     )
     return [{"label": label, "url": reverse(f"compliance:{name}"), "on": name == current} for name, label in named]

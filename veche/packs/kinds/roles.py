@@ -8,6 +8,7 @@ Permission = Literal[
     "analytics.edit",
     "analytics.see",
     "compliance.check",
+    "compliance.control",
     "compliance.guide",
     "compliance.issue",
     "compliance.prepare",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
 from veche.compliance.models import Roadmap, RoadmapText, Step
-from veche.compliance.operations.roadmaps import hearing
+from veche.compliance.operations import owing
 from veche.compliance.queries.roadmaps.targets import Target
 from veche.compliance.queries.sights import calendar
 from veche.compliance.rules.terms import due_after
@@ -65,7 +65,7 @@ def give(gift: Gift, targets: Sequence[Target], *, actor: str, now: dt.datetime)
     )
     facts = [RoadmapGiven(roadmap_id=row.pk, body_id=row.body_id, template=row.template) for row in rows]
     journal.record_many(facts, actor=actor, at=now)
-    hearing.owe(row.body_id for row in rows)
+    owing.owe(row.body_id for row in rows)
     return rows
 
 

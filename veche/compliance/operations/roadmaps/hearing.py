@@ -1,43 +1,20 @@
 """What checks say of steps: done as soon as it is seen, open again when it breaks before the roadmap ends."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from veche.compliance.models import Roadmap, Step
 from veche.compliance.operations.roadmaps.moving import RoadmapEnded, StepMoved, held, move, settle
 from veche.compliance.queries.roadmaps import evidence, templates
 from veche.compliance.rules.steps import Deed, Seen, heard
 from veche.facts.compliance import RoadmapBound
-from veche.jobs.queue import enqueue_many
 from veche.journal import operations as journal
 from veche.registry.models import Page
 
 ACTOR = "job:compliance.follow"
 NOT_ASKED = "not_asked"  # the reason of a step that no rule asks of this page; screens have the words
-
-
-def owe(bodies: Iterable[int], *, pages: Iterable[int] = ()) -> None:
-    """This function will owe a look at the roadmaps of bodies, and at those walked for `pages`, in the caller's transaction.
-
-    One question for all of them, so that judging a whole region costs the bodies without a roadmap nothing.
-    """
-    walking = Roadmap.objects.filter(state=Roadmap.State.OPEN)
-    _owe(walking.filter(Q(body_id__in=set(bodies)) | Q(page_id__in=set(pages))))
-
-
-def owe_all() -> None:
-    """This function will owe a look at every roadmap that is walked."""
-    _owe(Roadmap.objects.filter(state=Roadmap.State.OPEN))
-
-
-def _owe(walking: QuerySet[Roadmap]) -> None:
-    ids = sorted(set(walking.values_list("body_id", flat=True)))
-    if ids:
-        dedupe = [f"compliance.follow:{number}" for number in ids]
-        enqueue_many("compliance.follow", [{"body_id": number} for number in ids], dedupe=dedupe)
 
 
 def follow(body_id: int, *, now: dt.datetime) -> None:

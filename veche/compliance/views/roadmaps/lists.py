@@ -108,7 +108,7 @@ def chips(filters: Filters, counts: dict[str, int]) -> list[dict[str, Any]]:
     named = (
         ("", _("On the way")),
         ("late", _("Late")),
-        ("stuck", _("Stuck")),
+        ("stuck", _("Have a stuck step")),
         ("finished", _("Finished")),
         ("withdrawn", _("Withdrawn")),
     )

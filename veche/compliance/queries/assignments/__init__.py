@@ -1,0 +1,1 @@
+"""Reading assignments: those issued, those received, and their reports."""

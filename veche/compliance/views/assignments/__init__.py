@@ -1,0 +1,1 @@
+"""Screens of assignments: for the issuer, the controller and the recipient."""
