@@ -16,6 +16,7 @@ from veche.jobs.models import OwedJob
 from veche.jobs.worker import run_all
 from veche.journal.models import Entry
 from veche.registry.models import SeenPost
+from veche.registry.operations import access
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + dt.timedelta(hours=3)
@@ -97,6 +98,7 @@ def test_a_mended_finding_is_a_proof_by_itself(world: World) -> None:
 
 
 def test_a_link_to_an_own_post_is_checked_and_an_unseen_one_is_looked_for(world: World) -> None:
+    access.share("vk", kind="service", key="service-key", realm="live", actor="person:1", now=NOON)
     row = orders.issued(world)
     with pytest.raises(ProofNeeded):
         answering.claim(row, by=world.anna, now=LATER, note="Сделали")

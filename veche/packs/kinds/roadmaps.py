@@ -7,7 +7,15 @@ from pydantic import Field, model_validator
 
 from veche.packs.pack import Basis, Code, Pack, Strict, Text, Words, unique
 
-CustodyFact = Literal["administrator_known", "second_factor_on", "password_fresh", "hand_over_signed", "leavers_gone"]
+CustodyFact = Literal[
+    "administrator_known",
+    "successor_known",
+    "second_factor_on",
+    "password_fresh",
+    "password_changed",
+    "hand_over_signed",
+    "leavers_gone",
+]
 
 
 class Verified(Strict):

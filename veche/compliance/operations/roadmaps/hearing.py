@@ -33,7 +33,7 @@ def hear(roadmap_id: int, *, actor: str = ACTOR, now: dt.datetime) -> Roadmap:
     page = evidence.page_of(roadmap)
     _bind(roadmap, page, actor=actor, now=now)
     texts = templates.steps(roadmap.text)
-    said = evidence.seen(roadmap, page, texts.values())
+    said = evidence.seen(roadmap, page, texts.values(), now=now)
     for step in roadmap.steps.select_related("roadmap").order_by("position"):
         if step.key in said:
             _apply(step, said[step.key], by=_by(texts[step.key].verified), actor=actor, now=now)

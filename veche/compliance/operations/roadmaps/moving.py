@@ -110,7 +110,9 @@ def end(roadmap: Roadmap, state: str, *, now: dt.datetime, reason: str = "") -> 
 
 def held(roadmap_id: int) -> Roadmap:
     """This function will lock an open roadmap for the rest of the transaction; raises RoadmapEnded."""
-    roadmap = Roadmap.objects.select_for_update(of=("self",)).select_related("text", "body").get(pk=roadmap_id)
+    roadmap = (
+        Roadmap.objects.select_for_update(of=("self",)).select_related("text", "body__territory").get(pk=roadmap_id)
+    )
     if roadmap.state != Roadmap.State.OPEN:
         raise RoadmapEnded(_("This roadmap has ended. Its steps stay as they were."))
     return roadmap

@@ -48,7 +48,7 @@ def done(
     if step.state == Step.State.WAITING:
         raise StepMoved(_("This step waits for another one. Close that one first."))
     texts = templates.steps(roadmap.text)
-    said = evidence.seen(roadmap, evidence.page_of(roadmap), [texts[step.key]]).get(step.key)
+    said = evidence.seen(roadmap, evidence.page_of(roadmap), [texts[step.key]], now=now).get(step.key)
     if said is not None and said.word is Word.BROKEN:
         raise StillBroken(_("The check still sees that this is not done. Mend the page and ask for a new check."))
     kept = media.keep(file, actor=by.actor, now=now) if file else None

@@ -1,6 +1,8 @@
 """What the checks say of a roadmap's steps today."""
 
+import datetime as dt
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from veche.compliance.models import Roadmap, Verdict
 from veche.compliance.queries.roadmaps import custody, templates
@@ -20,11 +22,13 @@ def page_of(roadmap: Roadmap) -> Page | None:
     return own.order_by("added_at", "id").first()
 
 
-def seen(roadmap: Roadmap, page: Page | None, steps: Iterable[StepText]) -> dict[str, Seen]:
+def seen(roadmap: Roadmap, page: Page | None, steps: Iterable[StepText], *, now: dt.datetime) -> dict[str, Seen]:
     """This function will give the checks' words on the steps that checks can close, by key."""
     able = [step for step in steps if step.by_itself]
-    standing = _verdicts(page, able) if page else {}
-    return {step.key: _seen(step, page, standing) for step in able}
+    if page is None:
+        return {step.key: Seen(word=Word.BROKEN if step.verified["page_exists"] else Word.UNKNOWN) for step in able}
+    standing = _verdicts(page, able)
+    return {step.key: _seen(step, roadmap, page, standing, now=now) for step in able}
 
 
 def _verdicts(page: Page, steps: list[StepText]) -> dict[tuple[str, str], Verdict]:
@@ -35,13 +39,15 @@ def _verdicts(page: Page, steps: list[StepText]) -> dict[tuple[str, str], Verdic
     return {(row.pack, row.rule): row for row in rows}
 
 
-def _seen(step: StepText, page: Page | None, standing: dict[tuple[str, str], Verdict]) -> Seen:
+def _seen(
+    step: StepText, roadmap: Roadmap, page: Page, standing: dict[tuple[str, str], Verdict], *, now: dt.datetime
+) -> Seen:
     if step.verified["page_exists"]:
-        return Seen(word=Word.MET, evidence={"page": page.pk, "url": page.url}) if page else Seen(word=Word.BROKEN)
-    if page is None:
-        return Seen(word=Word.UNKNOWN)
+        return Seen(word=Word.MET, evidence={"page": page.pk, "url": page.url})
     if step.verified["custody"]:
-        known = custody.facts(page, step.verified["custody"])
+        zone = ZoneInfo(roadmap.body.territory.zone)
+        given, today = (moment.astimezone(zone).date() for moment in (roadmap.given_at, now))
+        known = custody.facts(page, step.verified["custody"], since=given, today=today)
         return Seen(word=of_facts(known.values()), evidence={"page": page.pk, "custody": known})
     return _judged(step, page, standing)
 

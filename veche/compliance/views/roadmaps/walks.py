@@ -60,7 +60,7 @@ def steps(roadmap: Roadmap) -> list[dict[str, Any]]:
     """This function will tell the steps as finished values."""
     texts, page = templates.steps(roadmap.text), evidence.page_of(roadmap)
     is_open = roadmap.state == Roadmap.State.OPEN
-    said = evidence.seen(roadmap, page, texts.values()) if is_open else {}
+    said = evidence.seen(roadmap, page, texts.values(), now=clock.now()) if is_open else {}
     titles = {key: text.title for key, text in texts.items()}
     found = []
     for row in roadmap.steps.select_related("upload", "verdict").order_by("position"):
