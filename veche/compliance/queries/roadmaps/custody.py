@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from veche.registry.models import HandOver, Page
+from veche.registry.models import Custody, HandOver, Page
 from veche.registry.queries.custody import Custodianship, custody
-from veche.registry.rules.custody import LEADING
 
+LEADING = (Custody.Role.OWNER, Custody.Role.ADMINISTRATOR)
 QUARTER = dt.timedelta(days=92)
 
 
