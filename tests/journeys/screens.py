@@ -74,6 +74,23 @@ SCREENS = (
         link="a.title[href*='/registry/pages/']",
     ),
     Screen("/registry/bodies/<body>/", "roma", start="/registry/pages/<page>/", link="a[href*='/registry/bodies/']"),
+    Screen("/registry/bodies/", "roma", is_main=True),
+    Screen("/registry/bodies/?q=нетникакихслов", "roma"),
+    Screen(
+        "/registry/bodies/<body>/deeds/rename/", "roma", start="/registry/bodies/<body>/", link="a[href$='/rename/']"
+    ),
+    Screen("/registry/bodies/<body>/deeds/merge/", "roma", start="/registry/bodies/<body>/", link="a[href$='/merge/']"),
+    Screen(
+        "/registry/bodies/<body>/officials/", "roma", start="/registry/bodies/<body>/", link="a[href$='/officials/']"
+    ),
+    Screen("/registry/territories/", "roma"),
+    Screen("/registry/territories/<territory>/", "roma", start="/registry/territories/", link="th a"),
+    Screen(
+        "/registry/territories/<territory>/deeds/count/",
+        "roma",
+        start="/registry/territories/<territory>/",
+        link="a[href$='/count/']",
+    ),
     Screen("/registry/imports/", "roma"),
     Screen("/registry/imports/<import>/", "roma", start="/registry/imports/", link="#sheets a.title"),
     Screen("/compliance/", "anna"),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from tests.world import NOON, World
 from veche.compliance.models import Proof
 from veche.compliance.tests import orders, walks
+from veche.agencies.models import Official
+from veche.compliance.tests import walks
 from veche.connectors.contract import SeenComment
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
@@ -17,12 +19,13 @@ from veche.media.models import Upload
 from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
 from veche.notices.models import Notice
+from veche.public.models import FakeReport
 from veche.registry.models import Observation, SheetImport
 from veche.registry.operations import access
 from veche.school.models import Certificate, Enrolment, Sitting
 
 # Nobody's own: what stands here is the same for everybody who has the permission.
-SHARED = ("school/courses/", "analytics/ratings/")
+SHARED = ("school/courses/", "analytics/ratings/", "registry/territories/")
 PLACE = re.compile(r"<[^>]+>")
 
 
@@ -88,6 +91,35 @@ def proof(world: World, path: str) -> str:
 
 def body(world: World, path: str) -> str:
     return put(path, world.administration.pk)
+
+
+def body_deed(world: World, path: str) -> str:
+    return put(path, world.administration.pk, "rename")
+
+
+def body_paper(world: World, path: str) -> str:
+    return put(path, world.administration.pk, world.administration.events.get().pk)
+
+
+def official(world: World, path: str) -> str:
+    made = Official.objects.create(body=world.administration, name="Иван Первый", position="Глава")
+    return put(path, world.administration.pk, made.pk)
+
+
+def territory(world: World, path: str) -> str:
+    return put(path, world.district.pk, "rename")
+
+
+def fake_report(world: World, path: str) -> str:
+    made = FakeReport.objects.create(
+        code="2222-2222-2222",
+        network="telegram",
+        address="fake",
+        url="https://t.me/fake",
+        body=world.administration,
+        reported_at=NOON,
+    )
+    return put(path, made.pk)
 
 
 def sheet(world: World, path: str) -> str:
@@ -172,9 +204,14 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "compliance/roadmaps/": roadmap,
     "compliance/steps/": step,
     "registry/bodies/": body,
+    "registry/bodies/<int:pk>/deeds/": body_deed,
+    "registry/bodies/<int:pk>/papers/": body_paper,
+    "registry/bodies/<int:pk>/officials/": official,
+    "registry/territories/": territory,
     "registry/imports/": sheet,
     "registry/observations/": observation,
     "registry/networks/": shared_key,
+    "public/reports/": fake_report,
     "school/sittings/": sitting,
     "school/certificates/": certificate,
     "school/learners/certificates/": certificate,

@@ -34,9 +34,13 @@ PUBLIC = {
     "public:certificate",
     "public:certificates",
     "public:check",
+    "public:fake",
+    "public:follow",
     "public:open-data",
     "public:pages",
+    "public:poster",
     "public:qr",
+    "public:report",
     "ui:components",
     "ui:preferences",
 }

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from veche.registry.views import bodies, changes, imports, keys, networks, pages, testimonies
+from veche.registry.views import (
+    bodies,
+    body_deeds,
+    changes,
+    imports,
+    keys,
+    networks,
+    officials,
+    pages,
+    territories,
+    testimonies,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -15,7 +26,15 @@ urlpatterns = [
     path("changes/", changes.index, name="changes"),
     path("networks/", networks.index, name="networks"),
     path("networks/<int:pk>/withdraw/", networks.withdraw, name="network-withdraw"),
+    path("bodies/", bodies.index, name="bodies"),
     path("bodies/<int:pk>/", bodies.card, name="body"),
+    path("bodies/<int:pk>/deeds/<str:deed>/", body_deeds.show, name="body-deed"),
+    path("bodies/<int:pk>/papers/<int:event>/", body_deeds.paper, name="body-paper"),
+    path("bodies/<int:pk>/officials/", officials.add, name="officials"),
+    path("bodies/<int:pk>/officials/<int:official>/", officials.card, name="official"),
+    path("territories/", territories.index, name="territories"),
+    path("territories/<int:pk>/", territories.card, name="territory"),
+    path("territories/<int:pk>/deeds/<str:deed>/", territories.deed, name="territory-deed"),
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.card, name="import"),
     path("imports/<int:pk>/apply/", imports.apply, name="import-apply"),

@@ -86,7 +86,10 @@ class Body(models.Model):
                 fields=["ogrn"], condition=models.Q(closed_on__isnull=True), name="one_standing_body_of_an_ogrn"
             ),
         )
-        indexes = (models.Index(fields=["name", "id"], name="body_by_name"),)
+        indexes = (
+            models.Index(fields=["name", "id"], name="body_by_name"),
+            models.Index(fields=["sphere"], name="body_by_sphere"),
+        )
 
     def __str__(self) -> str:
         return self.short_name or self.name

@@ -30,6 +30,7 @@ Permission = Literal[
     "newsroom.see",
     "newsroom.write",
     "people.edit",
+    "public.decide",
     "registry.connect",
     "registry.edit",
     "registry.import",

@@ -1,8 +1,5 @@
 """Signing in and out."""
 
-import ipaddress
-
-from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -12,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from veche.lib import clock
-from veche.people.access import anyone
+from veche.people.access import anyone, place
 from veche.people.forms import SignInForm
 from veche.people.models import Person
 from veche.people.operations import signing_in
@@ -45,21 +42,6 @@ def _enter(request: HttpRequest, form: SignInForm) -> None:
         raise signing_in.WrongPassword(_("Login or password is wrong. Check the keyboard layout and try again."))
     login(request, person)
     signing_in.note_sign_in(person, now=now)
-
-
-def place(request: HttpRequest) -> str:
-    """This function will tell from where a request comes; behind our own proxies, by what the outermost of them has seen.
-
-    An IPv6 subscriber owns a whole /64.
-    """
-    passed = request.headers.get("X-Forwarded-For", "").split(",")
-    number: int = settings.VECHE_PROXIES
-    seen = passed[-number].strip() if 0 < number <= len(passed) else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(seen)
-    except ValueError:
-        return "unknown"
-    return str(address) if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def _next(request: HttpRequest) -> str:

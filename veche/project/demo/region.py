@@ -20,6 +20,7 @@ class Place(Strict):
     oktmo: str
     zone: str | None = None
     parent: str | None = None
+    population: int | None = None
 
 
 class Institution(Strict):

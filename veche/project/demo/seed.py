@@ -16,7 +16,7 @@ from veche.connectors import catalogue
 from veche.packs.addresses import Address
 from veche.people import operations as people
 from veche.people.models import Person, Realm
-from veche.project.demo import errands, past, scenery, sheet, sights
+from veche.project.demo import errands, history, past, scenery, sheet, sights
 from veche.project.demo.region import Institution, OfficialPage, Region
 from veche.registry.models import Page
 from veche.registry.operations import access, pages
@@ -45,6 +45,7 @@ def fill_product(region: Region, *, now: dt.datetime) -> None:
     bodies: dict[str, Body] = {}
     for institution in region.bodies:
         bodies[institution.key] = add_body(institution, places=places, bodies=bodies, now=now)
+    history.fill(bodies, places, actor=ACTOR, now=now)
     for player in region.cast:
         person = people.add_person(player.login, name=player.name, password=region.password, actor=ACTOR, now=now)
         people.appoint(person, role=player.role, body=bodies[player.body], actor=ACTOR, now=now)

@@ -6,7 +6,8 @@ from enum import StrEnum
 from django.conf import settings
 
 from veche import packs
-from veche.public.queries import directory
+from veche.public.queries import directory, reports
+from veche.public.queries.reports import Warned
 from veche.registry.models import Page
 from veche.registry.queries.addresses import UnknownAddress, page_at, resolved, sentence
 
@@ -15,6 +16,7 @@ class Answer(StrEnum):
     """What can be said of an address."""
 
     OFFICIAL = "official"
+    FAKE = "fake"
     NOT_FOUND = "not_found"
     UNREADABLE = "unreadable"
 
@@ -25,6 +27,7 @@ class Check:
 
     answer: Answer
     page: Page | None = None
+    warned: Warned | None = None
     network: str = ""
     canonical: str = ""
     why: str = ""
@@ -44,8 +47,9 @@ def check(text: str) -> Check:
         )
     known = page_at(address)
     page = directory.official_pages().filter(pk=known.pk).first() if known else None
-    answer = Answer.OFFICIAL if page else Answer.NOT_FOUND
-    return Check(answer=answer, page=page, network=address.network, canonical=address.canonical)
+    warned = None if page else reports.warned(address.network, address.value)
+    answer = Answer.OFFICIAL if page else Answer.FAKE if warned else Answer.NOT_FOUND
+    return Check(answer=answer, page=page, warned=warned, network=address.network, canonical=address.canonical)
 
 
 def network_titles(language: str) -> dict[str, str]:

@@ -2,36 +2,50 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Territory
 from veche.people.access import anyone
 from veche.public.queries import checking, directory
+from veche.public.queries.directory import Asked
 from veche.ui.render import render
 
-AT_ONCE = 50
 LONGEST = 200
+
+
+KINDS = {
+    "region": gettext_lazy("Region's head body"),
+    "ministry": gettext_lazy("Body of the region"),
+    "municipality": gettext_lazy("Municipal body"),
+    "institution": gettext_lazy("Institution"),
+    "court": gettext_lazy("Court"),
+    "self_government": gettext_lazy("Territorial self-government"),
+}
 
 
 @anyone
 def index(request: HttpRequest) -> HttpResponse:
-    """This function will show the directory, searched by name, municipality and network; more of it on demand."""
-    asked = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ("q", "network", "place")}
+    """This function will show the directory, searched by name, municipality, kind and network; more of it on demand."""
+    asked = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ("q", "network", "kind", "place")}
     asked = {name: value.replace("\0", "") for name, value in asked.items()}
     titles = checking.network_titles(get_language() or "ru")
-    rows = directory.found(text=asked["q"], network=asked["network"], territory=_territory(asked["place"]))
-    portion = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
+    place = _territory(asked["place"])
+    wanted = Asked(text=asked["q"], network=asked["network"], kind=asked["kind"], territory=place)
+    found = directory.portion(directory.bodies(wanted), after=request.GET.get("after", ""))
     kept = {name: value for name, value in asked.items() if value}
     values = {
         "title": _("Official pages"),
         "asked": asked,
         "is_asked": bool(kept),
-        "portion": portion,
-        "more_url": f"?{urlencode(kept | {'page': portion.next_page_number()})}" if portion.has_next() else "",
+        "bodies": found.rows,
+        "more_url": f"?{urlencode(kept | {'after': found.after})}" if found.after else "",
         "titles": titles,
+        "kinds": [
+            *((name, str(label)) for name, label in KINDS.items()),
+            *((each, each) for each in directory.spheres()),
+        ],
         "networks": [(id, titles.get(id, id)) for id in directory.networks()],
         "territories": [(each.pk, each.name) for each in directory.territories()],
     }

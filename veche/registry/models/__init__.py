@@ -7,12 +7,14 @@ from veche.registry.models.keys import Access, KeyState, QuotaDay, SharedKey
 from veche.registry.models.milestones import PageClaim, PageMilestone
 from veche.registry.models.observations import Observation, SeenPost
 from veche.registry.models.pages import Page
+from veche.registry.models.papers import BasisPaper
 from veche.registry.models.sheets import CorrectedColumn, ImportedRow, SheetImport
 from veche.registry.models.upkeep import PageConfirmation, UpkeepReminder
 from veche.registry.models.watches import PageEvent, Watch
 
 __all__ = [
     "Access",
+    "BasisPaper",
     "CorrectedColumn",
     "Custody",
     "Deed",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from veche.agencies.models import Body
+from veche.agencies.models import Body, Official
 from veche.people.models import Realm
 
 
@@ -10,7 +10,8 @@ class Page(models.Model):
     """An official page of a body in a network.
 
     `confirmed_at` is when its body last confirmed what is known of it; `recheck_since` is set from the day on which
-    somebody with access left until the access is proved to be in known hands again. `page_class` is a code of a pack.
+    somebody with access left until the access is proved to be in known hands again. `page_class` is a code of a pack;
+    `official` is whose own page it is, where it is one person's.
     """
 
     network = models.CharField(max_length=20)
@@ -20,6 +21,7 @@ class Page(models.Model):
     url = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    official = models.ForeignKey(Official, null=True, on_delete=models.PROTECT, related_name="+")
     realm = models.CharField(max_length=10, choices=Realm, default=Realm.LIVE)
     page_class = models.CharField(max_length=60, default="active")
     exemption = models.CharField(max_length=300, blank=True)

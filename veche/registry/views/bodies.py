@@ -1,36 +1,142 @@
-"""The card of a body: who it is, its pages, what stands under it."""
+"""Bodies: the list, and the card: who it is, its pages, who holds office, what happened to it, what stands under it."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from veche.agencies.models import Body
+from veche.agencies import queries as agencies
+from veche.agencies.models import Body, Official, Territory
+from veche.journal.queries import changes_of
+from veche.lib import clock
+from veche.people import queries as people
 from veche.people.access import allowed, viewer
+from veche.people.models import Person
 from veche.people.queries import get_visible_or_404
-from veche.registry.models import Exemption
-from veche.registry.queries import pages, words
-from veche.registry.views import details
+from veche.registry.models import BasisPaper, Exemption, Page
+from veche.registry.queries import pages, places, words
+from veche.registry.queries.places import BodyFilters
+from veche.registry.views import details, telling
 from veche.ui.render import render
 
-SHOWN = 200
+SHOWN = 100
+CHANGES = 50
+DEEDS = ("rename", "move", "relocate", "merge", "close")
+
+
+@allowed("registry.see")
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """This function will list the bodies that the viewer may see."""
+    named = {each.name: request.GET.get(each.name, "").replace("\0", "") for each in dataclasses.fields(BodyFilters)}
+    filters = BodyFilters(**{name: value[:100] for name, value in named.items()})
+    found = places.portion(places.bodies(viewer(request), filters), after=request.GET.get("after", ""))
+    query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
+    context = {
+        "title": _("Bodies"),
+        "section": reverse("registry:pages"),
+        "tabs": telling.tabs("registry:bodies"),
+        "filters": filters,
+        "query": query,
+        "chips": _chips(filters),
+        "founder": _founder(viewer(request), filters.founder),
+        "territories": [(str(each.pk), each.name) for each in _territories(filters)],
+        "spheres": [(each, each) for each in places.spheres()],
+        "bodies": found.rows,
+        "more": f"?{urlencode({**query, 'after': found.after})}" if found.after else "",
+    }
+    return render(request, "registry/bodies/list.html", context, block="rows")
+
+
+def _territories(filters: BodyFilters) -> list[Territory]:
+    known = agencies.municipalities()
+    if filters.territory.isdecimal() and filters.territory not in {str(each.pk) for each in known}:
+        known += Territory.objects.filter(pk=int(filters.territory[:15]))
+    return known
+
+
+def _founder(person: Person, text: str) -> Body | None:
+    return people.bodies(person, "registry.see").filter(pk=int(text[:15])).first() if text.isdecimal() else None
+
+
+def _chips(filters: BodyFilters) -> list[dict[str, Any]]:
+    kept = {name: value for name, value in dataclasses.asdict(filters).items() if value}
+    offered = [("level", value, str(label)) for value, label in telling.LEVELS.items()]
+    offered.append(("closed", "yes", _("Closed bodies")))
+    return [
+        {
+            "label": label,
+            "on": kept.get(name) == value,
+            "url": "?" + urlencode({**kept, name: "" if kept.get(name) == value else value}),
+        }
+        for name, value, label in offered
+    ]
 
 
 @allowed("registry.see")
 @require_GET
 def card(request: HttpRequest, pk: int) -> HttpResponse:
-    """This function will show a body that the viewer may see."""
-    rows = Body.objects.select_related("territory", "parent")
-    body = get_visible_or_404(viewer(request), "registry.see", rows, body="", realm="", pk=pk)
-    own = pages(viewer(request)).filter(body=body).order_by("network", "id")
-    below = Body.objects.filter(parent=body).select_related("territory").order_by("name")
+    """This function will show a body that the viewer may see; with a day `on`, what it was then."""
+    rows = Body.objects.select_related("territory", "parent", "successor")
+    person = viewer(request)
+    body = get_visible_or_404(person, "registry.see", rows, body="", realm="", pk=pk)
+    on = asked_day(request)
     context = {
         "title": body.name,
         "section": reverse("registry:pages"),
-        "crumbs": [*details.crumbs_of_body(body, viewer(request))[:-1], (body.title, "")],
+        "crumbs": [*details.crumbs_of_body(body, person)[:-1], (body.title, "")],
         "body": body,
-        "pages": [(page, words.network(page.network)) for page in own],
-        "below": list(below[:SHOWN]),
-        "below_count": below.count(),
-        "exemption": Exemption.objects.filter(body=body).first(),
+        "level": telling.LEVELS[body.level],
+        "type": telling.TYPES.get(body.registered_type, ""),
+        "exemptions": _exemptions(body, clock.now()),
+        "on": on,
+        "then": agencies.as_of(body, on) if on else None,
+        "alike": places.alike(body) if body.closed_on is None else [],
+        "may_edit": people.may(person, "registry.edit", body=body),
+        "deeds": DEEDS,
+        **_below(body),
+        **_own(body, person),
     }
     return render(request, "registry/bodies/card.html", context)
+
+
+def asked_day(request: HttpRequest) -> dt.date | None:
+    """This function will read a day from the address; what is none is left out."""
+    try:
+        return parse_date(request.GET.get("on", ""))
+    except ValueError:
+        return None
+
+
+def _exemptions(body: Body, now: dt.datetime) -> list[tuple[Exemption, str]]:
+    today = now.astimezone(ZoneInfo(body.territory.zone)).date()
+    standing = Exemption.objects.filter(body=body).standing(today).order_by("network", "id")
+    return [(each, words.network(each.network) if each.network else "") for each in standing]
+
+
+def _own(body: Body, person: Person) -> dict[str, Any]:
+    own: list[Page] = list(pages(person).filter(body=body).select_related("official").order_by("network", "id"))
+    events = [telling.happening(event) for event in agencies.events_of(body)]
+    papers = BasisPaper.objects.filter(event__in=[each["event"] for each in events])
+    holding = Official.objects.filter(body=body).order_by("until", "position", "id")
+    return {
+        "pages": [(page, words.network(page.network)) for page in own],
+        "events": events,
+        "papers": set(papers.values_list("event_id", flat=True)),
+        "changes": telling.changes(changes_of(body)[:CHANGES]),
+        "officials": [each for each in holding if each.until is None],
+        "former": [each for each in holding if each.until is not None],
+    }
+
+
+def _below(body: Body) -> dict[str, Any]:
+    below = Body.objects.filter(parent=body, closed_on=None).select_related("territory").order_by("name", "id")
+    found = list(below[: SHOWN + 1])
+    return {"below": found[:SHOWN], "has_more_below": len(found) > SHOWN}

@@ -17,7 +17,7 @@ from veche.registry.models import Page
 from veche.registry.operations import observing
 from veche.registry.queries import listing, tracking, words
 from veche.registry.queries.listing import Filters
-from veche.registry.views import chips, details
+from veche.registry.views import chips, details, telling
 from veche.registry.views.exports import as_csv, as_workbook
 from veche.ui.render import render
 
@@ -31,6 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     context = {
         "title": _("Pages"),
+        "tabs": telling.tabs("registry:pages"),
         "filters": filters,
         "query": query,
         "chips": chips.of_pages(filters),

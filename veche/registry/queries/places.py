@@ -1,0 +1,90 @@
+"""Bodies and territories as lists; whom a viewer may change."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from veche.agencies import queries as agencies
+from veche.agencies.models import Body, Territory
+from veche.lib import same_name
+from veche.people import queries as people
+from veche.people.models import Person
+from veche.registry.queries.listing import PORTION, Portion
+
+FEW = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyFilters:
+    """What narrows the list of bodies; empty means everything that stands."""
+
+    q: str = ""
+    territory: str = ""
+    founder: str = ""
+    level: str = ""
+    sphere: str = ""
+    closed: str = ""
+
+
+def bodies(viewer: Person, filters: BodyFilters) -> QuerySet[Body]:
+    """This function will narrow the bodies that a viewer may see, in the order of their names."""
+    rows = people.bodies(viewer, "registry.see").filter(closed_on__isnull=not filters.closed)
+    if filters.q:
+        number = "".join(filters.q.split())
+        rows = rows.filter(ogrn=number) if number.isdecimal() and len(number) == 13 else agencies.named(rows, filters.q)
+    if filters.territory.isdecimal():
+        place = Territory.objects.filter(pk=int(filters.territory[:15])).first()
+        rows = rows.filter(territory__path__startswith=place.path) if place else rows.none()
+    exact = {
+        "parent_id": filters.founder[:15] if filters.founder.isdecimal() else "",
+        "level": filters.level,
+        "sphere": filters.sphere,
+    }
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    return rows.select_related("territory", "parent").order_by("name", "id")
+
+
+def portion(rows: QuerySet[Body], *, after: str) -> Portion:
+    """This function will give the bodies that follow the body `after` in the order of names."""
+    last = Body.objects.filter(pk=after[:15]).values_list("name", flat=True).first() if after.isdecimal() else None
+    if last is not None:
+        rows = rows.filter(name__gte=last).filter(Q(name__gt=last) | Q(id__gt=int(after)))
+    found = list(rows[: PORTION + 1])
+    return Portion(found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None)
+
+
+def spheres() -> list[str]:
+    """This function will list the spheres that bodies work in."""
+    return list(Body.objects.exclude(sphere="").order_by("sphere").values_list("sphere", flat=True).distinct())
+
+
+def candidates(viewer: Person, text: str, *, but: Body) -> list[Body]:
+    """This function will list a few standing bodies of the viewer's reach, by name, that are not `but` nor under it."""
+    rows = people.bodies(viewer, "registry.edit").filter(closed_on=None).exclude(path__startswith=but.path)
+    found = agencies.named(rows, text) if text.strip() else rows.filter(name_key=but.name_key)
+    if not text.strip() and not found.exists():
+        found = rows.filter(level__in=("region", "ministry", "municipality"))
+    return list(found.select_related("territory", "parent").order_by("name", "id")[:FEW])
+
+
+def alike(body: Body) -> list[Body]:
+    """This function will list standing bodies of the same name in the same territory: perhaps they are one."""
+    rows = Body.objects.filter(name_key=same_name.key(body.name), territory=body.territory_id, closed_on=None)
+    return list(rows.exclude(pk=body.pk).order_by("id")[:3])
+
+
+def may_edit(viewer: Person, territory: Territory) -> bool:
+    """This function will tell whether a body in which the viewer keeps the registry lies in the territory or above it."""
+    held = people.permitting(viewer, "registry.edit")
+    tops = Territory.objects.filter(bodies__in=[each.body_id for each in held]).values_list("path", flat=True)
+    return any(territory.path.startswith(path) for path in tops)
+
+
+def territories(text: str = "") -> list[Territory]:
+    """This function will list standing territories as the tree goes, two floors of it, or those that are called so."""
+    rows = Territory.objects.filter(closed_on=None).select_related("parent")
+    if text.strip():
+        return list(agencies.named(rows, text).order_by("name", "id")[:200])
+    tops = list(rows.filter(parent=None).order_by("name", "id"))
+    inside = list(rows.filter(parent__in=tops).order_by("name", "id"))
+    return [each for top in tops for each in (top, *(row for row in inside if row.parent_id == top.pk))]
