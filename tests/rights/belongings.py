@@ -5,10 +5,9 @@ import re
 from collections.abc import Callable
 
 from tests.world import NOON, World
+from veche.agencies.models import Official
 from veche.compliance.models import Proof
 from veche.compliance.tests import orders, walks
-from veche.agencies.models import Official
-from veche.compliance.tests import walks
 from veche.connectors.contract import SeenComment
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
