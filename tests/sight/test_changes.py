@@ -134,3 +134,19 @@ def test_a_profile_with_markup_and_control_signs_is_kept_harmless(seen: Region) 
     kept = Observation.objects.filter(page=page).exclude(profile={}).latest("id").profile["description"]
     assert kept.startswith("<script>alert(1)</script>длинно")
     assert len(kept) <= 10_000
+
+
+def test_an_address_that_was_not_told_before_is_no_move(seen: Region) -> None:
+    watch = seen.watch(seen.world.page)
+    Page.objects.filter(pk=seen.world.page.pk).update(address="101")
+    type(watch).objects.filter(pk=watch.pk).update(known={"title": "Другое"})
+    change(seen)
+    assert [kind for kind, *_ in told()] == ["renamed"]
+
+
+def test_a_wall_is_due_at_once_when_the_profile_has_told_the_number(seen: Region) -> None:
+    Page.objects.filter(pk=seen.world.page.pk).update(external_id="", address="administration")
+    watch = seen.watch(seen.world.page)
+    type(watch).objects.filter(pk=watch.pk).update(wall_due_at=seen.now.replace(year=2027))
+    change(seen)
+    assert seen.watch(seen.world.page).wall_seen_at == seen.now

@@ -65,7 +65,9 @@ class SharedKeyForm(forms.Form):
 class TestimonyForm(forms.Form):
     """What a person saw on a page; an untouched field says nothing."""
 
-    seen_on = forms.DateField(label=_("When you saw it"), widget=forms.DateInput(attrs={"type": "date"}))
+    seen_on = forms.DateField(
+        label=_("When you saw it"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     evidence = forms.FileField(
         label=_("Evidence"),
         help_text=_("A screenshot or a PDF, up to 20 MB: by it anybody can check what you saw."),

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -49,6 +50,7 @@ def _context(form: SharedKeyForm) -> dict[str, Any]:
     now = clock.now()
     return {
         "title": _("Keys of the networks"),
+        "section": _settings(),
         "lede": _("With them all pages of the region are seen, connected or not."),
         "lines": [
             {"line": line, "network": words.network(line.network), "is_training": line.realm == Realm.TRAINING}
@@ -58,6 +60,13 @@ def _context(form: SharedKeyForm) -> dict[str, Any]:
         "form": form,
         "now": now,
     }
+
+
+def _settings() -> str:
+    try:
+        return reverse("desk:health")
+    except NoReverseMatch:
+        return reverse("registry:networks")
 
 
 @allowed("registry.connect")

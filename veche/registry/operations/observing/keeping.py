@@ -35,6 +35,7 @@ class Sight:
     profile: Profile | None = None
     wall: Wall | None = None
     failures: dict[str, Failure] = field(default_factory=dict)
+    was_without_number: bool = False
     shown: dict[str, Any] = field(default_factory=dict)
     noticed: list[Difference] = field(default_factory=list)
 
@@ -52,6 +53,7 @@ class Sight:
 def keep(sights: Sequence[Sight], *, source: str, actor: str, now: dt.datetime) -> list[Observation]:
     """This function will write down sights of several pages, each page once."""
     for sight in sights:
+        sight.was_without_number = not sight.page.external_id
         sight.shown = _plain(sight.profile)
         sight.noticed = list(_noticed(sight))
     rows = Observation.objects.bulk_create([_row(sight, source, now) for sight in sights], batch_size=200)
@@ -83,7 +85,8 @@ def _plain(profile: Profile | None) -> dict[str, Any]:
     """Everything but the raw answer: it may hold more than is needed."""
     if profile is None:
         return {}
-    return {name: cleaning.cleaned(value) for name, value in vars(profile).items() if name != "raw"}
+    told = {name: cleaning.cleaned(value) for name, value in vars(profile).items() if name != "raw"}
+    return told | {"address": told["address"] or None}  # no page is without an address: then it was not told
 
 
 def _noticed(sight: Sight) -> Iterable[Difference]:
@@ -186,6 +189,8 @@ def _watch_profile(sight: Sight, standing: str, now: dt.datetime) -> dict[str, A
     if sight.profile is not None:
         known = watch.known | {name: value for name, value in sight.shown.items() if value is not None}
         told |= {"profile_seen_at": now, "known": known}
+        if sight.was_without_number and watch.wall_due_at is not None:
+            told["wall_due_at"] = now  # its wall could not be read until now
     if watch.profile_due_at is not None:
         pause = timing.AGAIN if sight.profile else timing.AGAIN_AFTER_FAILURE
         told["profile_due_at"] = now + (pause if standing in READABLE else timing.AGAIN_WHEN_GONE)
