@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from veche.agencies import queries as agencies
-from veche.analytics.operations import rating
+from veche.analytics.operations import covering, rating, risk_counting
 from veche.analytics.queries.methods import NoMethod
 from veche.analytics.rules.weeks import first_day, previous_month
 from veche.jobs.queue import enqueue
@@ -27,3 +27,15 @@ def rate_months(*, now: dt.datetime) -> None:
     this = first_day(now.astimezone(ZoneInfo(region.zone if region else "UTC")).date())
     for month in (previous_month(this), this):
         enqueue("analytics.rate", month=month.isoformat(), dedupe=f"analytics.rate:{month}")
+
+
+@job("analytics.count_risk", lease=600.0)
+def count_risk(*, now: dt.datetime) -> None:
+    """This function will count anew who is at risk of missing this week's norm."""
+    risk_counting.count_risk(now=now)
+
+
+@job("analytics.count_coverage", lease=600.0)
+def count_coverage(*, now: dt.datetime) -> None:
+    """This function will count today's coverage."""
+    covering.count_coverage(now=now)

@@ -1,8 +1,9 @@
-"""Raw counts by territory and month, and the ratings computed from them."""
+"""Raw counts by territory and month, the ratings computed from them, and counters of the norm and of coverage."""
 
 from django.db import models
 
-from veche.agencies.models import Territory
+from veche.agencies.models import Body, Territory
+from veche.people.models import Realm
 from veche.registry.models import Page
 
 
@@ -126,3 +127,63 @@ class RatedPlace(models.Model):
 
     def __str__(self) -> str:
         return f"territory {self.territory_id} of rating {self.rating_id}"
+
+
+class WeekRisk(models.Model):
+    """Counters of this week's norm under one founder in one municipality, made anew by a job so that the screen never counts.
+
+    `rated` and `rated_at_risk` are those pages of them that the municipality's rating counts and that have not missed a
+    week of the month yet.
+    """
+
+    founder = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    realm = models.CharField(max_length=10, choices=Realm)
+    owing = models.PositiveIntegerField(default=0)
+    met = models.PositiveIntegerField(default=0)
+    at_risk = models.PositiveIntegerField(default=0)
+    unknown = models.PositiveIntegerField(default=0)
+    rated = models.PositiveIntegerField(default=0)
+    rated_at_risk = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["founder", "territory", "realm"], name="week_risk_once"),
+            models.CheckConstraint(name="week_risk_realm", condition=models.Q(realm__in=["live", "training"])),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at_risk} at risk under body {self.founder_id}"
+
+
+class CoverageDay(models.Model):
+    """How many bodies of one kind under one founder in one municipality had a live page on a day.
+
+    Counted are standing bodies that owe a page; `exempt` of them are freed by a document and are in no share. `networks`
+    tells how many had a page in each network.
+    """
+
+    day = models.DateField()
+    founder = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=20)
+    sphere = models.CharField(max_length=60, blank=True)
+    bodies = models.PositiveIntegerField()
+    exempt = models.PositiveIntegerField(default=0)
+    covered = models.PositiveIntegerField(default=0)
+    networks = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["day", "founder", "territory", "level", "sphere"], name="coverage_once_a_day"
+            ),
+            models.CheckConstraint(
+                name="coverage_adds_up",
+                condition=models.Q(bodies__gte=models.F("exempt") + models.F("covered")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.covered} of {self.bodies} on {self.day}"

@@ -2,7 +2,7 @@ import datetime as dt
 
 from django.urls import path, register_converter
 
-from veche.analytics.views import downloads, places, ratings
+from veche.analytics.views import coverage, downloads, places, ratings, risk
 
 
 class MonthInAddress:
@@ -22,6 +22,9 @@ register_converter(MonthInAddress, "month")
 app_name = "analytics"
 urlpatterns = [
     path("", ratings.newest, name="home"),
+    path("risk/", risk.index, name="risk"),
+    path("coverage/", coverage.index, name="coverage"),
+    path("coverage.<str:kind>", coverage.export, name="coverage-file"),
     path("ratings/", ratings.newest, name="ratings"),
     path("ratings/<month:month>/", ratings.show, name="rating"),
     path("ratings/<month:month>/compute/", ratings.compute, name="compute"),

@@ -17,6 +17,8 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=60, job="inbox.poll"),
     Every(seconds=30, job="inbox.triage"),
     Every(seconds=6 * 3600, job="analytics.rate_months"),
+    Every(seconds=900, job="analytics.count_risk"),
+    Every(seconds=6 * 3600, job="analytics.count_coverage"),
     Every(seconds=60, job="notices.owe_letters"),
     Every(seconds=300, job="notices.watch"),
     Every(seconds=600, job="notices.owe_digests"),

@@ -184,6 +184,15 @@ def _posting(counts: Counts, method: RatingPack) -> Part:
     return _part(POSTING, value, full=cap, inputs=inputs, method=method, missing=missing)
 
 
+def posting_loss(*, counted: int, missing: int, method: RatingPack) -> Decimal:
+    """This function will tell the points that a municipality loses when `missing` of its `counted` pages miss the norm."""
+    if not counted:
+        return Decimal(0)
+    weight = next(_exact(each.weight) for each in method.components if each.code == POSTING)
+    cap = _exact(method.cap)
+    return weight * (min(cap, HUNDRED) - min(cap, HUNDRED * (counted - missing) / counted))
+
+
 def _engagement(counts: Counts, method: RatingPack) -> Part:
     cap, target = _exact(method.cap), _exact(method.engagement_target)
     inputs = {name: Decimal(getattr(counts, name)) for name in ("likes", "comments", "reposts", "views", "reactions")}

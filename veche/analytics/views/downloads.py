@@ -25,14 +25,14 @@ from veche.people.access import allowed, viewer
 def table(request: HttpRequest, month: dt.date) -> HttpResponse:
     """This function will give the table of a month as CSV."""
     rating = _rating(request, month)
-    return _csv(f"rating-{month:%Y-%m}.csv", _table(request, rating))
+    return as_csv(f"rating-{month:%Y-%m}.csv", _table(request, rating))
 
 
 @allowed("analytics.see")
 def counts(request: HttpRequest, month: dt.date) -> HttpResponse:
     """This function will give the counts that the rating was computed from, as `veche ratings import` takes them."""
     rating = _rating(request, month)
-    return _csv(f"counts-{month:%Y-%m}.csv", _counts(request, rating))
+    return as_csv(f"counts-{month:%Y-%m}.csv", _counts(request, rating))
 
 
 def _rating(request: HttpRequest, month: dt.date) -> Rating:
@@ -87,7 +87,7 @@ def _rounded(value: Decimal) -> Decimal:
     return value.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def _csv(name: str, rows: Iterable[list[object]]) -> HttpResponse:
+def as_csv(name: str, rows: Iterable[list[object]]) -> HttpResponse:
     """UTF-8 with its mark and semicolons: what office programs open without asking."""
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -16,7 +16,7 @@ from veche.analytics.queries import ratings as queries
 from veche.analytics.queries.methods import in_force
 from veche.analytics.rules.municipal_rating import ENGAGEMENT, MINIMUM, POSTING
 from veche.analytics.rules.weeks import first_day
-from veche.analytics.views.words import group_badges, language, month_name
+from veche.analytics.views.words import group_badges, language, month_name, tabs
 from veche.jobs.queue import enqueue
 from veche.lib import clock
 from veche.people import queries as people
@@ -63,6 +63,7 @@ def compute(request: HttpRequest, month: dt.date) -> HttpResponse:
 def _empty(request: HttpRequest, month: dt.date) -> HttpResponse:
     values = {
         "title": _("Rating of municipalities"),
+        "tabs": tabs("ratings"),
         "month": month,
         "month_name": month_name(month),
         "months": _months(request, None),
@@ -77,6 +78,7 @@ def _table(request: HttpRequest, rating: Rating) -> dict[str, Any]:
     scores = [each.row.score for each in rows if each.row.score is not None]
     return {
         "title": _("Rating of municipalities, %(month)s") % {"month": month_name(rating.month)},
+        "tabs": tabs("ratings"),
         "rating": rating,
         "rows": rows,
         "parts": PARTS,

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from veche import packs
 from veche.compliance.rules.norm import Plan
+from veche.compliance.rules.weeks import week_of
 
 
 def plan(*, on: dt.date) -> Plan:
@@ -20,3 +21,9 @@ def plan(*, on: dt.date) -> Plan:
         weeks=held.weeks,
         least_weeks=held.least_weeks,
     )
+
+
+def this_week(zone: str, *, now: dt.datetime) -> tuple[dt.date, dt.datetime]:
+    """This function will give the Monday of a zone's week, and the moment after which a page must have been seen to be known."""
+    monday = week_of(now, zone=zone).monday
+    return monday, now - plan(on=monday).fresh

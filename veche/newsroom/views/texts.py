@@ -21,7 +21,7 @@ from veche.people.access import allowed, viewer
 @allowed("newsroom.write")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """This function will show an empty editor, or one with another material's text (?from=17), and keep a new draft."""
+    """This function will show an empty editor, or one with the text of ?from= or the pages of ?page=, and keep a new draft."""
     if request.method != "POST":
         return editor.answer(request, _begun(request))
     given, person = typed(request.POST), viewer(request)
@@ -53,10 +53,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _begun(request: HttpRequest) -> Typed:
-    source = request.GET.get("from", "")
+    """Pages that the person may not choose are left out by the editor."""
+    source, chosen = request.GET.get("from", ""), typed(request.GET).chosen
     if not source.isdecimal() or len(source) > 17:
-        return Typed()
-    return replace(as_typed(materials.find(viewer(request), "newsroom.see", int(source))), version=0)
+        return Typed(chosen=chosen)
+    begun = as_typed(materials.find(viewer(request), "newsroom.see", int(source)))
+    return replace(begun, version=0, chosen=begun.chosen | chosen)
 
 
 def _kept(request: HttpRequest, material: Material) -> HttpResponse:

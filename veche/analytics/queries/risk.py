@@ -1,0 +1,109 @@
+"""Who is at risk of missing this week's norm, from counter rows, and what the rating would lose."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from veche.agencies.models import Body, Territory
+from veche.analytics.models import WeekRisk
+from veche.analytics.queries.methods import NoMethod, in_force
+from veche.analytics.rules.municipal_rating import posting_loss
+from veche.analytics.rules.weeks import first_day
+from veche.compliance.models import WeekCount
+from veche.packs.kinds.ratings import RatingPack
+from veche.people import queries as people
+from veche.people.models import Person
+
+PERMISSION = "analytics.see"
+PORTION = 50
+SUMMED = ("owing", "met", "at_risk", "unknown", "rated", "rated_at_risk")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A municipality or a founder: its counters of the week; `loses` is None where no method of rating is in force."""
+
+    pk: int
+    name: str
+    counts: Counter[str]
+    loses: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risk:
+    """All standings, the most at risk first, their sum, and when they were counted."""
+
+    rows: list[Standing]
+    total: Counter[str]
+    counted_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Pages at risk and the key after which the next ones come, "" at the end."""
+
+    rows: list[dict[str, Any]]
+    after: str
+
+
+def risk(viewer: Person, *, by_founder: bool, on: dt.date) -> Risk:
+    """This function will sum the counters that a viewer may see by municipality, or by founder."""
+    rows = people.visible(viewer, PERMISSION, WeekRisk.objects.all(), body="founder")
+    key = "founder_id" if by_founder else "territory_id"
+    sums: dict[int, Counter[str]] = {}
+    counted_at = None
+    for row in rows.values(key, "counted_at", *SUMMED):
+        counted_at = row["counted_at"]
+        sums.setdefault(row[key], Counter()).update({name: row[name] for name in SUMMED})
+    method = None if by_founder else _method(on)
+    names = _names(by_founder, list(sums))
+    found = [Standing(pk=pk, name=names[pk], counts=each, loses=_loss(each, method)) for pk, each in sums.items()]
+    found.sort(key=lambda each: (-(each.loses or 0), -each.counts["at_risk"], each.name))
+    return Risk(rows=found, total=sum(sums.values(), Counter()), counted_at=counted_at)
+
+
+def _method(on: dt.date) -> RatingPack | None:
+    try:
+        return in_force(first_day(on))
+    except NoMethod:
+        return None
+
+
+def _loss(counts: Counter[str], method: RatingPack | None) -> Decimal | None:
+    if method is None:
+        return None
+    return posting_loss(counted=counts["rated"], missing=counts["rated_at_risk"], method=method)
+
+
+def _names(by_founder: bool, ids: list[int]) -> dict[int, str]:
+    if by_founder:
+        rows = Body.objects.filter(pk__in=ids).values_list("pk", "short_name", "name")
+        return {pk: short or name for pk, short, name in rows}
+    return dict(Territory.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def pages_at_risk(viewer: Person, *, municipality: str, founder: str, after: str) -> Portion:
+    """This function will list the pages that will miss this week's norm, by portions."""
+    rows: QuerySet[WeekCount] = WeekCount.objects.filter(is_at_risk=True)
+    rows = people.visible(viewer, PERMISSION, rows, body="page__body", realm="page__realm")
+    if municipality.isdecimal():
+        place = Territory.objects.filter(pk=municipality).values_list("path", flat=True).first()
+        rows = rows.filter(page__body__territory__path__startswith=place or "-")
+    if founder.isdecimal():
+        rows = rows.filter(Q(page__body__parent=int(founder)) | Q(page__body=int(founder)))
+    if after.isdecimal():
+        rows = rows.filter(page__gt=after)
+    names = (
+        "page__title",
+        "page__is_connected",
+        "page__network",
+        "page__body__name",
+        "page__body__short_name",
+        "page__body__territory__name",
+    )
+    found = list(rows.order_by("page").values("page_id", "own", "norm", "forecast", *names)[: PORTION + 1])
+    return Portion(found[:PORTION], str(found[PORTION - 1]["page_id"]) if len(found) > PORTION else "")
