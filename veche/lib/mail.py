@@ -62,9 +62,9 @@ def server(address: str) -> Server:
 
 def hand_over(letter: EmailMessage, to: Server, *, sender: str, recipient: str, timeout: float = 20.0) -> str:
     """This function will give one letter to the server and return its word; raises NotTaken, Declined, Lost."""
-    text = _DOT.sub(b"..", letter.as_bytes(policy=SMTP))
     if not recipient.isascii():
         raise Declined("The address holds letters that mail servers do not know.")
+    text = _DOT.sub(b"..", letter.as_bytes(policy=SMTP))
     with _connected(to, timeout=timeout) as smtp:
         _say(smtp.mail, sender)
         _say(smtp.rcpt, recipient)

@@ -1,8 +1,6 @@
 """What a letter says, made at the moment of sending: words of ours, ids turned into titles, no text of a citizen."""
 
 import datetime as dt
-import uuid
-from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Any
 
@@ -12,22 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from veche.notices.models import Letter, Notice
-from veche.notices.queries import bell, digests, policies, subjects, unsubscribing
+from veche.notices.queries import bell, digests, policies, senders, subjects, unsubscribing
 from veche.people.queries import links
 from veche.ui import moments
 from veche.ui.render import environment
 
 MOST = 40
-
-
-def sender() -> str:
-    """This function will give the bare address that letters come from."""
-    return _sender().addr_spec
-
-
-def _sender() -> Address:
-    name, _at, bare = settings.VECHE_SMTP_FROM.rpartition("<")
-    return Address(display_name=name.strip().strip('"') or _("Veche"), addr_spec=bare.strip(" >"))
 
 
 def write(letter: Letter, *, now: dt.datetime) -> EmailMessage | None:
@@ -88,10 +76,10 @@ def _message(letter: Letter, told: dict[str, Any], *, now: dt.datetime) -> Email
     values["digest_url"] = base + reverse("notices:digest")
     message = EmailMessage()
     message["Subject"] = " ".join(told["subject"].split())
-    message["From"] = _sender()
+    message["From"] = senders.sender()
     message["To"] = person.email
     message["Date"] = now
-    message["Message-ID"] = f"<{uuid.uuid4()}@{sender().rpartition('@')[2]}>"
+    message["Message-ID"] = senders.message_id()
     message["Auto-Submitted"] = "auto-generated"
     if stop:
         message["List-Unsubscribe"] = f"<{stop}>"

@@ -14,6 +14,7 @@ from veche.journal import operations as journal
 from veche.lib import mail
 from veche.notices.models import Letter
 from veche.notices.operations import composing
+from veche.notices.queries import senders
 
 ACTOR = "job:notices.send"
 LEASE = dt.timedelta(seconds=90)
@@ -37,11 +38,10 @@ def send(letter: Letter, *, now: dt.datetime) -> None:
     if written is None:
         withdraw(letter, now=now)
         return
+    server = mail.server(settings.VECHE_SMTP)
     attempt = _begin(letter, message_id=str(written["Message-ID"]), now=now)
     try:
-        word = mail.hand_over(
-            written, mail.server(settings.VECHE_SMTP), sender=composing.sender(), recipient=letter.person.email
-        )
+        word = mail.hand_over(written, server, sender=senders.bare(), recipient=letter.person.email)
     except mail.NotTaken as busy:
         _again(letter, attempt, reason=str(busy), now=now)
     except mail.Declined as declined:
