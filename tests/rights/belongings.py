@@ -19,7 +19,7 @@ from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
 from veche.notices.models import Notice
 from veche.public.models import FakeReport
-from veche.registry.models import Observation, SheetImport
+from veche.registry.models import Deed, Observation, SheetImport
 from veche.registry.operations import access
 from veche.school.models import Certificate, Enrolment, Sitting
 
@@ -128,6 +128,11 @@ def sheet(world: World, path: str) -> str:
     return put(path, made.pk)
 
 
+def deed(world: World, path: str) -> str:
+    made = Deed.objects.create(kind="edit", body=world.administration, actor=world.anna.actor, at=NOON)
+    return put(path, made.pk)
+
+
 def sitting(world: World, path: str) -> str:
     return put(path, _sitting(world).pk)
 
@@ -211,6 +216,7 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "registry/observations/": observation,
     "registry/networks/": shared_key,
     "public/reports/": fake_report,
+    "registry/deeds/": deed,
     "school/sittings/": sitting,
     "school/certificates/": certificate,
     "school/learners/certificates/": certificate,

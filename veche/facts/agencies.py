@@ -91,3 +91,15 @@ class OfficialLeft(Fact):
 class OfficialForgotten(Fact):
     official_id: int
     body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyRemoved(Fact):
+    """The deed that had added the body was undone, and nothing hung on it."""
+
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryRemoved(Fact):
+    territory_id: int

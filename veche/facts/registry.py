@@ -245,3 +245,34 @@ class SheetImported(Fact):
     changed: int
     left: int
     refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkEdited(Fact):
+    """One deed set `fields` of so many pages and bodies."""
+
+    body_id: int
+    deed_id: int
+    rows: int
+    fields: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeedUndone(Fact):
+    """Of a deed's changes so many were put back, and so many left since somebody had changed the field meanwhile."""
+
+    body_id: int
+    deed_id: int
+    restored: int
+    kept: int
+    removed: int
+    closed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageRemoved(Fact):
+    """The deed that had added the page was undone, and nothing hung on it."""
+
+    page_id: int
+    body_id: int
+    network: str

@@ -1,10 +1,14 @@
-"""What a person gives: a sheet, a key."""
+"""What a person gives: a sheet, a key, what many pages are to hold."""
 
 import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from veche.agencies import queries as agencies
+from veche.registry.queries import words
 
 # What is typed where the page shows nothing.
 NOTHING = frozenset({"-", "—", "–", "нет", "no", "none"})
@@ -20,6 +24,20 @@ class SheetForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         allow_empty_file=True,
     )
+
+
+class BulkForm(forms.Form):
+    page_class = forms.ChoiceField(label=_("Class of the pages"), required=False)
+    sphere = forms.CharField(label=_("Sphere of their bodies"), max_length=60, required=False)
+    territory_id = forms.ChoiceField(label=_("Municipality of their bodies"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        stays = [("", gettext("Leave as it is"))]
+        classes = [(each.code, each.title.say(words.language())) for each in words.page_classes()]
+        places = [(str(each.pk), each.name) for each in agencies.municipalities()]
+        self.fields["page_class"].choices = [*stays, *classes]  # type: ignore[attr-defined]
+        self.fields["territory_id"].choices = [*stays, *places]  # type: ignore[attr-defined]
 
 
 class KeyForm(forms.Form):

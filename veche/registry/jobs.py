@@ -5,8 +5,8 @@ import datetime as dt
 from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
-from veche.registry.models import Page, SheetImport
-from veche.registry.operations import observing, rounds
+from veche.registry.models import Deed, Page, SheetImport
+from veche.registry.operations import observing, rounds, undoing
 from veche.registry.operations.importing import uploads
 
 # One thread of the worker leads a round; it gives the lane back now and then, and is owed anew by the next minute's plan.
@@ -46,3 +46,9 @@ def try_sheet(*, sheet_id: int, now: dt.datetime) -> None:
 def apply_sheet(*, sheet_id: int, now: dt.datetime) -> None:
     """This function will apply a tried sheet."""
     uploads.apply(SheetImport.objects.select_related("body__territory").get(pk=sheet_id), now=now)
+
+
+@job("registry.undo_deed", lane="sheets", atomic=False, lease=900)
+def undo_deed(*, deed_id: int, now: dt.datetime) -> None:
+    """This function will put back what a deed changed."""
+    undoing.undo(Deed.objects.select_related("undoes").get(pk=deed_id), now=now)

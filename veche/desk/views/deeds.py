@@ -11,6 +11,8 @@ from veche.journal.models import Entry
 
 DEEDS: dict[str, Promise] = {
     "agencies.BodyAdded": gettext_lazy("A body was added"),
+    "agencies.BodyRemoved": gettext_lazy("A body was taken away: what had added it was undone"),
+    "agencies.TerritoryRemoved": gettext_lazy("A territory was taken away: what had added it was undone"),
     "agencies.BodyChanged": gettext_lazy("A body was changed"),
     "agencies.BodyClosed": gettext_lazy("A body was closed"),
     "agencies.BodyMerged": gettext_lazy("A body was merged into another"),
@@ -95,6 +97,9 @@ DEEDS: dict[str, Promise] = {
     "public.FakeReported": gettext_lazy("A fake page was reported"),
     "registry.AccessFailed": gettext_lazy("The key of a page stopped working"),
     "registry.AccessRemovalConfirmed": gettext_lazy("The access of somebody who left was taken away"),
+    "registry.BulkEdited": gettext_lazy("Many pages were edited at once"),
+    "registry.DeedUndone": gettext_lazy("A change of many rows was undone"),
+    "registry.PageRemoved": gettext_lazy("A page was taken away: what had added it was undone"),
     "registry.BodyExempted": gettext_lazy("A body was freed from having pages"),
     "registry.CustodyReminderDue": gettext_lazy("Keepers of a page were reminded"),
     "registry.CustodyTaken": gettext_lazy("Somebody took a page into their keeping"),

@@ -40,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         # The first class is the ordinary one: a tag on every row would say nothing.
         "classes": {each.code: each.title.say(words.language()) for each in words.page_classes()[1:]},
         "more": f"?{urlencode({**query, 'after': found.after})}" if found.after else "",
+        "may_edit": "registry.edit" in permitted(viewer(request)),
         "may_import": "registry.import" in permitted(viewer(request)),
     }
     return render(request, "registry/pages/list.html", context, block="rows")

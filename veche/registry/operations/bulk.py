@@ -1,0 +1,146 @@
+"""A bulk edit: planned and shown first, then applied as one deed to the rows that nobody changed in between."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from veche.agencies.models import Body, Territory
+from veche.facts.registry import BulkEdited
+from veche.journal import operations as journal
+from veche.lib.refusals import Refusal
+from veche.people import queries as people
+from veche.people.models import Person
+from veche.registry.models import Deed, Page, PlannedRow
+from veche.registry.operations import amending
+from veche.registry.queries import words
+
+MOST = 20_000
+AT_ONCE = 500
+CHANGED, LEFT, REFUSED = "changed", "left", "refused"
+OF_PAGES, OF_BODIES = ("page_class",), ("sphere", "territory_id")
+FIELDS = (*OF_PAGES, *OF_BODIES)
+LABELS: Mapping[type[Model], str] = {Page: "registry.page", Body: "agencies.body"}
+
+
+class NothingChosen(Refusal):
+    """No rows or no fields were chosen."""
+
+
+class TooMany(Refusal):
+    """More rows were chosen than one edit takes."""
+
+
+class NotPlanned(Refusal):
+    """The edit is applied already."""
+
+
+@transaction.atomic
+def plan(viewer: Person, pages: Iterable[Page], asked: Mapping[str, str], *, title: str, now: dt.datetime) -> Deed:
+    """This function will keep what an edit of pages and of their bodies would change, row by row; nothing is changed.
+
+    `asked` is what fields are to hold (page_class, sphere, territory_id). A row of others is refused by itself.
+    Raises NothingChosen and TooMany.
+    """
+    wanted = {name: _checked(name, value) for name, value in asked.items() if name in FIELDS and value}
+    chosen = list(islice(pages, MOST + 1))
+    if not wanted or not chosen:
+        raise NothingChosen(_("Choose pages and at least one field that they are to have."))
+    if len(chosen) > MOST:
+        raise TooMany(_("One edit takes at most %(most)s pages. Narrow the filters.") % {"most": MOST})
+    where = min(people.permitting(viewer, "registry.edit"), key=lambda each: (len(each.body.path), each.pk))
+    deed = Deed.objects.create(
+        kind=Deed.Kind.EDIT,
+        state=Deed.State.PLANNED,
+        body=where.body,
+        realm=where.realm,
+        actor=viewer.actor,
+        at=now,
+        title=title[:300],
+        asked=wanted,
+    )
+    rows = list(_rows(viewer, deed, chosen, wanted))
+    PlannedRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+    deed.counts = dict(Counter(row.outcome for row in rows))
+    deed.save(update_fields=["counts"])
+    return deed
+
+
+def _checked(name: str, value: str) -> str | int:
+    if name == "page_class" and value not in {each.code for each in words.page_classes()}:
+        raise NothingChosen(_("There is no such class of pages on this day."))
+    if name == "territory_id":
+        if not value.isdecimal() or not Territory.objects.standing().filter(pk=value).exists():
+            raise NothingChosen(_("There is no such municipality."))
+        return int(value)
+    return " ".join(value.split())[:60]
+
+
+def _rows(viewer: Person, deed: Deed, pages: list[Page], wanted: Mapping[str, Any]) -> Iterator[PlannedRow]:
+    of_pages = {name: value for name, value in wanted.items() if name in OF_PAGES}
+    of_bodies = {name: value for name, value in wanted.items() if name in OF_BODIES}
+    if of_pages:
+        mine = set(people.visible(viewer, "registry.edit", Page.objects.all()).values_list("pk", flat=True))
+        for page in pages:
+            yield _row(deed, page, page.title, of_pages, may=page.pk in mine)
+    if of_bodies:
+        own = set(people.bodies(viewer, "registry.edit").filter(closed_on=None).values_list("pk", flat=True))
+        for body in {page.body_id: page.body for page in pages}.values():
+            yield _row(deed, body, body.name, of_bodies, may=body.pk in own)
+
+
+def _row(deed: Deed, row: Model, name: str, wanted: Mapping[str, Any], *, may: bool) -> PlannedRow:
+    changes = {field: [getattr(row, field), value] for field, value in wanted.items() if getattr(row, field) != value}
+    outcome = REFUSED if not may else CHANGED if changes else LEFT
+    return PlannedRow(
+        deed=deed,
+        subject=row._meta.label_lower,
+        subject_id=row.pk,
+        name=name[:500],
+        outcome=outcome,
+        changes=changes,
+        told="" if may else "not_yours",
+    )
+
+
+@transaction.atomic
+def apply(deed: Deed, *, actor: str, now: dt.datetime) -> Counter[str]:
+    """This function will apply a planned edit and count what became of the rows; raises NotPlanned.
+
+    A row that holds something else than it was shown with is skipped and told.
+    """
+    if not Deed.objects.filter(pk=deed.pk, state=Deed.State.PLANNED).update(state=Deed.State.DONE, actor=actor, at=now):
+        raise NotPlanned(_("This change is applied already. Look at what became of it below."))
+    for model, subject in LABELS.items():
+        planned = deed.planned.filter(subject=subject, outcome=CHANGED).order_by("id")
+        for start in range(0, planned.count(), AT_ONCE):
+            _apply(model, list(planned[start : start + AT_ONCE]), deed, actor=actor, now=now)
+        planned.filter(told="changed_since").update(outcome=REFUSED)
+    counts = Counter(deed.planned.values_list("outcome", flat=True))
+    Deed.objects.filter(pk=deed.pk).update(counts=dict(counts))
+    journal.record(
+        BulkEdited(body_id=deed.body_id, deed_id=deed.pk, rows=counts[CHANGED], fields=", ".join(deed.asked)),
+        actor=actor,
+        at=now,
+    )
+    return counts
+
+
+def _apply(model: type[Model], planned: list[PlannedRow], deed: Deed, *, actor: str, now: dt.datetime) -> None:
+    rows = model._default_manager.select_for_update().in_bulk([each.subject_id for each in planned])
+    wanted: list[amending.Wanted] = []
+    otherwise: list[int] = []
+    for each in planned:
+        row = rows.get(each.subject_id)
+        if row is None or any(getattr(row, field) != before for field, (before, _after) in each.changes.items()):
+            otherwise.append(each.pk)
+        else:
+            wanted.append((row, {field: after for field, (_before, after) in each.changes.items()}))
+    # Kept among the changed until the last portion, so that the portions stay where they are.
+    PlannedRow.objects.filter(pk__in=otherwise).update(told="changed_since")
+    journal.record_many(amending.amend(wanted, deed=deed, actor=actor, now=now), actor=actor, at=now)

@@ -1,0 +1,168 @@
+"""Many pages are edited as one deed that is shown first and undone as a whole; what changed meanwhile is left and told."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.world import ACTOR, NOON, World
+from veche.agencies.models import Body, BodyEvent, Territory
+from veche.jobs import worker
+from veche.journal import operations as journal
+from veche.journal.models import Change, Entry
+from veche.people import operations as people
+from veche.registry.models import Deed, Exemption, Observation, Page, PageMilestone
+from veche.registry.operations import bulk, undoing
+from veche.registry.operations.importing import rows
+from veche.registry.operations.importing.sheet import opened
+from veche.registry.tests.sheets import HEADERS, SCHOOL, workbook
+
+pytestmark = pytest.mark.django_db(transaction=True)
+GOOD = (*SCHOOL[:3], "1027990000015", *SCHOOL[4:])
+
+
+@pytest.fixture
+def as_roma(world: World) -> Client:
+    client = Client()
+    client.force_login(world.roma)
+    return client
+
+
+def undone(deed: Deed) -> Deed:
+    made = undoing.begin(deed, actor=ACTOR, now=NOON)
+    undoing.undo(made, now=NOON)
+    return Deed.objects.get(pk=made.pk)
+
+
+def test_pages_are_chosen_shown_changed_and_put_back(as_roma: Client, world: World) -> None:
+    shown = as_roma.get(f"/registry/edits/new/?page={world.page.pk}&page={world.school_page.pk}").content.decode()
+    assert "2 страниц" in shown
+    given = {"page": [world.page.pk, world.school_page.pk], "to-page_class": "card", "to-sphere": "Культура"}
+    path = as_roma.post("/registry/edits/new/", given).headers["Location"]
+    plan = as_roma.get(path).content.decode()
+    assert "Сфера: education → Культура" in plan
+    assert set(Page.objects.values_list("page_class", flat=True)) == {"active"}
+    as_roma.post(f"{path}apply/")
+    assert Page.objects.filter(page_class="card").count() == 2
+    assert Body.objects.get(pk=world.school.pk).sphere == "Культура"
+    assert PageMilestone.objects.filter(kind="reclassified").count() == 2
+    assert Entry.objects.filter(fact="registry.BulkEdited").count() == 1
+    answer = as_roma.post(f"{path}undo/").headers["Location"]
+    worker.run_due(lanes=("sheets",))
+    assert set(Page.objects.values_list("page_class", flat=True)) == {"active"}
+    assert Body.objects.get(pk=world.school.pk).sphere == "education"
+    assert "Отменено" in as_roma.get("/registry/deeds/").content.decode()
+    assert "Культура → education" in as_roma.get(answer).content.decode()
+
+
+def test_all_that_fit_the_filters_are_changed(as_roma: Client, world: World) -> None:
+    given = {"all": "1", "q": "школа", "network": "vk", "to-page_class": "flagship"}
+    path = as_roma.post("/registry/edits/new/", given).headers["Location"]
+    as_roma.post(f"{path}apply/")
+    assert list(Page.objects.filter(page_class="flagship")) == [world.school_page]
+
+
+def test_rows_of_others_are_refused_one_by_one(world: World) -> None:
+    people.appoint(world.dina, role="administrator", body=world.administration, actor=ACTOR, now=NOON)
+    chosen = Page.objects.select_related("body").order_by("id")
+    asked = {"page_class": "card", "sphere": "Культура"}
+    deed = bulk.plan(world.dina, chosen, asked, title="", now=NOON)
+    refused = deed.planned.filter(outcome="refused")
+    assert {row.name for row in refused} == {world.other_page.title, world.other_administration.name}
+    bulk.apply(deed, actor=world.dina.actor, now=NOON)
+    assert Page.objects.get(pk=world.other_page.pk).page_class == "active"
+    assert Page.objects.get(pk=world.page.pk).page_class == "card"
+
+
+def test_the_second_of_two_editors_is_told_what_changed_since(world: World) -> None:
+    chosen = Page.objects.filter(body=world.school).select_related("body")
+    first, second = (
+        bulk.plan(world.roma, chosen, {"page_class": each}, title="", now=NOON) for each in ("card", "flagship")
+    )
+    bulk.apply(first, actor=ACTOR, now=NOON)
+    assert bulk.apply(second, actor=ACTOR, now=NOON) == {"refused": 1}
+    assert second.planned.get().told == "changed_since"
+    assert Page.objects.get(body=world.school).page_class == "card"
+    with pytest.raises(bulk.NotPlanned):
+        bulk.apply(first, actor=ACTOR, now=NOON)
+
+
+def test_undoing_leaves_what_somebody_changed_since(world: World) -> None:
+    deed = bulk.plan(
+        world.roma,
+        Page.objects.filter(pk__in=[world.page.pk, world.school_page.pk]).select_related("body"),
+        {"page_class": "card"},
+        title="",
+        now=NOON,
+    )
+    bulk.apply(deed, actor=ACTOR, now=NOON)
+    journal.amend(Page.objects.get(pk=world.page.pk), actor="test:other", at=NOON, page_class="flagship")
+    assert undone(deed).counts == {"restored": 1, "kept": 1}
+    assert Page.objects.get(pk=world.page.pk).page_class == "flagship"
+    with pytest.raises(undoing.NotDone):
+        undoing.begin(Deed.objects.get(pk=deed.pk), actor=ACTOR, now=NOON)
+
+
+def test_bodies_move_to_a_municipality_as_a_happening_and_back(world: World) -> None:
+    deed = bulk.plan(
+        world.roma,
+        Page.objects.filter(body=world.school).select_related("body"),
+        {"territory_id": str(world.other_district.pk)},
+        title="",
+        now=NOON,
+    )
+    bulk.apply(deed, actor=ACTOR, now=NOON)
+    assert Body.objects.get(pk=world.school.pk).territory == world.other_district
+    assert undone(deed).counts["restored"] == 1
+    assert Body.objects.get(pk=world.school.pk).territory == world.district
+    assert BodyEvent.objects.filter(body=world.school, kind="relocated").count() == 2
+
+
+def imported(world: World, *lines: Any, headers: Any = HEADERS) -> Deed:
+    sheet = opened(workbook(*lines, headers=headers), name="a.xlsx")
+    list(rows.apply(sheet, top=world.government, actor=ACTOR, now=NOON, creates_territories=True))
+    return Deed.objects.get(kind="sheet")
+
+
+def test_an_undone_sheet_takes_away_what_it_added(world: World) -> None:
+    Body.objects.filter(pk=world.school.pk).update(phone="12-34-56")
+    before = [model.objects.count() for model in (Body, Page, Territory)]
+    known = ("МО", "Администрация Первого района", "Школа № 1", "", "", "", "65-43-21", "")
+    fresh = ("МО", "Администрация Третьего района", "Школа № 9", "1027990000026", "vk.com/nine", "Третий район", "", "")
+    exempt = (*GOOD[:4], "", "Первый район", "", "Решение № 7")
+    headers = (*HEADERS, "Телефон", "Официальная страница не ведется на основании")
+    deed = imported(world, known, fresh, exempt, headers=headers)
+    assert Body.objects.get(pk=world.school.pk).phone == "65-43-21"
+    counts = undone(deed).counts
+    assert (counts["restored"], counts["removed"]) == (1, 5)
+    assert Body.objects.get(pk=world.school.pk).phone == "12-34-56"
+    # The exempted school has a document by now: it stays, and the exemption is ended.
+    assert Exemption.objects.get().revoked_on is not None
+    assert [model.objects.count() for model in (Body, Page, Territory)] == [before[0] + 1, *before[1:]]
+    assert counts["kept"] == 1
+
+
+def test_a_page_with_a_past_is_closed_and_its_body_stays(world: World) -> None:
+    deed = imported(world, GOOD)
+    page = Page.objects.get(address="demo_school7")
+    Observation.objects.create(page=page, at=NOON, source="vk")
+    assert undone(deed).counts == {"closed": 1, "kept": 1}
+    page.refresh_from_db()
+    assert page.closed_on is not None
+    assert Body.objects.filter(ogrn="1027990000015").exists()
+
+
+def test_the_history_of_a_sheet_is_one_deed(world: World) -> None:
+    Body.objects.filter(pk=world.school.pk).update(phone="1", email="")
+    known = ("МО", "Администрация Первого района", "Школа № 1", "", "", "", "65-43-21", "a@example.org")
+    deed = imported(world, known, headers=(*HEADERS, "Телефон", "Почта"))
+    assert set(Change.objects.filter(deed=deed.uuid).values_list("field", flat=True)) == {"phone", "email"}
+
+
+def test_a_stranger_s_change_is_as_one_that_is_not_there(world: World) -> None:
+    people.appoint(world.dina, role="administrator", body=world.administration, actor=ACTOR, now=NOON)
+    deed = bulk.plan(world.roma, Page.objects.select_related("body"), {"page_class": "card"}, title="", now=NOON)
+    client = Client()
+    client.force_login(world.dina)
+    assert client.get(f"/registry/deeds/{deed.pk}/").status_code == 404
+    assert client.post(f"/registry/deeds/{deed.pk}/apply/").status_code == 404
