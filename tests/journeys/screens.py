@@ -104,6 +104,12 @@ SCREENS = (
     Screen("/compliance/roadmaps/new/?template=from_nothing&absent=ok", "boris"),
     Screen("/compliance/roadmaps/<roadmap>/", "boris", start="/compliance/roadmaps/", link="#roadmaps a.title"),
     Screen("/compliance/roadmaps/<roadmap>/", "anna", start="/compliance/roadmaps/", link="#roadmaps a.title"),
+    Screen(
+        "/compliance/letters/<body>/",
+        "boris",
+        start="/compliance/roadmaps/<roadmap>/",
+        link="a[href*='/compliance/letters/']",
+    ),
     Screen("/compliance/assignments/", "anna"),
     Screen("/compliance/assignments/issued/", "boris"),
     Screen("/compliance/assignments/new/", "boris"),

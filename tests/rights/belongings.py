@@ -204,6 +204,7 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "compliance/pages/": page,
     "compliance/asked/": recipient,
     "compliance/assignments/": assignment,
+    "compliance/letters/": body,
     "compliance/proofs/": proof,
     "compliance/roadmaps/": roadmap,
     "compliance/steps/": step,

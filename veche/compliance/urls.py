@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veche.compliance.views import checks, dossiers, norm, pages
+from veche.compliance.views import checks, dossiers, letters, norm, pages
 from veche.compliance.views.assignments import cards, drafts, exports, received
 from veche.compliance.views.assignments import lists as orders
 from veche.compliance.views.roadmaps import giving, lists, steps, walks
@@ -45,4 +45,5 @@ urlpatterns = [
     path("proofs/<int:pk>/taken/", received.proof_taken, name="proof-taken"),
     path("proofs/<int:pk>/dropped/", received.proof_dropped, name="proof-dropped"),
     path("proofs/<int:pk>/file/", received.proof_file, name="proof-file"),
+    path("letters/<int:pk>/", letters.show, name="letter"),
 ]
