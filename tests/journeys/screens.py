@@ -35,6 +35,9 @@ SCREENS = (
     Screen("/public/check/?address=vk.com/demo_birobidzhan"),
     Screen("/public/check/?address=vk.com/demo_birobidzan"),
     Screen("/public/check/?address=nothing"),
+    Screen("/public/fakes/", is_main=True),
+    Screen("/public/fakes/follow/"),
+    Screen("/public/reports/", "boris"),
     Screen("/public/certificates/"),
     Screen("/public/certificates/2026-0-0/"),
     Screen("/ui/", is_main=True),
@@ -146,6 +149,7 @@ SCREENS = (
 # Answers to a GET without being a screen: a file, or a form's own address.
 NO_SCREENS = {
     "public:open-data",
+    "public:poster",
     "registry:pages-export",
     "compliance:my-roadmap",
     "newsroom:sketch",

@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Bodies"),
         "section": reverse("registry:pages"),
-        "tabs": telling.tabs("registry:bodies"),
+        "tabs": telling.tabs("registry:bodies", viewer(request)),
         "filters": filters,
         "query": query,
         "chips": _chips(filters),

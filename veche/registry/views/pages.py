@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     context = {
         "title": _("Pages"),
-        "tabs": telling.tabs("registry:pages"),
+        "tabs": telling.tabs("registry:pages", viewer(request)),
         "filters": filters,
         "query": query,
         "chips": chips.of_pages(filters),

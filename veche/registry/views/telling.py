@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from veche.agencies.models import BodyEvent, Happening, TerritoryEvent
 from veche.journal.models import Change
 from veche.people.models import Person
+from veche.people.queries import may
 
 LEVELS: dict[str, Promise] = {
     "region": gettext_lazy("Region's head body"),
@@ -108,11 +109,13 @@ def places_crumbs() -> list[tuple[str, str]]:
     return [(_("Pages"), reverse("registry:pages")), (_("Territories"), reverse("registry:territories"))]
 
 
-def tabs(here: str) -> list[dict[str, Any]]:
-    """This function will give the doors of the registry's first floor."""
-    doors = (
+def tabs(here: str, viewer: Person) -> list[dict[str, Any]]:
+    """This function will give the doors of the registry's first floor, and what citizens report where the viewer decides on it."""
+    doors = [
         ("registry:pages", _("Pages")),
         ("registry:bodies", _("Bodies")),
         ("registry:territories", _("Territories")),
-    )
+    ]
+    if may(viewer, "public.decide"):
+        doors.append(("public:reports", _("Reports of fakes")))
     return [{"label": label, "url": reverse(name), "on": name == here} for name, label in doors]

@@ -52,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Territories"),
         "section": reverse("registry:pages"),
-        "tabs": telling.tabs("registry:territories"),
+        "tabs": telling.tabs("registry:territories", viewer(request)),
         "text": text,
         "territories": [
             (each, telling.KINDS[each.kind], telling.zone(each.zone, clock.now())) for each in places.territories(text)
