@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from tests.world import NOON, World
 from veche.agencies.models import Official
-from veche.compliance.models import Proof
+from veche.compliance.models import Finding, Proof, Verdict
+from veche.compliance.operations import judging, trying
 from veche.compliance.tests import orders, walks
 from veche.connectors.contract import SeenComment
 from veche.delivery.models import Parcel
@@ -24,7 +25,7 @@ from veche.registry.operations import access
 from veche.school.models import Certificate, Enrolment, Sitting
 
 # Nobody's own: what stands here is the same for everybody who has the permission.
-SHARED = ("school/courses/", "analytics/ratings/", "registry/territories/")
+SHARED = ("school/courses/", "analytics/ratings/", "compliance/packs/", "registry/territories/")
 PLACE = re.compile(r"<[^>]+>")
 
 
@@ -86,6 +87,29 @@ def recipient(world: World, path: str) -> str:
 def proof(world: World, path: str) -> str:
     made = Proof.objects.create(recipient=orders.issued(world), kind="words", state="suggested", at=NOON, by="test")
     return put(path, made.pk)
+
+
+def finding(world: World, path: str) -> str:
+    judging.judge(world.page, now=NOON)
+    made = Finding.objects.create(
+        page=world.page,
+        body=world.administration,
+        pack="federal_minimum",
+        rule="site",
+        opened_by=Verdict.objects.filter(page=world.page).latest("pk"),
+        opened_at=NOON,
+        due_at=NOON,
+    )
+    return put(path, made.pk)
+
+
+def pack(world: World, path: str) -> str:
+    return put(path, "pos_widgets")
+
+
+def trial(world: World, path: str) -> str:
+    asked = trying.ask("pos_widgets", body=world.administration, with_doubtful=False, by=world.roma, now=NOON)
+    return put(path, asked.pk)
 
 
 def body(world: World, path: str) -> str:
@@ -208,6 +232,10 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "compliance/proofs/": proof,
     "compliance/roadmaps/": roadmap,
     "compliance/steps/": step,
+    "compliance/bodies/": body,
+    "compliance/findings/": finding,
+    "compliance/packs/": pack,
+    "compliance/trials/": trial,
     "registry/bodies/": body,
     "registry/bodies/<int:pk>/deeds/": body_deed,
     "registry/bodies/<int:pk>/papers/": body_paper,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from veche.compliance.operations import foreseeing, judging, owing
+from veche.compliance.operations import foreseeing, judging, owing, trying
 from veche.compliance.operations.assignments import recognising, reminding
 from veche.compliance.operations.roadmaps import hearing
 from veche.jobs.register import job
@@ -49,3 +49,9 @@ def remind(*, now: dt.datetime) -> None:
 def foresee(*, now: dt.datetime) -> None:
     """This function will warn of the pages that will miss the norm of this week."""
     foreseeing.foresee(now=now)
+
+
+@job("compliance.try_pack", lane="compliance", lease=600)
+def try_pack(*, trial_id: int, now: dt.datetime) -> None:
+    """This function will make a trial of a pack that somebody asked for."""
+    trying.run(trial_id, now=now)

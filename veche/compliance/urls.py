@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veche.compliance.views import checks, dossiers, letters, norm, pages
+from veche.compliance.views import bodies, checks, deeds, dossiers, findings, letters, norm, packs, pages
 from veche.compliance.views.assignments import cards, drafts, exports, received
 from veche.compliance.views.assignments import lists as orders
 from veche.compliance.views.roadmaps import giving, lists, steps, walks
@@ -9,6 +9,25 @@ app_name = "compliance"
 urlpatterns = [
     path("", pages.index, name="pages"),
     path("norm/", norm.index, name="norm"),
+    path("packs/", packs.index, name="packs"),
+    path("packs/<str:pack>/", packs.show, name="pack"),
+    path("packs/<str:pack>/trial/", packs.trial, name="try-pack"),
+    path("packs/<str:pack>/switch/", packs.switch, name="switch-pack"),
+    path("trials/<int:pk>/pages.csv", packs.as_csv, name="trial-csv"),
+    path("findings/", findings.index, name="findings"),
+    path("findings/<int:pk>/", findings.show, name="finding"),
+    path("findings/<int:pk>/claim/", deeds.claim, name="claim"),
+    path("findings/<int:pk>/dispute/", deeds.dispute, name="dispute"),
+    path("findings/<int:pk>/owner/", deeds.own, name="own"),
+    path("findings/<int:pk>/rejection/", deeds.reject, name="reject"),
+    path("findings/<int:pk>/waiver/", deeds.waive, name="waive"),
+    path("findings/<int:pk>/waiver/end/", deeds.unwaive, name="unwaive"),
+    path("findings/<int:pk>/term/", deeds.extend, name="extend"),
+    path("bodies/<int:pk>/", bodies.show, name="body-dossier"),
+    path("bodies/<int:pk>/dossier.json", bodies.as_json, name="body-dossier-json"),
+    path("bodies/<int:pk>/dossier.pdf", bodies.as_pdf, name="body-dossier-pdf"),
+    path("pages/<int:pk>/dossier.json", dossiers.as_json, name="dossier-json"),
+    path("pages/<int:pk>/dossier.pdf", dossiers.as_pdf, name="dossier-pdf"),
     path("pages/<int:pk>/", dossiers.show, name="dossier"),
     path("pages/<int:pk>/check/", checks.create, name="check"),
     path("roadmaps/", lists.index, name="roadmaps"),

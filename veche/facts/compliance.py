@@ -7,7 +7,7 @@ from veche.facts.base import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class VerdictChanged(Fact):
-    """A rule of a pack has another outcome on a page than before; a breach is told the first time too, `before` empty then."""
+    """A rule of a pack has another outcome on a page than before; the first one is no change."""
 
     page_id: int
     body_id: int

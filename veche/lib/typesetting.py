@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -28,8 +29,24 @@ def typeset(template: Path, values: Mapping[str, Any], *, at: dt.datetime) -> by
         template,
         root=HOUSE,
         font_paths=_fonts(),
-        sys_inputs={"values": json.dumps(values, ensure_ascii=False)},
+        sys_inputs={"values": json.dumps(printable(values), ensure_ascii=False)},
         timestamp=at.replace(microsecond=0),
         pdf_standards="a-2b",
     )
     return bytes(sheet)
+
+
+# What the fonts inside typst can draw of what people write; PDF/A takes nothing that a font lacks, such as emoji.
+_DRAWN = re.compile(
+    r"[^\n\t -~\u00a0-\u024f\u0300-\u03ff\u0400-\u052f\u2010-\u2027\u202f\u2030-\u205e"
+    r"\u20ac\u20bd\u2116\u2122\u2190-\u2193\u2212]"
+)
+
+
+def printable(values: Any) -> Any:
+    """This function will leave out of texts the signs that no font of ours can draw."""
+    if isinstance(values, str):
+        return _DRAWN.sub("", values)
+    if isinstance(values, Mapping):
+        return {name: printable(value) for name, value in values.items()}
+    return [printable(each) for each in values] if isinstance(values, list | tuple) else values

@@ -80,13 +80,17 @@ class Verdict(models.Model):
 
 
 class Standing(models.Model):
-    """The counters of one page that is judged; a page without a row was not judged yet, or is a court's."""
+    """The counters of one page that is judged; a page without a row was not judged yet, or is a court's.
+
+    `fingerprint` is that of all its standing verdicts: where a judgement says the same, none of them is read.
+    """
 
     page = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
     met = models.PositiveSmallIntegerField(default=0)
     broken = models.PositiveSmallIntegerField(default=0)
     unknown = models.PositiveSmallIntegerField(default=0)
     judged_at = models.DateTimeField(db_index=True)
+    fingerprint = models.CharField(max_length=40, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["-broken", "page"], name="standing_worst_first"),)

@@ -10,26 +10,27 @@ from veche.compliance.queries.sights import Gathered
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.weekly_norm import norm_of
 
+KEPT = ("met", "broken", "unknown", "fingerprint")
 COUNTED = ("norm", "own", "reposts", "seen_until")
 
 
-def count(said: Sequence[Said], standings: Mapping[int, Standing], *, now: dt.datetime) -> Counter[str]:
+def count(
+    said: Mapping[int, Sequence[Said]],
+    changed: Sequence[int],
+    standings: Mapping[int, Standing],
+    *,
+    now: dt.datetime,
+) -> Counter[str]:
     """This function will keep how many rules each page meets, breaks and leaves unknown, and give the sum over all pages."""
-    by_page: dict[int, Counter[str]] = {page: Counter() for page in standings}
-    for each in said:
-        by_page[each.gathered.page.pk][each.outcome] += 1
-    changed = []
-    for page, row in standings.items():
-        counted = by_page[page]
-        numbers = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
-        if numbers != (row.met, row.broken, row.unknown):
-            row.met, row.broken, row.unknown = numbers
-            changed.append(row)
-    Standing.objects.bulk_update(changed, ["met", "broken", "unknown"], batch_size=100)
+    for page in changed:
+        counted = Counter(each.outcome for each in said[page])
+        row = standings[page]
+        row.met, row.broken, row.unknown = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
+    Standing.objects.bulk_update([standings[page] for page in changed], KEPT, batch_size=100)
     Standing.objects.filter(page__in=list(standings)).update(judged_at=now)
-    total: Counter[str] = Counter({"pages": len(standings)})
-    for counted in by_page.values():
-        total += counted
+    total: Counter[str] = Counter({"pages": len(said)})
+    for each in said.values():
+        total.update(one.outcome for one in each)
     return total
 
 

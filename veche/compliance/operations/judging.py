@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.db import transaction
 
-from veche.compliance.models import NumberWatch, Standing, Verdict
+from veche.compliance.models import Finding, NumberWatch, Standing, Verdict
 from veche.compliance.operations import counting, owing, settling, writing
 from veche.compliance.operations.writing import Said
 from veche.compliance.queries import rulebook, sights
@@ -21,6 +21,7 @@ ACTOR = "job:compliance.judge"
 AGAIN = dt.timedelta(hours=12)
 AT_ONCE = 2000
 TOGETHER = 200
+WAITING = (Finding.State.MENDED, Finding.State.WAIVED)
 
 
 def judge(page: Page, *, now: dt.datetime, actor: str = ACTOR) -> list[Verdict]:
@@ -50,24 +51,42 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
     standings = {row.page_id: row for row in Standing.objects.select_for_update().filter(page__in=ids).order_by("page")}
     seen = sights.gather(pages, now=now)
     said, packs = _decide(seen)
-    kept = writing.write(said, ids, actor=actor, now=now)
-    settling.settle(kept, ids, actor=actor, now=now)
-    owing.owe(page.body_id for page in pages)
+    # A page that is closed is asked for nothing: what stood of it stands no longer.
+    said |= {pk: [] for pk in ids if pk not in said}
+    changed = _changed(said, standings)
+    kept = writing.write([each for page in changed for each in said[page]], changed, actor=actor, now=now)
+    settling.settle(kept, changed, actor=actor, now=now)
+    owing.owe(page.body_id for page in pages if page.pk in set(changed))
     _watch(seen)
     counting.count_weeks(seen, packs)
-    return counting.count(said, standings, now=now)
+    return counting.count(said, changed, standings, now=now)
 
 
-def _decide(seen: Sequence[Gathered]) -> tuple[list[Said], dict[dt.date, list[CompliancePack]]]:
+def _decide(seen: Sequence[Gathered]) -> tuple[dict[int, list[Said]], dict[dt.date, list[CompliancePack]]]:
     decisions = rulebook.decisions()
     packs = {day: rulebook.rule_packs(on=day, known=decisions) for day in {each.sight.on for each in seen}}
-    said = [
-        Said(gathered=each, decision=verdicts.decide(pack, rule, each.sight))
+    said = {
+        each.page.pk: [
+            Said(gathered=each, decision=verdicts.decide(pack, rule, each.sight))
+            for pack in packs[each.sight.on]
+            for rule in pack.rules
+        ]
         for each in seen
-        for pack in packs[each.sight.on]
-        for rule in pack.rules
-    ]
+    }
     return said, packs
+
+
+def _changed(said: Mapping[int, Sequence[Said]], standings: Mapping[int, Standing]) -> list[int]:
+    """The pages of which something else is said than stands, and those whose findings wait for a second look."""
+    waiting = Finding.objects.filter(page__in=list(said), closed_at=None, state__in=WAITING)
+    again = set(waiting.values_list("page_id", flat=True))
+    changed = []
+    for page, each in said.items():
+        print_ = writing.fingerprint(each)
+        if page in again or standings[page].fingerprint != print_:
+            standings[page].fingerprint = print_
+            changed.append(page)
+    return changed
 
 
 def _watch(seen: Sequence[Gathered]) -> None:

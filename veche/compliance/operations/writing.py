@@ -1,6 +1,7 @@
 """Writing verdicts: a row where something changed, nothing where it did not."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from veche.journal import operations as journal
 TOGETHER = 500
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Said:
     """What one rule says of one page."""
 
@@ -50,6 +51,12 @@ class Written:
     said: list[tuple[Said, int]] = field(default_factory=list)
 
 
+def fingerprint(said: Sequence[Said]) -> str:
+    """This function will tell whether two judgements of a page say the same, to the body that owns it."""
+    prints = [str(said[0].gathered.page.body_id), *(each.decision.fingerprint for each in said)] if said else []
+    return hashlib.blake2b("|".join(prints).encode(), digest_size=16).hexdigest()
+
+
 def write(said: Sequence[Said], pages: Sequence[int], *, actor: str, now: dt.datetime) -> Written:
     """This function will keep what was said of `pages`: new rows for what changed, the same rows for what stands."""
     stood = _stood(pages)
@@ -57,7 +64,7 @@ def write(said: Sequence[Said], pages: Sequence[int], *, actor: str, now: dt.dat
     fresh: list[tuple[Said, str, Stood | None]] = []
     grown: list[tuple[Said, str, Stood]] = []
     for each in said:
-        old, print_ = stood.pop(each.key, None), verdicts.fingerprint(each.decision)
+        old, print_ = stood.pop(each.key, None), each.decision.fingerprint
         if old is not None and old.fingerprint == print_:
             written.said.append((each, old.pk))
         elif old is not None and old.fingerprint.partition(".")[0] == print_.partition(".")[0]:
@@ -126,7 +133,7 @@ def _verdict(each: Said, print_: str, texts: dict[tuple[str, str], int], *, now:
         outcome=decision.judgement.outcome,
         reason=decision.reason,
         evidence=verdicts.evidence(
-            decision, seen_at=look.at if look else None, source=page.network if look else "", url=page.url
+            decision, seen_at=look.at if look else None, source=look.source if look else "", url=page.url
         ),
         observation_id=look.pk if look else None,
         at=now,
@@ -136,10 +143,13 @@ def _verdict(each: Said, print_: str, texts: dict[tuple[str, str], int], *, now:
 
 
 def looked(each: Said) -> Look | None:
-    """This function will give the look that a rule judged; None where it looked at nothing."""
+    """This function will give the look that a rule judged, the oldest of several; None where it looked at nothing."""
     if not each.decision.judgement.parts:
         return None
-    return each.gathered.posts if each.decision.week else each.gathered.profile
+    if each.decision.week:
+        return each.gathered.posts
+    seen = [look for name in each.decision.looked_at if (look := each.gathered.origins.get(name))]
+    return min(seen, key=lambda look: look.at) if seen else each.gathered.profile
 
 
 def _grow(grown: Sequence[tuple[Said, str, Stood]]) -> None:
@@ -149,7 +159,7 @@ def _grow(grown: Sequence[tuple[Said, str, Stood]]) -> None:
         shown = verdicts.evidence(
             each.decision,
             seen_at=look.at if look else None,
-            source=each.gathered.page.network,
+            source=look.source if look else "",
             url=each.gathered.page.url,
         )
         Verdict.objects.filter(pk=old.pk).update(
@@ -158,7 +168,7 @@ def _grow(grown: Sequence[tuple[Said, str, Stood]]) -> None:
 
 
 def _news(fresh: Sequence[tuple[Said, str, Stood | None]]) -> list[VerdictChanged]:
-    """Another outcome is news; of the first ones only a breach is."""
+    """Another outcome is news; the first one is not: a breach among the first ones opens a finding, and that is told."""
     return [
         VerdictChanged(
             page_id=each.gathered.page.pk,
@@ -166,8 +176,8 @@ def _news(fresh: Sequence[tuple[Said, str, Stood | None]]) -> list[VerdictChange
             pack=each.decision.pack.id,
             rule=each.decision.rule.id,
             outcome=each.outcome,
-            before=old.outcome if old else "",
+            before=old.outcome,
         )
         for each, _print, old in fresh
-        if (old.outcome != each.outcome if old else each.outcome == "broken")
+        if old is not None and old.outcome != each.outcome
     ]

@@ -1,12 +1,14 @@
 """The dossier of a page: what each rule says of it, on what evidence, and what to do."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from veche.compliance.models import Finding, Outcome, Standing, Verdict
-from veche.compliance.queries import rulebook
+from veche.compliance.queries import rulebook, sights
+from veche.packs.offers import Made, offers
 from veche.registry.models import Observation, Page
 
 WORST_FIRST = (Outcome.BROKEN, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE)
@@ -48,6 +50,11 @@ class Line:
     week: dt.date | None
     posts: tuple[tuple[dt.datetime, str], ...]
     finding: Finding | None
+    offers: tuple[Made, ...] = ()
+
+    def is_of(self, finding: Finding) -> bool:
+        """This function will tell whether a finding is about this rule."""
+        return (self.verdict.pack, self.verdict.rule) == (finding.pack, finding.rule)
 
     @property
     def sunday(self) -> dt.date | None:
@@ -60,12 +67,25 @@ class Line:
         return self.verdict.outcome
 
 
-def lines(page: Page) -> list[Line]:
+def lines(page: Page, *, now: dt.datetime) -> list[Line]:
     """This function will give the standing verdicts on a page, the broken ones first; `page` is one the viewer may see."""
     opened = {(row.pack, row.rule): row for row in Finding.objects.filter(page=page, closed_at=None)}
     verdicts = Verdict.objects.filter(page=page, superseded_at=None).select_related("text").order_by("id")
     found = [_line(verdict, opened.get((verdict.pack, verdict.rule)), page) for verdict in verdicts]
+    found = _with_offers(found, page, now=now)
     return sorted(found, key=lambda line: WORST_FIRST.index(Outcome(line.outcome)))
+
+
+def _with_offers(found: list[Line], page: Page, *, now: dt.datetime) -> list[Line]:
+    """Ready addresses are made of what is known today, for the rules that offer any."""
+    offering = {each.verdict.pk: rulebook.rule(each.verdict.pack, each.verdict.rule) for each in found}
+    if not any(rule and rule.remedy.offers for rule in offering.values()):
+        return found
+    facts = sights.gather([page], now=now)[0].sight.facts
+    return [
+        dataclasses.replace(each, offers=tuple(offers(rule, facts))) if (rule := offering[each.verdict.pk]) else each
+        for each in found
+    ]
 
 
 def history(page: Page) -> list[tuple[Verdict, str, str]]:

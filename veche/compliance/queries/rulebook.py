@@ -9,7 +9,7 @@ from veche import packs
 from veche.compliance.models import Switch
 from veche.compliance.rules import switching
 from veche.compliance.rules.switching import Decision
-from veche.packs.kinds.compliance import CompliancePack
+from veche.packs.kinds.compliance import CompliancePack, Rule
 from veche.packs.kinds.reasons import ReasonPack
 from veche.packs.pack import Language
 
@@ -50,10 +50,16 @@ def language() -> Language:
     return "en" if (get_language() or "ru").startswith("en") else "ru"
 
 
-def title(pack: str, rule: str) -> str:
-    """This function will name a rule; by its code when no pack has it any longer."""
+def rule(pack: str, code: str) -> Rule | None:
+    """This function will give a rule of a pack; None when no pack has it any longer."""
     found = every_pack().get(pack)
-    return next((known.title.say(language()) for known in (found.rules if found else ()) if known.id == rule), rule)
+    return next((known for known in (found.rules if found else ()) if known.id == code), None)
+
+
+def title(pack: str, code: str) -> str:
+    """This function will name a rule; by its code when no pack has it any longer."""
+    found = rule(pack, code)
+    return found.title.say(language()) if found else code
 
 
 def titles(*, on: dt.date) -> dict[str, str]:

@@ -19,11 +19,12 @@ from veche.compliance.rules.weeks import week_of
 from veche.lib.business_time import Calendar
 from veche.packs.kinds.calendars import working_calendar
 from veche.packs.kinds.compliance import Watch
-from veche.registry.models import Observation, Page, SeenPost
+from veche.registry.models import Custody, Observation, Page, SeenPost
 from veche.registry.queries import sights as registry
 
 # A failed look does not undo what the look before it saw; after this long nobody knows any more.
 TRUSTED = dt.timedelta(days=14)
+LEADING = ("owner", "administrator")
 Looks = dict[int, list[tuple[dt.datetime, dt.datetime]]]
 
 
@@ -33,6 +34,19 @@ class Look:
 
     pk: int
     at: dt.datetime
+    source: str = ""
+
+
+@dataclass(kw_only=True)
+class Shown:
+    """What a page shows: of each field the newest value that any source saw, and in which look."""
+
+    profile: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, Look] = field(default_factory=dict)
+    newest: Look | None = None
+
+
+NOTHING = Shown()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +67,7 @@ class Gathered:
     sight: Sight
     profile: Look | None
     posts: Look | None
+    origins: Mapping[str, Look] = field(default_factory=dict)
     since: Mapping[str, dt.datetime | None] = field(default_factory=dict)
 
 
@@ -62,11 +77,13 @@ class _Known:
 
     places: Mapping[int, Place]
     networks: Mapping[tuple[int, str], tuple[str, ...]]
-    profiles: Mapping[int, tuple[Look, Mapping[str, Any]]]
+    profiles: Mapping[int, Shown]
+    custody: Mapping[int, dict[str, Any]]
     walls: Mapping[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]
     posts: Mapping[int, list[OwnPost]]
     watched: Mapping[tuple[int, str], dt.datetime]
     watches: Sequence[Watch]
+    calendars: Mapping[str, Calendar]
 
 
 def is_judged(body: Body) -> bool:
@@ -75,11 +92,11 @@ def is_judged(body: Body) -> bool:
 
 
 def gather(pages: Sequence[Page], *, now: dt.datetime, as_of: dt.date | None = None) -> list[Gathered]:
-    """This function will collect the facts of pages that are known at `now`, in the order of `pages`; courts' are left out.
+    """This function will collect the facts of pages that are known at `now`, in the order of `pages`.
 
-    `pages` come with their bodies.
+    Courts' pages are left out, and those that are closed. `pages` come with their bodies.
     """
-    judged = [page for page in pages if is_judged(page.body)]
+    judged = [page for page in pages if is_judged(page.body) and page.closed_on is None]
     known = _read(judged, now=now)
     return [_gathered(page, known, now=now, as_of=as_of) for page in judged]
 
@@ -88,10 +105,13 @@ def _read(pages: Sequence[Page], *, now: dt.datetime) -> _Known:
     ids = [page.pk for page in pages]
     watches = [watch for pack in rulebook.every_pack().values() for watch in pack.watches]
     kept = NumberWatch.objects.filter(page__in=ids).values_list("page_id", "name", "since")
+    places = _places({page.body.territory_id for page in pages})
     return _Known(
-        places=_places({page.body.territory_id for page in pages}),
+        places=places,
+        calendars={zone: calendar(zone) for zone in {place.zone for place in places.values()}},
         networks=_networks({page.body_id for page in pages}),
         profiles=_profiles(ids, now=now),
+        custody=_custody(ids),
         walls=_walls(ids, now=now),
         posts=_posts(ids, now=now),
         watched={(page, name): since for page, name, since in kept},
@@ -120,20 +140,44 @@ def _place(row: Territory) -> Place:
 
 def _networks(bodies: set[int]) -> dict[tuple[int, str], tuple[str, ...]]:
     found: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for body, realm, network in Page.objects.filter(body__in=bodies).values_list("body_id", "realm", "network"):
+    rows = Page.objects.filter(body__in=bodies, closed_on=None)
+    for body, realm, network in rows.values_list("body_id", "realm", "network"):
         found[body, realm].add(network)
     return {key: tuple(sorted(held)) for key, held in found.items()}
 
 
-def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, Mapping[str, Any]]]:
-    """A field that no interface gives may have been told by a person; the newest of what is known is the look."""
-    found = registry.sights(ids, now=now)
-    newest = {page: told.newest for page, told in found.items()}
-    return {
-        page: (Look(pk=last.observation_id, at=last.at), found[page].values)
-        for page, last in newest.items()
-        if last is not None
-    }
+def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Shown]:
+    """Of each field the newest value, seen by a network or told by a person, with the look that it comes from."""
+    found: dict[int, Shown] = {}
+    for page, told in registry.sights(ids, now=now).items():
+        looks: dict[int, Look] = {}
+        shown = found[page] = Shown()
+        for name, known in told.fields.items():
+            look = looks.get(known.observation_id)
+            if look is None:
+                look = looks[known.observation_id] = Look(pk=known.observation_id, at=known.at, source=known.source)
+            shown.profile[name], shown.origins[f"profile.{name}"] = known.value, look
+        shown.newest = max(looks.values(), key=lambda each: (each.at, each.pk), default=None)
+    return found
+
+
+def _custody(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Of those who hold a page today: whether each confirmed the second factor, and the oldest change of a password.
+
+    What one of them has not said is unknown.
+    """
+    rows = Custody.objects.filter(page__in=ids, until=None, role__in=LEADING)
+    held: dict[int, list[tuple[dt.date | None, dt.date | None]]] = defaultdict(list)
+    for page, second_factor, password in rows.values_list("page_id", "second_factor_on", "password_on"):
+        held[page].append((second_factor, password))
+    found: dict[int, dict[str, Any]] = {}
+    for page, days in held.items():
+        changed = [password for _second, password in days if password is not None]
+        found[page] = {
+            "custody.second_factor": True if all(second for second, _password in days) else None,
+            "custody.password_changed_on": min(changed) if len(changed) == len(days) else None,
+        }
+    return found
 
 
 def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]:
@@ -142,10 +186,10 @@ def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, lis
     ).order_by("at", "id")
     spans: Looks = defaultdict(list)
     newest: dict[int, Look] = {}
-    for page, pk, since, at in looks.values_list("page_id", "pk", "posts_since", "at"):
+    for page, pk, since, at, source in looks.values_list("page_id", "pk", "posts_since", "at", "source"):
         if since is not None:
             spans[page].append((since, at))
-        newest[page] = Look(pk=pk, at=at)
+        newest[page] = Look(pk=pk, at=at, source=source)
     return {page: (newest[page], found) for page, found in spans.items()}
 
 
@@ -162,15 +206,16 @@ def _gathered(page: Page, known: _Known, *, now: dt.datetime, as_of: dt.date | N
     place = known.places[page.body.territory_id]
     this = week_of(now, zone=place.zone)
     on = now.astimezone(this.zone).date()
-    look, profile = known.profiles.get(page.pk, (None, {}))
+    shown = known.profiles.get(page.pk, NOTHING)
+    look = shown.newest
     wall, spans = known.walls.get(page.pk, (None, []))
     posts = known.posts.get(page.pk, [])
-    facts = _facts(page, place, profile, known) | {"page.today": as_of or on}
+    facts = _facts(page, place, shown.profile, known) | {"page.today": as_of or on}
     since = _since(page, facts, known, seen_at=look.at if look else now)
     for name, moment in since.items():
         if moment is not None:
             facts[f"watch.{name}_since"] = moment.astimezone(this.zone).date()
-            days = page_facts.working_days(moment, on=as_of or on, calendar=calendar(place.zone))
+            days = page_facts.working_days(moment, on=as_of or on, calendar=known.calendars[place.zone])
             facts[f"watch.{name}_working_days"] = days
     sight = Sight(
         network=page.network,
@@ -180,7 +225,7 @@ def _gathered(page: Page, known: _Known, *, now: dt.datetime, as_of: dt.date | N
         weeks=[page_facts.seen_week(week, posts, spans) for week in (this, this.before)],
         as_of=as_of,
     )
-    return Gathered(page=page, place=place, sight=sight, profile=look, posts=wall, since=since)
+    return Gathered(page=page, place=place, sight=sight, profile=look, posts=wall, since=since, origins=shown.origins)
 
 
 def _facts(page: Page, place: Place, profile: Mapping[str, Any], known: _Known) -> dict[str, Any]:
@@ -195,7 +240,8 @@ def _facts(page: Page, place: Place, profile: Mapping[str, Any], known: _Known) 
         networks=known.networks.get((body.pk, page.realm), ()),
     )
     stated = {f"stated.{name}": value for name, value in page.stated.items()}
-    return stated | page_facts.of_body(owner) | page_facts.of_profile(profile)
+    custody = known.custody.get(page.pk, {})
+    return stated | custody | page_facts.of_body(owner) | page_facts.of_profile(profile)
 
 
 def _since(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,13 +26,14 @@ class Sight:
     as_of: dt.date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Decision:
     """What a rule says of a page, on which facts, and of which week if it is about one."""
 
     pack: CompliancePack
     rule: Rule
     judgement: Judgement
+    fingerprint: str
     facts: Facts = field(default_factory=dict)
     week: SeenWeek | None = None
 
@@ -44,10 +45,7 @@ class Decision:
     @property
     def looked_at(self) -> list[str]:
         """The facts that the checks looked at, with those that their arguments were taken from."""
-        names: set[str] = set()
-        for part in self.judgement.parts:
-            names |= {part.observes, *self.rule.arguments_of[part.observes]}
-        return sorted(names)
+        return _looked_at(self.rule, self.judgement)
 
 
 def decide(pack: CompliancePack, rule: Rule, sight: Sight) -> Decision:
@@ -68,37 +66,66 @@ def _decided(pack: CompliancePack, rule: Rule, sight: Sight, week: SeenWeek | No
     on, facts = sight.on, sight.facts
     if week is not None:
         on, facts = min(sight.on, week.week.sunday), {**facts, **week.facts}
-    on = sight.as_of or on
-    if not pack.in_force.holds_on(on):
-        return Decision(pack=pack, rule=rule, judgement=Judgement(rule=rule.id, outcome="not_in_force"))
-    judgement = judge(rule, facts, network=sight.network, page_class=sight.page_class, on=on)
-    return Decision(pack=pack, rule=rule, judgement=judgement, facts=facts, week=week)
+    judgement, print_ = _judged(pack, rule, sight, facts, on=sight.as_of or on)
+    if week is not None and judgement.parts:
+        print_ = f"{_hash((print_, week.week.monday))}.{len(week.posts)}"
+    return Decision(pack=pack, rule=rule, judgement=judgement, fingerprint=print_, facts=facts, week=week)
 
 
-def fingerprint(decision: Decision) -> str:
-    """This function will tell whether two judgements say the same: the same things seen, or the same week, and answers.
+# Pages that show the same to a rule are judged the same: the answers are kept, or 40 rules could not pass 10,000 pages.
+_known: dict[Hashable, tuple[Judgement, str]] = {}
+MOST_KNOWN = 50_000
 
-    The number of posts follows after a dot: it may grow while the week's verdict stands.
+
+def _judged(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> tuple[Judgement, str]:
+    seen = tuple([facts.get(name) for name in rule.looks_at])
+    key = (pack.id, pack.version, rule.digest, sight.network, sight.page_class, on, seen)
+    try:
+        known = _known.get(key)
+    except TypeError:  # a menu is a list
+        return _judged_anew(pack, rule, sight, facts, on=on)
+    if known is None:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        known = _known[key] = _judged_anew(pack, rule, sight, facts, on=on)
+    return known
+
+
+def _judged_anew(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> tuple[Judgement, str]:
+    judgement = Judgement(rule=rule.id, outcome="not_in_force")
+    if pack.in_force.holds_on(on):
+        judgement = judge(rule, facts, network=sight.network, page_class=sight.page_class, on=on)
+    return judgement, _fingerprint(pack, rule, judgement, facts)
+
+
+def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, facts: Facts) -> str:
+    """Two judgements say the same when the same was seen and answered; of the posts of a week, when the answers are.
+
+    For a week its Monday is added, and after a dot the number of posts: it may grow while the week's verdict stands.
     """
-    parts = decision.judgement.parts
-    said = [(part.observes, part.verdict.outcome.value, part.verdict.reason) for part in parts]
-    shown: Any = None
-    if parts:
-        shown = decision.week.week.monday if decision.week else _steady(decision)
-    rule = decision.rule
-    text = repr((decision.judgement.outcome, decision.pack.id, decision.pack.version, rule.digest, shown, said))
-    own = f".{len(decision.week.posts)}" if parts and decision.week else ""
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest() + own
+    said = [(part.observes, part.verdict.outcome.value, part.verdict.reason) for part in judgement.parts]
+    shown = None if rule.is_about_posts else _steady(rule, judgement, facts)
+    return _hash((judgement.outcome, pack.id, pack.version, rule.digest, shown, said))
 
 
-def _steady(decision: Decision) -> list[tuple[str, Any]]:
+def _steady(rule: Rule, judgement: Judgement, facts: Facts) -> list[tuple[str, Any]]:
     """What was seen, without what changes by itself every day."""
-    facts = decision.facts
     return [
         (name, _short(facts.get(name)))
-        for name in decision.looked_at
+        for name in _looked_at(rule, judgement)
         if name != "page.today" and not name.endswith("_working_days")
     ]
+
+
+def _hash(what: Any) -> str:
+    return hashlib.blake2b(repr(what).encode(), digest_size=12).hexdigest()
+
+
+def _looked_at(rule: Rule, judgement: Judgement) -> list[str]:
+    names: set[str] = set()
+    for part in judgement.parts:
+        names |= {part.observes, *rule.arguments_of[part.observes]}
+    return sorted(names)
 
 
 def evidence(decision: Decision, *, seen_at: dt.datetime | None, source: str, url: str) -> dict[str, Any]:

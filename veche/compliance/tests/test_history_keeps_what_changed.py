@@ -40,12 +40,11 @@ def test_another_title_that_is_as_wrong_is_a_new_row(world: World) -> None:
 
 
 def test_the_journal_hears_of_a_change_and_not_of_a_confirmation(world: World) -> None:
-    sights.look(world.school_page, site="")
-    sights.verdicts(world.school_page)
-    sights.look(world.school_page, now=LATER, site="")
-    sights.verdicts(world.school_page, now=LATER)
+    for hours, site in ((0, ""), (6, ""), (12, "https://school1.example.ru")):
+        sights.look(world.school_page, now=NOON + dt.timedelta(hours=hours), site=site)
+        sights.verdicts(world.school_page, now=NOON + dt.timedelta(hours=hours))
     entries = Entry.objects.filter(fact="compliance.VerdictChanged", values__rule="site")
-    assert [(entry.values["before"], entry.values["outcome"]) for entry in entries] == [("", "broken")]
+    assert [(entry.values["before"], entry.values["outcome"]) for entry in entries] == [("broken", "met")]
 
 
 def test_a_verdict_names_the_observation_the_rule_and_the_moment(world: World) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.world import NOON, World
 from veche.compliance.models import Finding, NumberWatch, Switch, Verdict
 from veche.compliance.tests import sights
-from veche.registry.models import Page
+from veche.registry.models import Custody, Observation, Page
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -79,3 +79,33 @@ def test_widgets_are_compared_with_the_bodys_own_number_and_municipality(world: 
     menu[1]["url"] = menu[1]["url"].replace("99610000", "99620000")
     sights.look(world.school_page, menu=menu)
     assert sights.outcome(world.school_page, "widgets_are_right") == "broken"
+
+
+def test_a_look_at_posts_alone_takes_nothing_away(world: World) -> None:
+    first = sights.look(world.school_page)
+    later = NOON + dt.timedelta(hours=1)
+    Observation.objects.create(page=world.school_page, at=later, source="vk", profile={}, posts_since=NOON)
+    kept = sights.verdicts(world.school_page, now=later)
+    assert (kept["site"].outcome, kept["site"].observation) == ("met", first)
+    assert kept["site"].evidence["source"] == "vk"
+
+
+def test_what_one_holder_has_not_confirmed_is_unknown(world: World) -> None:
+    switch("federal_access")
+    holders = [
+        Custody.objects.create(
+            page=world.school_page, role=role, name="Кто-то", since=TODAY, actor="test", at=NOON, second_factor_on=day
+        )
+        for role, day in (("owner", TODAY), ("administrator", None))
+    ]
+    assert sights.outcome(world.school_page, "second_factor") == "unknown"
+    Custody.objects.filter(pk=holders[1].pk).update(second_factor_on=TODAY)
+    assert sights.outcome(world.school_page, "second_factor") == "met"
+
+
+def test_a_closed_page_is_asked_for_nothing_any_more(world: World) -> None:
+    sights.look(world.school_page, site="")
+    sights.verdicts(world.school_page)
+    Page.objects.filter(pk=world.school_page.pk).update(closed_on=TODAY)
+    assert packs(world.school_page) == set()
+    assert set(Finding.objects.values_list("state", flat=True)) == {"withdrawn"}

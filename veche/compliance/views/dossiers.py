@@ -4,13 +4,13 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veche.compliance.models import Outcome
-from veche.compliance.queries import dossiers, meters, rulebook, sights
+from veche.compliance.queries import dossiers, meters, papers, rulebook, sights
 from veche.compliance.queries.dossiers import Line
 from veche.compliance.views import weeks, words
 from veche.lib import clock
@@ -32,9 +32,35 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "compliance/pages/dossier.html", context_of(page, viewer(request)))
 
 
+@allowed("compliance.see")
+@require_safe
+def as_json(request: HttpRequest, pk: int) -> JsonResponse:
+    """This function will tell the dossier to a program."""
+    page = get_visible_or_404(viewer(request), "compliance.see", ROWS.all(), pk=pk)
+    return JsonResponse(papers.of_page(page, now=clock.now()), json_dumps_params={"ensure_ascii": False})
+
+
+@allowed("compliance.see")
+@require_safe
+def as_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will set the dossier on paper."""
+    page = get_visible_or_404(viewer(request), "compliance.see", ROWS.all(), pk=pk)
+    now = clock.now()
+    paper = papers.page_pdf(page, words=words.paper(now, zone=page.body.territory.zone), now=now)
+    return pdf(paper, name=f"dossier-page-{page.pk}.pdf")
+
+
+def pdf(paper: bytes, *, name: str) -> HttpResponse:
+    """This function will answer with a paper that the reader's window shows under a name."""
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
+
+
 def context_of(page: Page, person: Person) -> dict[str, Any]:
     """This function will gather what the dossier shows."""
-    now, lines = clock.now(), dossiers.lines(page)
+    now = clock.now()
+    lines = dossiers.lines(page, now=now)
     return {
         "title": page.title,
         "section": reverse("registry:pages"),
@@ -54,6 +80,8 @@ def context_of(page: Page, person: Person) -> dict[str, Any]:
         "others": [line for line in lines if line.outcome not in SHOWN_WHOLE],
         "outcomes": {value: words.outcome(value) for value in Outcome.values},
         "marks": {source.mark: words.mark(source.mark) for line in lines for source in line.basis},
+        "offers": {line.verdict.pk: words.offers(line.offers) for line in lines if line.offers},
+        "states": {line.finding.pk: words.finding(line.finding.state) for line in lines if line.finding},
         "history": history(page),
         "counts": counts(lines),
         "may_check": may(person, "compliance.check", body=page.body, realm=page.realm),

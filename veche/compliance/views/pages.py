@@ -17,6 +17,7 @@ from veche.compliance.queries.standings import Filters
 from veche.compliance.views import words
 from veche.lib import clock
 from veche.people.access import allowed, viewer
+from veche.people.queries import may
 from veche.registry.models import Page
 from veche.ui.render import render
 
@@ -46,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "not_judged": standings.not_judged(person),
         "more_url": address(filters, after=found.after) if found.after else "",
         "now": clock.now(),
+        "may_rule": may(person, "compliance.rules"),
     }
     return render(request, "compliance/pages/list.html", context, block="more" if request.GET.get("after") else "list")
 

@@ -1,6 +1,9 @@
 """Outcomes, states and marks in words for people."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -8,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from veche.compliance.models import Outcome
+from veche.compliance.queries import rulebook
 from veche.compliance.rules.norm import State
+from veche.packs.offers import Made
+from veche.packs.pack import Basis
 
 # The state of the badge and its word.
 OUTCOMES: dict[str, tuple[str, Promise]] = {
@@ -26,6 +32,14 @@ STATES: dict[State, tuple[str, Promise, str]] = {
     State.ON_TRACK: ("info", gettext_lazy("On track"), "clock"),
     State.MET: ("met", gettext_lazy("Met"), ""),
     State.EXEMPT: ("quiet", gettext_lazy("Owes no posts"), ""),
+}
+FINDINGS: dict[str, tuple[str, Promise]] = {
+    "open": ("broken", gettext_lazy("To be mended")),
+    "mended": ("info", gettext_lazy("Said to be mended")),
+    "disputed": ("unknown", gettext_lazy("In dispute")),
+    "waived": ("quiet", gettext_lazy("Waived for a time")),
+    "rechecked": ("met", gettext_lazy("Mended and seen")),
+    "withdrawn": ("quiet", gettext_lazy("Not asked any more")),
 }
 # How far a basis is proven (`veche/packs/library/README.md`), and whether the rule may lean on it.
 MARKS: dict[str, tuple[bool, Promise]] = {
@@ -73,6 +87,47 @@ def outcome(value: str) -> dict[str, str]:
     return {"state": state, "word": str(word)}
 
 
+def finding(value: str) -> dict[str, str]:
+    """This function will name a state of a finding: the badge's state and its word."""
+    badge, word = FINDINGS[value]
+    return {"state": badge, "word": str(word)}
+
+
+def paper(now: dt.datetime, *, zone: str) -> dict[str, dict[str, str]]:
+    """This function will give the words of a printed dossier."""
+    made = now.astimezone(ZoneInfo(zone)).strftime("%d.%m.%Y %H:%M")
+    return {
+        "outcomes": {value: str(word) for value, (_shade, word) in OUTCOMES.items()},
+        "states": {value: str(word) for value, (_shade, word) in FINDINGS.items()},
+        "marks": {value: str(told) for value, (_proven, told) in MARKS.items()},
+        "paper": {"issuer": _("Requirements for official pages"), "made": _("Made %(at)s") % {"at": made}},
+    }
+
+
+def offers(made: Sequence[Made]) -> list[dict[str, Any]]:
+    """This function will tell what can be copied ready-made, or which facts are missing for it."""
+    book, language = rulebook.reasons(), rulebook.language()
+    return [
+        {
+            "title": each.offer.title.say(language),
+            "text": each.text,
+            "missing": ", ".join(book.fact(name, language=language) for name in each.missing),
+        }
+        for each in made
+    ]
+
+
+def source(basis: Basis) -> dict[str, Any]:
+    """This function will tell a source of a pack in words."""
+    return {
+        "title": basis.title,
+        "article": basis.article,
+        "address": basis.address,
+        "note": basis.note,
+        **mark(basis.mark),
+    }
+
+
 def state(value: State) -> dict[str, str]:
     """This function will name a state of the week: the badge's state, its word and its drawing."""
     badge, word, drawing = STATES[value]
@@ -89,8 +144,10 @@ def tabs(current: str) -> list[dict[str, Any]]:
     """This function will make the tabs over the screens of compliance."""
     named = (
         ("pages", _("Requirements")),
+        ("findings", _("Findings")),
         ("norm", _("Weekly norm")),
         ("roadmaps", _("Roadmaps")),
         ("assignments", _("Assignments")),
+        *((("packs", _("Sets of requirements")),) if current == "packs" else ()),
     )
     return [{"label": label, "url": reverse(f"compliance:{name}"), "on": name == current} for name, label in named]

@@ -129,6 +129,11 @@ class Rule(Strict):
         return found
 
     @cached_property
+    def looks_at(self) -> tuple[str, ...]:
+        """All facts that may decide the rule."""
+        return tuple(sorted(set(self.arguments_of).union(*self.arguments_of.values())))
+
+    @cached_property
     def is_about_posts(self) -> bool:
         """Whether the rule looks at the posts of a week."""
         return any(condition.observes.startswith("posts.") for condition in self.conditions)

@@ -55,6 +55,8 @@
     all("details[data-closes][open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
     if (event.target.closest("[data-close]")) event.target.closest("[data-toast]").remove();
     if (event.target.closest("[data-print]")) window.print();
+    const copy = event.target.closest("[data-copy]");
+    if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { find("span", copy).textContent = copy.dataset.copied; });
   });
 
   /* The bar of deeds appears with the first chosen row. */

@@ -1,0 +1,81 @@
+"""The dossier of a body: its pages, what they break, and its findings."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from veche.agencies.models import Body
+from veche.compliance.models import Standing
+from veche.compliance.queries import findings, papers, standings
+from veche.compliance.views import words
+from veche.compliance.views.dossiers import pdf
+from veche.compliance.views.findings import row as finding_row
+from veche.compliance.views.pages import rows as page_rows
+from veche.lib import clock
+from veche.people import queries as people
+from veche.people.access import allowed, viewer
+from veche.registry.models import Exemption
+from veche.ui.render import render
+
+SHOWN = 50
+
+
+def found(request: HttpRequest, pk: int) -> Body:
+    """This function will find a body in which the viewer may see verdicts; 404 for any other."""
+    bodies = people.bodies(viewer(request), "compliance.see").select_related("territory")
+    body = bodies.filter(pk=pk).first()
+    if body is None:
+        raise Http404
+    return body
+
+
+@allowed("compliance.see")
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will show a body's pages with what they break, and its findings."""
+    body, person, now = found(request, pk), viewer(request), clock.now()
+    judged = standings.standings(person)
+    own = judged.filter(page__body=body).select_related("page__body__territory").order_by("-broken", "page_id")
+    opened = findings.of_body(body.path, person).order_by("due_at", "pk")
+    context: dict[str, Any] = {
+        "title": body.title,
+        "section": reverse("registry:pages"),
+        "crumbs": [
+            (_("Requirements"), reverse("compliance:pages")),
+            (body.title, reverse("registry:body", args=[body.pk])),
+            (_("Dossier"), None),
+        ],
+        "body": body,
+        "rows": page_rows(list(own[:SHOWN])),
+        "below": summed(list(judged.filter(page__body__path__startswith=body.path).exclude(page__body=body)[:5000])),
+        "exemption": Exemption.objects.standing(now.date()).filter(body=body).first(),
+        "findings": [finding_row(each) for each in opened[:SHOWN]],
+        "more_findings": reverse("compliance:findings") + f"?body={body.pk}" if opened.count() > SHOWN else "",
+        "now": now,
+    }
+    return render(request, "compliance/bodies/show.html", context)
+
+
+def summed(rows: list[Standing]) -> dict[str, int]:
+    """This function will count the pages of the bodies below, and those that break something."""
+    return {"pages": len(rows), "broken": sum(row.broken > 0 for row in rows)}
+
+
+@allowed("compliance.see")
+@require_safe
+def as_json(request: HttpRequest, pk: int) -> JsonResponse:
+    """This function will tell the dossier to a program."""
+    told = papers.of_body(found(request, pk), viewer(request), now=clock.now())
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+@allowed("compliance.see")
+@require_safe
+def as_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will set the dossier on paper."""
+    body, now = found(request, pk), clock.now()
+    paper = papers.body_pdf(body, viewer(request), words=words.paper(now, zone=body.territory.zone), now=now)
+    return pdf(paper, name=f"dossier-body-{body.pk}.pdf")
