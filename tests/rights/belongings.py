@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import Any
 
 from tests.world import NOON, World
 from veche.agencies.models import Official
@@ -20,8 +21,8 @@ from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
 from veche.notices.models import Notice
 from veche.public.models import FakeReport
-from veche.registry.models import Deed, Observation, SheetImport
-from veche.registry.operations import access
+from veche.registry.models import Deed, HandOver, Observation, SheetImport
+from veche.registry.operations import access, claims, custody, exemptions
 from veche.school.models import Certificate, Enrolment, Sitting
 
 # Nobody's own: what stands here is the same for everybody who has the permission.
@@ -218,6 +219,30 @@ def shared_key(world: World, path: str) -> str:
     return put(path, access.share("vk", kind="service", key="k", realm="live", actor="test", now=NOON).pk)
 
 
+def holder(world: World, path: str) -> str:
+    return put(path, _handed_over(world).giver_id)
+
+
+def hand_over(world: World, path: str) -> str:
+    return put(path, _handed_over(world).pk)
+
+
+def _handed_over(world: World) -> HandOver:
+    by: dict[str, Any] = {"actor": "test", "now": NOON}
+    held = custody.take_over(world.page, role="owner", name="Ирина Ведёт", since=NOON.date(), **by)
+    return custody.hand_over(held, name="Олег Принял", on=NOON.date(), **by)
+
+
+def claim(world: World, path: str) -> str:
+    by: dict[str, Any] = {"actor": "test", "now": NOON}
+    return put(path, claims.claim(world.page, world.school, basis="Приказ", **by).pk)
+
+
+def exemption(world: World, path: str) -> str:
+    by: dict[str, Any] = {"actor": "test", "now": NOON}
+    return put(path, exemptions.grant(world.school, basis="Приказ", since=NOON.date(), **by).pk)
+
+
 FOREIGN: dict[str, Callable[[World, str], str]] = {
     "inbox/cases/": case,
     "delivery/parcels/": parcel,
@@ -241,6 +266,10 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "registry/bodies/<int:pk>/papers/": body_paper,
     "registry/bodies/<int:pk>/officials/": official,
     "registry/territories/": territory,
+    "registry/claims/": claim,
+    "registry/custody/": holder,
+    "registry/exemptions/": exemption,
+    "registry/hand-overs/": hand_over,
     "registry/imports/": sheet,
     "registry/observations/": observation,
     "registry/networks/": shared_key,

@@ -8,6 +8,8 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=24 * 3600, job="media.sweep"),
     Every(seconds=3600, job="agencies.learn_words"),
     Every(seconds=60, job="registry.observe_due"),
+    Every(seconds=24 * 3600, job="registry.remind"),
+    Every(seconds=24 * 3600, job="registry.purge_holders"),
     Every(seconds=600, job="compliance.judge_all"),
     Every(seconds=900, job="compliance.foresee"),
     Every(seconds=6 * 3600, job="compliance.follow_all"),

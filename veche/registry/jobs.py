@@ -6,8 +6,9 @@ from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
 from veche.registry.models import Deed, Page, SheetImport
-from veche.registry.operations import observing, rounds, undoing
+from veche.registry.operations import custody, exemptions, observing, rounds, undoing, upkeep
 from veche.registry.operations.importing import uploads
+from veche.registry.queries import words
 
 # One thread of the worker leads a round; it gives the lane back now and then, and is owed anew by the next minute's plan.
 ROUND, SOON = 20.0, 5.0
@@ -52,3 +53,16 @@ def apply_sheet(*, sheet_id: int, now: dt.datetime) -> None:
 def undo_deed(*, deed_id: int, now: dt.datetime) -> None:
     """This function will put back what a deed changed."""
     undoing.undo(Deed.objects.select_related("undoes").get(pk=deed_id), now=now)
+
+
+@job("registry.remind")
+def remind(*, now: dt.datetime) -> None:
+    """This function will tell, once a period each, of what is to be confirmed anew and of exemptions that soon run out."""
+    upkeep.remind(actor="job:registry.remind", now=now)
+    exemptions.remind(actor="job:registry.remind", now=now)
+
+
+@job("registry.purge_holders")
+def purge_holders(*, now: dt.datetime) -> None:
+    """This function will erase the names of those whose access was taken away long ago."""
+    custody.purge(months=words.upkeep().holder_kept_months, now=now)

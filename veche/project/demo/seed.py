@@ -16,7 +16,7 @@ from veche.connectors import catalogue
 from veche.packs.addresses import Address
 from veche.people import operations as people
 from veche.people.models import Person, Realm
-from veche.project.demo import errands, history, past, scenery, sheet, sights
+from veche.project.demo import care, errands, history, past, scenery, sheet, sights
 from veche.project.demo.region import Institution, OfficialPage, Region
 from veche.registry.models import Page
 from veche.registry.operations import access, pages
@@ -55,6 +55,7 @@ def fill_product(region: Region, *, now: dt.datetime) -> None:
         if not key.pages:
             access.share(key.network, kind=key.kind, key=key.token, realm=Realm.LIVE, actor=ACTOR, now=now)
     import_sheet(bodies["government"], now=now)
+    care.fill_care(bodies, actor=ACTOR, now=now)
     past.fill_ratings(actor=ACTOR, now=now)
     sights.fill(actor=ACTOR, now=now)
     errands.fill(now=now)

@@ -29,3 +29,13 @@ def expiring(rows: QuerySet[Exemption], *, on: dt.date) -> QuerySet[Exemption]:
     """This function will keep the exemptions that hold on a day and run out within the days that the pack names."""
     soon = on + dt.timedelta(days=upkeep().exemption_days)
     return rows.filter(pk__in=Exemption.objects.standing(on).filter(until__lte=soon))
+
+
+def standing(exemption: Exemption, *, on: dt.date) -> str:
+    """This function will tell how an exemption stands on a day: holds, soon (runs out), over, or later (begins)."""
+    if exemption.since > on:
+        return "later"
+    if exemption.revoked_on is not None or (exemption.until is not None and exemption.until < on):
+        return "over"
+    soon = exemption.until is not None and (exemption.until - on).days <= upkeep().exemption_days
+    return "soon" if soon else "holds"

@@ -5,18 +5,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from veche.lib import same_name
+from veche.lib import clock, same_name
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import ImportedRow, Page, SheetImport
 from veche.registry.queries.pages import pages
+from veche.registry.queries.upkeep import overdue
 
 PORTION = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """What narrows the list; empty means everything."""
+    """What narrows the list; empty means everything that is open. `upkeep`: overdue, recheck, closed or all."""
 
     q: str = ""
     network: str = ""
@@ -24,6 +25,7 @@ class Filters:
     page_class: str = ""
     connected: str = ""
     body: str = ""
+    upkeep: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Portion:
 
 def chosen(viewer: Person, filters: Filters) -> QuerySet[Page]:
     """This function will narrow a viewer's pages, in the order of their titles."""
-    rows = pages(viewer)
+    rows = pages(viewer).filter(_kept(filters.upkeep))
     if filters.q:
         address = Q(address__contains=filters.q.strip().lower().rpartition("/")[2])
         rows = rows.filter(Q(body__name_key__contains=same_name.key(filters.q)) | address)
@@ -48,6 +50,17 @@ def chosen(viewer: Person, filters: Filters) -> QuerySet[Page]:
         "is_connected": {"yes": True, "no": False}.get(filters.connected, ""),
     }
     return rows.filter(**{name: value for name, value in exact.items() if value != ""}).order_by("title", "id")
+
+
+def _kept(upkeep: str) -> Q:
+    if upkeep == "overdue":
+        return overdue(clock.now())
+    chosen = {
+        "recheck": Q(recheck_since__isnull=False),
+        "closed": Q(closed_on__isnull=False),
+        "all": Q(),
+    }
+    return chosen.get(upkeep, Q(closed_on=None))
 
 
 def portion(rows: QuerySet[Page], *, after: str) -> Portion:

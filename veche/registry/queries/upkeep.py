@@ -63,8 +63,13 @@ def unconfirmed_since(page: Page, *, now: dt.datetime) -> dt.date | None:
     return last if page.closed_on is None and is_overdue(last, months=months, on=timezone.localdate(now)) else None
 
 
+def late_since(now: dt.datetime) -> dt.datetime:
+    """This function will give the moment before which a page must not have been confirmed last."""
+    first = after_months(timezone.localdate(now), -upkeep().confirm.months)
+    return timezone.make_aware(dt.datetime.combine(first, dt.time()))
+
+
 def overdue(now: dt.datetime) -> Q:
     """This function will say, for a query of pages, that a page was confirmed too long ago: in the list as on its card."""
-    first = after_months(timezone.localdate(now), -upkeep().confirm.months)
-    start = timezone.make_aware(dt.datetime.combine(first, dt.time()))
+    start = late_since(now)
     return Q(closed_on=None) & (Q(confirmed_at__lt=start) | Q(confirmed_at=None, added_at__lt=start))

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from veche import packs
 from veche.packs.kinds.page_classes import PageClass
 from veche.packs.kinds.upkeep import UpkeepPack
-from veche.packs.pack import Language
+from veche.packs.pack import Language, Words
 
 Regions = tuple[Path, ...]
 
@@ -24,6 +24,11 @@ def regions() -> Regions:
 def language() -> Language:
     """This function will give the reader's language, of the two in which packs are written."""
     return "en" if (get_language() or "ru").startswith("en") else "ru"
+
+
+def say(text: Words) -> str:
+    """This function will say what a pack says, in the reader's language."""
+    return text.say(language())
 
 
 def network(name: str) -> str:

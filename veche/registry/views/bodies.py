@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,10 +19,10 @@ from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
 from veche.people.queries import get_visible_or_404
-from veche.registry.models import BasisPaper, Exemption, Page
+from veche.registry.models import BasisPaper, Page
 from veche.registry.queries import pages, places, words
 from veche.registry.queries.places import BodyFilters
-from veche.registry.views import details, telling
+from veche.registry.views import details, duties, telling
 from veche.ui.render import render
 
 SHOWN = 100
@@ -95,7 +94,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "body": body,
         "level": telling.LEVELS[body.level],
         "type": telling.TYPES.get(body.registered_type, ""),
-        "exemptions": _exemptions(body, clock.now()),
+        **duties.of_body(body, person, now=clock.now()),
         "on": on,
         "then": agencies.as_of(body, on) if on else None,
         "alike": places.alike(body) if body.closed_on is None else [],
@@ -113,12 +112,6 @@ def asked_day(request: HttpRequest) -> dt.date | None:
         return parse_date(request.GET.get("on", ""))
     except ValueError:
         return None
-
-
-def _exemptions(body: Body, now: dt.datetime) -> list[tuple[Exemption, str]]:
-    today = now.astimezone(ZoneInfo(body.territory.zone)).date()
-    standing = Exemption.objects.filter(body=body).standing(today).order_by("network", "id")
-    return [(each, words.network(each.network) if each.network else "") for each in standing]
 
 
 def _own(body: Body, person: Person) -> dict[str, Any]:

@@ -18,6 +18,11 @@ def of_pages(filters: Filters) -> list[dict[str, Any]]:
     chosen = [("network", name, words.network(name)) for name in known]
     chosen += [("page_class", each.code, each.title.say(words.language())) for each in words.page_classes()]
     chosen += [("connected", "yes", _("Connected")), ("connected", "no", _("Not connected"))]
+    chosen += [
+        ("upkeep", "overdue", _("Long unconfirmed")),
+        ("upkeep", "recheck", _("To be re-checked")),
+        ("upkeep", "closed", _("Closed pages")),
+    ]
     return [_chip(filters, *each) for each in chosen]
 
 

@@ -18,7 +18,7 @@ from veche.people.queries import may, visible
 from veche.registry.forms import KeyForm
 from veche.registry.models import Access, Page, SeenPost
 from veche.registry.queries import posts_in_week, sights, words
-from veche.registry.views import seen
+from veche.registry.views import care, seen
 from veche.ui.numbers import number
 
 NORM = 3
@@ -69,6 +69,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "may_edit": may_edit,
         "form": KeyForm(kinds=kinds(page)) if may_edit else None,
         "dossier_url": dossier(page),
+        **care.of_page(page, viewer, now=now),
     }
 
 

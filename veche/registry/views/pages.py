@@ -15,7 +15,7 @@ from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404, permitted
 from veche.registry.models import Page
 from veche.registry.operations import observing
-from veche.registry.queries import listing, tracking, words
+from veche.registry.queries import listing, tracking, upkeep, words
 from veche.registry.queries.listing import Filters
 from veche.registry.views import chips, details, telling
 from veche.registry.views.exports import as_csv, as_workbook
@@ -42,6 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "more": f"?{urlencode({**query, 'after': found.after})}" if found.after else "",
         "may_edit": "registry.edit" in permitted(viewer(request)),
         "may_import": "registry.import" in permitted(viewer(request)),
+        "may_keep": "registry.keep" in permitted(viewer(request)),
+        "late_since": upkeep.late_since(clock.now()),
     }
     return render(request, "registry/pages/list.html", context, block="rows")
 

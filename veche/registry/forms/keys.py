@@ -1,4 +1,4 @@
-"""What a person gives: a sheet, a key, what many pages are to hold."""
+"""A sheet, a key, what somebody saw, what many pages are to hold."""
 
 import datetime as dt
 from typing import Any
