@@ -37,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     kept = {"state": state} if state in STATES and state else {}
     context = {
         "title": _("Reports of fakes"),
+        "section": reverse("registry:pages"),
         "lede": _("They are closed: nobody outside the centre sees one before it is decided."),
         "tabs": [
             {"label": label, "url": f"?state={name}" if name else "?", "on": name == kept.get("state", "")}
@@ -61,7 +62,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "title": report.url.removeprefix("https://"),
         "crumbs": [(_("Reports of fakes"), reverse("public:reports")), (report.url.removeprefix("https://"), "")],
-        "section": reverse("public:reports"),
+        "section": reverse("registry:pages"),
         "report": report,
         "find": find,
         "network": checking.network_titles(get_language() or "ru").get(report.network, report.network),
@@ -69,7 +70,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "others": reports.others(report),
         "offered": [_told(page) for page in offered],
         "genuine": _told(report.genuine) if report.genuine else None,
-        "chosen": report.genuine_id or (offered[0].pk if offered else None),
+        "chosen": report.genuine_id,
         "material_url": _material(request, report),
     }
     return render(request, "public/reports/card.html", context)
