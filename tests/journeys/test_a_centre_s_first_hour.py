@@ -52,6 +52,11 @@ def test_from_a_sheet_and_a_key_to_what_has_to_be_done(newcomers: Seats, fresh: 
     roma = newcomers.visitor()
     choose_a_password(roma, fresh.told.split()[-1])
     take_in_the_sheet(roma, tmp_path / "учёт.csv")
+    give_the_key(roma)
+    open_ten_dossiers(roma)
+    give_a_roadmap_to_forty(roma)
+    roma.goto("/digest/")
+    expect(roma.locator("main")).to_contain_text("Сегодня")
 
 
 def choose_a_password(roma: Page, link: str) -> None:
@@ -67,4 +72,37 @@ def take_in_the_sheet(roma: Page, path: Path) -> None:
     roma.get_by_role("link", name="Загрузите таблицу страниц").click()
     roma.locator("input[type=file]").set_input_files(path)
     roma.get_by_role("button", name="Посмотреть, что изменится").click()
-    wait_for(roma, lambda: roma.get_by_role("button", name=f"Внести {region.BODIES - region.REFUSED}"))
+    questions = wait_for(roma, lambda: roma.locator("form:has(select[name^=municipality-])"))
+    for select in questions.locator("select").all():
+        select.select_option("new")
+    questions.locator("[type=submit]").click()
+    wait_for(roma, lambda: roma.get_by_role("button", name=f"Внести {region.BODIES - region.REFUSED}")).click()
+    wait_for(roma, lambda: roma.get_by_text("Лист внесён"))
+    expect(roma.get_by_role("link", name="Отклонённые строки")).to_be_visible()
+
+
+def give_the_key(roma: Page) -> None:
+    roma.goto("/")
+    roma.get_by_role("link", name="Дайте ключ, чтобы видеть стены").click()
+    roma.locator("select[name=network]").select_option("vk")
+    roma.locator("select[name=kind]").select_option("service")
+    roma.locator("input[name=label]").fill("Первый")
+    roma.locator("input[name=key]").fill(region.KEY)
+    roma.get_by_role("button", name="Сохранить ключ").click()
+    expect(roma.get_by_text("«Первый»")).to_be_visible()
+
+
+def open_ten_dossiers(roma: Page) -> None:
+    roma.goto("/compliance/")
+    wait_for(roma, lambda: roma.locator("main a.title").nth(9), patience=60_000)
+    for address in [link.get_attribute("href") or "" for link in roma.locator("main a.title").all()[:10]]:
+        roma.goto(address)
+        expect(roma.get_by_role("heading", level=1)).to_be_visible()
+        expect(roma.locator("main")).to_contain_text("Наша группа")
+
+
+def give_a_roadmap_to_forty(roma: Page) -> None:
+    roma.goto("/compliance/roadmaps/new/?template=mend_page&sphere=Здравоохранение")
+    expect(roma.locator("#targets li")).not_to_have_count(0)
+    roma.get_by_role("button", name="40").click()
+    expect(roma.locator("main")).to_contain_text("40")

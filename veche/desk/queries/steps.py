@@ -75,6 +75,12 @@ def _begin(day: Today) -> Iterator[Step]:
             "registry:imports",
             "attach",
         ),
+        beginning.KEY: (
+            _("Give a key to read the walls"),
+            _("One service key of VK shows the whole region."),
+            "registry:networks",
+            "key",
+        ),
         beginning.STAFF: (_("Add colleagues"), _("So far you are alone here."), "people:staff", "plus"),
     }
     for each in day.lacks:
