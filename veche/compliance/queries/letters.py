@@ -80,7 +80,7 @@ def _of_findings(body: Body, *, now: dt.datetime) -> list[Block]:
         listed = [_row(each) for each in found if each.page.url == url]
         told += [
             papers.heading(url),
-            papers.table([_("What is asked"), _("What to do"), _("Until")], listed),
+            papers.table([_("What is asked"), _("What to do"), _("Term")], listed),
         ]
     return [*told, papers.paragraph(_("What is mended is seen by the next check; no answer to this letter is needed."))]
 
@@ -113,5 +113,5 @@ def _of_roadmap(roadmap: Roadmap) -> list[Block]:
             _("Your body has got a roadmap. It leads step by step; what a check can see closes by itself.")
         ),
         papers.paragraph(templates.say(roadmap.text.words["purpose"])),
-        papers.table([_("No."), _("Step"), _("What shows it"), _("Until")], rows),
+        papers.table([_("No."), _("Step"), _("What shows it"), _("Term")], rows),
     ]

@@ -43,7 +43,7 @@ def report(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 def head() -> list[str]:
     """This function will name the columns."""
-    return [_("Body"), _("Territory"), _("Where it stands"), _("Late"), _("Until"), _("Proof"), _("Reason")]
+    return [_("Body"), _("Territory"), _("Where it stands"), _("Late"), _("Term"), _("Proof"), _("Reason")]
 
 
 def rows(assignment: Assignment) -> Iterator[list[str]]:
@@ -95,7 +95,7 @@ def paper(assignment: Assignment) -> Paper:
             papers.heading(_("In all")),
             papers.table([_("Where it stands"), _("Bodies")], totals(assignment)),
             papers.heading(_("Recipients")),
-            papers.table([_("Body"), _("Where it stands"), _("Until"), _("Proof or reason")], listed),
+            papers.table([_("Body"), _("Where it stands"), _("Term"), _("Proof or reason")], listed),
         ],
         signs=[_("Controls"), assignment.controller.name],
         language=rulebook.language(),
