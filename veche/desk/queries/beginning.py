@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from veche.people.models import Person
 from veche.people.queries import sees_all, visible
-from veche.registry.models import Page, SharedKey
+from veche.registry.models import KeyState, Page, SharedKey
 
 SHEET, KEY, STAFF = "sheet", "key", "staff"
 
@@ -19,7 +19,7 @@ def _lacking(viewer: Person, held: frozenset[str]) -> Iterator[str]:
         yield SHEET
         return
     may_bring_a_key = "registry.connect" in held and sees_all(viewer, "registry.connect")
-    if may_bring_a_key and not SharedKey.objects.filter(state=SharedKey.State.WORKING).exists():
+    if may_bring_a_key and not SharedKey.objects.filter(state=KeyState.WORKING).exists():
         yield KEY
     if not Person.objects.exclude(pk=viewer.pk).exists():
         yield STAFF
