@@ -22,7 +22,14 @@ from veche.facts.compliance import (
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 
-CLEARED: dict[str, Any] = {"reason": "", "verified_by": "", "verdict": None, "evidence": {}, "note": "", "upload": None}
+CLEARED: dict[str, Any] = {
+    "reason": "",
+    "verified_by": "",
+    "verdict_id": None,
+    "evidence": {},
+    "note": "",
+    "upload": None,
+}
 TOLD: dict[Deed, type[Fact]] = {
     Deed.BLOCK: StepBlocked,
     Deed.UNBLOCK: StepUnblocked,
