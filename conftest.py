@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests import world as cast
 from veche.lib import clock
+
+# What is slow on a busy machine is not wrong.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 class NetworkRefused(AssertionError):
