@@ -62,7 +62,10 @@ def test_filters_narrow(as_roma: Client, query: str, found: set[str]) -> None:
 
 def test_a_long_list_comes_in_portions(as_roma: Client, world: World) -> None:
     Body.objects.bulk_create(
-        [Body(name="Сад", level="institution", territory=world.district, path=f"/1/{n}/") for n in range(60)]
+        [
+            Body(name="Сад", level="institution", territory=world.district, path=f"{world.government.path}{n}/")
+            for n in range(60)
+        ]
     )
     first = text(as_roma, "/registry/bodies/?q=")
     after = first.split("after=")[1].split('"')[0]
