@@ -57,7 +57,7 @@ def test_from_a_sheet_and_a_key_to_what_has_to_be_done(newcomers: Seats, fresh: 
     open_ten_dossiers(roma)
     give_a_roadmap_to_forty(roma)
     roma.goto("/digest/")
-    expect(roma.locator("main")).to_contain_text("Сегодня")
+    expect(roma.locator("main")).to_contain_text("новых нарушени")
 
 
 def choose_a_password(roma: Page, link: str) -> None:
