@@ -31,6 +31,7 @@ def sent(connector: type[Vk] | type[Telegram]) -> list[httpx.Request]:
         "edit": (("5", POST), {}),
         "delete": (("5",), {}),
         "posts": ((), {"since": SINCE}),
+        "preview": ((), {"since": SINCE}),  # no method of the schema: a page without a public name has none
         "comments": (("5",), {}),
         "profiles": ((["7"],), {}),
         "events": (("12",), {}),
