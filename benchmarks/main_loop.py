@@ -71,7 +71,15 @@ def run(stage: Stage, texts: list[str]) -> dict[str, Any]:
     scenery.build_world(control)
     scenery.write_sheet(stage.folder / "sheet.csv")
     government = ("--region", "Область (учебная)", "--government", "Правительство области (учебное)")
-    stage.command("pages", "import", str(stage.folder / "sheet.csv"), *government, "--zone", "Asia/Vladivostok")
+    stage.command(
+        "pages",
+        "import",
+        str(stage.folder / "sheet.csv"),
+        *government,
+        "--zone",
+        "Asia/Vladivostok",
+        "--new-territories",
+    )
     editor, approver = scenery.hire()
     scenery.connect_pages()
     stage.start("web")
