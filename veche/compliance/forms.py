@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from veche.compliance.operations.assignments.preparing import Wording
 from veche.compliance.queries.addressees import Addressees
 from veche.compliance.rules.recognition import NAMES
+from veche.ui.choices import offer
 
 
 class AssignmentForm(forms.Form):
@@ -43,8 +44,8 @@ class AssignmentForm(forms.Form):
         self, *args: Any, controllers: list[tuple[str, str]], rules: list[tuple[str, str]], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["controller"].choices = controllers  # type: ignore[attr-defined]
-        self.fields["rule"].choices = [("", _("None")), *rules]  # type: ignore[attr-defined]
+        offer(self, "controller", controllers)
+        offer(self, "rule", [("", _("None")), *rules])
 
     def clean(self) -> dict[str, Any]:
         """This function will ask for exactly one term."""

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from veche.people.models import Person, Realm
+from veche.ui.choices import offer
 
 # What anybody can type on any keyboard and nobody takes for something else.
 LOGIN = RegexValidator(r"^[\w.@+-]+$", gettext_lazy("Letters, digits and the signs @ . + - _ only, without spaces."))
+
+
+REALMS = ((Realm.LIVE, gettext_lazy("Real pages")), (Realm.TRAINING, gettext_lazy("Training pages")))
 
 
 class SignInForm(forms.Form):
@@ -52,15 +56,15 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
     realm = forms.ChoiceField(
         label=gettext_lazy("On which pages"),
-        choices=((Realm.LIVE, gettext_lazy("Real pages")), (Realm.TRAINING, gettext_lazy("Training pages"))),
+        choices=REALMS,
         initial=Realm.LIVE,
     )
 
     def __init__(self, *args: Any, roles: list[tuple[str, str]], realms: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        role, realm = self.fields["role"], self.fields["realm"]
-        role.choices = roles  # type: ignore[attr-defined]
-        realm.choices = [pair for pair in realm.choices if pair[0] in realms]  # type: ignore[attr-defined]
+        offer(self, "role", roles)
+        offer(self, "realm", [pair for pair in REALMS if pair[0] in realms])
+        realm = self.fields["realm"]
         if len(realms) == 1:
             realm.widget, realm.initial = forms.HiddenInput(), realms[0]
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import signed_in
 from tests.world import World
@@ -117,6 +118,6 @@ def test_counting_is_owed_by_those_who_may_edit(world: World, as_boris: Client) 
 
 
 @pytest.mark.usefixtures("june", "noon")
-def test_the_table_takes_few_queries(as_boris: Client, django_assert_max_num_queries: object) -> None:
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+def test_the_table_takes_few_queries(as_boris: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_max_num_queries(12):
         as_boris.get(TABLE)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import signed_in
 from tests.world import NOON, World
@@ -85,7 +86,7 @@ def test_a_strangers_finding_looks_like_none(world: World, finding: Finding) -> 
 
 
 def test_the_list_asks_no_more_queries_for_more_rows(
-    as_boris: Client, finding: Finding, django_assert_max_num_queries: object
+    as_boris: Client, finding: Finding, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(16):
         text(as_boris, "findings")

@@ -91,7 +91,7 @@ def test_the_screens_lead_from_a_trial_to_a_switch(seen: World) -> None:
     roma.post(reverse("compliance:switch-pack", args=["pos_widgets"]), fields)
     assert Switch.objects.get().trial is not None
     assert "Решение центра" in roma.get(address).content.decode()
-    sheet = b"".join(roma.get(reverse("compliance:trial-csv", args=[Trial.objects.get().pk])).streaming_content)  # type: ignore[attr-defined]
+    sheet = roma.get(reverse("compliance:trial-csv", args=[Trial.objects.get().pk])).getvalue()
     assert sheet.decode("utf-8-sig").count("Школа № 1") >= 1
 
 

@@ -45,7 +45,7 @@ def test_now_comes_before_all_and_evidence_is_kept(world: World, as_anna: Client
     as_anna.post(reverse("compliance:step-done", args=[step.pk]), {"file": scan})
     assert walks.step(roadmap, "responsible").state == "done"
     file = as_anna.get(reverse("compliance:step-file", args=[step.pk]))
-    assert b"".join(file.streaming_content) == b"%PDF-1.4 order"  # type: ignore[attr-defined]
+    assert file.getvalue() == b"%PDF-1.4 order"
     contacts = walks.step(roadmap, "contacts")
     refused = as_anna.post(reverse("compliance:step-done", args=[contacts.pk]), {"note": "Есть"}, follow=True)
     assert "Проверка всё ещё видит" in refused.content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import signed_in
 from tests.world import NOON, World
@@ -95,17 +96,17 @@ def test_a_full_reading_would_be_seen(crowd: World) -> None:
 
 @pytest.mark.parametrize("query", ["", "?state=answered", "?overdue=1", "?topic=zhkkh", "?mine=1", "?q=вода"])
 def test_the_list_needs_at_most_twelve_queries(
-    crowd: World, query: str, django_assert_max_num_queries: pytest.FixtureRequest
+    crowd: World, query: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for person in (crowd.boris, crowd.anna):
         client = signed_in(person)
-        with django_assert_max_num_queries(12):  # type: ignore[operator]
+        with django_assert_max_num_queries(12):
             assert client.get(f"/inbox/cases/{query}").status_code == 200
 
 
 def test_a_case_needs_at_most_twenty_queries(
-    crowd: World, as_boris: Client, django_assert_max_num_queries: pytest.FixtureRequest
+    crowd: World, as_boris: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     case = Case.objects.filter(state=Case.State.OPEN).latest("pk")
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         assert as_boris.get(f"/inbox/cases/{case.pk}/").status_code == 200

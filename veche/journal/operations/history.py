@@ -6,12 +6,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from veche.journal.models import Change
 
@@ -77,7 +77,7 @@ def _put_back(row: Model | None, change: Change, undone: Undone, *, actor: str, 
     if row is None or _plain(getattr(row, change.field)) != change.after:
         undone.kept.append(change)
         return
-    before = row._meta.get_field(change.field).to_python(change.before)  # type: ignore[union-attr]
+    before = _field(row, change.field).to_python(change.before)
     amend(row, actor=actor, at=at, deed=undone.deed, **{change.field: before})
     undone.restored.append(change)
 
@@ -96,7 +96,12 @@ def _set(row: Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
 
 
 def _column(row: Model, name: str) -> str:
-    return str(row._meta.get_field(name).attname)  # type: ignore[union-attr]
+    return str(_field(row, name).attname)
+
+
+def _field(row: Model, name: str) -> "Field[Any, Any]":
+    """A column of the row's own table, by its name or its attribute's."""
+    return cast("Field[Any, Any]", row._meta.get_field(name))
 
 
 def _change(

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import signed_in
 from tests.world import World
@@ -41,7 +42,7 @@ def test_the_author_is_not_offered_the_decision(as_anna: Client, world: World, w
 
 
 def test_a_list_asks_the_same_number_of_queries_however_long(
-    as_anna: Client, draft: Material, django_assert_max_num_queries: object
+    as_anna: Client, draft: Material, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(20):
         Material.objects.create(
@@ -49,7 +50,7 @@ def test_a_list_asks_the_same_number_of_queries_however_long(
             created_at=draft.created_at,
             edited_at=draft.edited_at,
         )
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):
         assert as_anna.get("/newsroom/materials/").status_code == 200
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.world import ACTOR, NOON, World, page
 from veche.agencies import operations as agencies
@@ -99,8 +100,10 @@ def test_closed_bodies_are_not_shown(client: Client, world: World) -> None:
     text(client, f"/public/bodies/{world.school.pk}/", 404)
 
 
-def test_a_list_takes_few_queries(client: Client, world: World, django_assert_max_num_queries: object) -> None:
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+def test_a_list_takes_few_queries(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(8):
         client.get("/public/")
 
 

@@ -87,7 +87,7 @@ def test_the_centre_sees_the_evidence_beside_the_genuine_page(world: World, repo
     assert "Зоя, 8 914 000-00-00" in card
     assert "vk.com/school" in card
     picture = boris.get(f"/public/reports/{report.pk}/screenshot/")
-    assert b"".join(picture.streaming_content) == PNG  # type: ignore[attr-defined]
+    assert picture.getvalue() == PNG
 
 
 def test_a_confirmed_fake_warns_everybody_and_drafts_a_warning(

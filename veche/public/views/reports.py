@@ -1,6 +1,6 @@
 """Reports of fakes as the centre sees them: what was written, beside what is known of the genuine page."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -106,7 +106,7 @@ def screenshot(request: HttpRequest, pk: int) -> HttpResponse:
     report = _report(request, pk)
     if report.screenshot is None:
         raise Http404
-    return cast(HttpResponse, serve(report.screenshot))
+    return serve(report.screenshot)
 
 
 def _report(request: HttpRequest, pk: int) -> FakeReport:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veche.agencies import queries as agencies
 from veche.registry.queries import words
+from veche.ui.choices import offer
 
 # What is typed where the page shows nothing.
 NOTHING = frozenset({"-", "—", "–", "нет", "no", "none"})
@@ -36,8 +37,8 @@ class BulkForm(forms.Form):
         stays = [("", gettext("Leave as it is"))]
         classes = [(each.code, each.title.say(words.language())) for each in words.page_classes()]
         places = [(str(each.pk), each.name) for each in agencies.municipalities()]
-        self.fields["page_class"].choices = [*stays, *classes]  # type: ignore[attr-defined]
-        self.fields["territory_id"].choices = [*stays, *places]  # type: ignore[attr-defined]
+        offer(self, "page_class", [*stays, *classes])
+        offer(self, "territory_id", [*stays, *places])
 
 
 class KeyForm(forms.Form):
@@ -52,7 +53,7 @@ class KeyForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: tuple[tuple[str, str], ...], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        offer(self, "kind", kinds)
         self.fields["key"].widget.attrs["required"] = True
 
 
@@ -76,8 +77,8 @@ class SharedKeyForm(forms.Form):
         self, *args: Any, networks: list[tuple[str, str]], kinds: list[tuple[str, str]], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["network"].choices = networks  # type: ignore[attr-defined]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        offer(self, "network", networks)
+        offer(self, "kind", kinds)
 
 
 class TestimonyForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veche.registry.forms.days import DayField, basis, document
+from veche.ui.choices import offer
 
 
 class DayForm(forms.Form):
@@ -36,7 +37,7 @@ class PageForm(forms.Form):
 
     def __init__(self, *args: Any, classes: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["page_class"].choices = classes  # type: ignore[attr-defined]
+        offer(self, "page_class", classes)
 
 
 class GiveForm(forms.Form):
@@ -83,4 +84,4 @@ class ExemptionForm(forms.Form):
 
     def __init__(self, *args: Any, networks: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["network"].choices = networks  # type: ignore[attr-defined]
+        offer(self, "network", networks)

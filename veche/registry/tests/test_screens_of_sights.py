@@ -51,7 +51,7 @@ def test_what_a_person_saw_is_kept_with_the_file_and_shown_with_the_source(as_bo
     assert "сообщил человек" in shown
     assert world.boris.name in shown
     answer = as_boris.get(f"/registry/observations/{row.pk}/evidence/")
-    assert b"".join(answer.streaming_content) == PNG  # type: ignore[attr-defined]
+    assert answer.getvalue() == PNG
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_change_of_administrator_from_dismissal_to_a_signed_act(as_anna: Clien
     assert act.content.startswith(b"%PDF")
     scan = SimpleUploadedFile("act.png", PNG)
     as_anna.post(f"/registry/hand-overs/{passed.pk}/signed/", {"file": scan})
-    assert b"".join(as_anna.get(f"/registry/hand-overs/{passed.pk}/signed/file/").streaming_content) == PNG  # type: ignore[attr-defined]
+    assert as_anna.get(f"/registry/hand-overs/{passed.pk}/signed/file/").getvalue() == PNG
 
     proof = SimpleUploadedFile("list.png", PNG)
     as_anna.post(f"/registry/custody/{old.pk}/removal/", {"on": DAY, "note": "", "file": proof})
@@ -143,7 +143,7 @@ def test_an_exemption_has_a_file_and_a_last_day(as_roma: Client, as_anna: Client
     assert "Приказ № 7" in shown
     assert "Скоро кончится" in shown
     assert "Приказ № 7" in body(as_anna.get("/registry/exemptions/?state=soon"))
-    assert b"".join(as_anna.get(f"/registry/exemptions/{kept.pk}/file/").streaming_content) == PNG  # type: ignore[attr-defined]
+    assert as_anna.get(f"/registry/exemptions/{kept.pk}/file/").getvalue() == PNG
     as_roma.post(f"/registry/exemptions/{kept.pk}/end/", {"decision": "Страница открыта"})
     assert "Приказ № 7" in body(as_anna.get("/registry/exemptions/?state=over"))
 

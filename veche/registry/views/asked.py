@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veche.agencies.models import Territory
+from veche.ui.choices import offer
 
 # The clocks of Russia, from west to east.
 ZONES = (
@@ -15,6 +16,9 @@ ZONES = (
     *("Asia/Chita", "Asia/Yakutsk", "Asia/Khandyga", "Asia/Vladivostok", "Asia/Ust-Nera", "Asia/Magadan"),
     *("Asia/Sakhalin", "Asia/Srednekolymsk", "Asia/Kamchatka", "Asia/Anadyr"),
 )
+
+# Read anew by each form that is made.
+STANDING = Territory.objects.filter(closed_on=None).order_by("name")
 
 
 class DayForm(forms.Form):
@@ -40,12 +44,8 @@ class NameForm(PaperForm):
 
 
 class PlaceForm(PaperForm):
-    territory = forms.ModelChoiceField(label=_("New territory"), queryset=Territory.objects.none())
+    territory = forms.ModelChoiceField(label=_("New territory"), queryset=STANDING)
     field_order = ("territory", "on", "basis", "file")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["territory"].queryset = Territory.objects.filter(closed_on=None).order_by("name")  # type: ignore[attr-defined]
 
 
 class PlaceNameForm(DayForm):
@@ -54,12 +54,8 @@ class PlaceNameForm(DayForm):
 
 
 class IntoForm(DayForm):
-    territory = forms.ModelChoiceField(label=_("Into which territory"), queryset=Territory.objects.none())
+    territory = forms.ModelChoiceField(label=_("Into which territory"), queryset=STANDING)
     field_order = ("territory", "on", "basis")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["territory"].queryset = Territory.objects.filter(closed_on=None).order_by("name")  # type: ignore[attr-defined]
 
 
 class CountForm(forms.Form):
@@ -75,7 +71,7 @@ class ZoneForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["zone"].choices = [(name, name) for name in ZONES]  # type: ignore[attr-defined]
+        offer(self, "zone", [(name, name) for name in ZONES])
 
 
 class OfficialForm(forms.Form):

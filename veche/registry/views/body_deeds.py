@@ -1,6 +1,6 @@
 """Deeds on a body: a form that says what will follow, and the deed."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -134,4 +134,4 @@ def paper(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     """This function will show the document on which a happening is based."""
     body = get_visible_or_404(viewer(request), "registry.see", Body.objects.all(), body="", realm="", pk=pk)
     found = get_object_or_404(BasisPaper.objects.select_related("upload"), event_id=event, event__body=body)
-    return cast(HttpResponse, serve(found.upload))
+    return serve(found.upload)

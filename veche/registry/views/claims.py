@@ -134,7 +134,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     claim = _claim(request, pk)
     if claim.file is None:
         raise Http404
-    return serve(claim.file)  # type: ignore[return-value]
+    return serve(claim.file)
 
 
 def _claim(request: HttpRequest, pk: int) -> PageClaim:

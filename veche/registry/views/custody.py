@@ -166,7 +166,7 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
     passed = _hand_over(request, pk)
     if passed.signed is None:
         raise Http404
-    return serve(passed.signed)  # type: ignore[return-value]
+    return serve(passed.signed)
 
 
 @allowed("registry.keep")
@@ -176,7 +176,7 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
     held = _held(request, pk)
     if held.removal_file is None:
         raise Http404
-    return serve(held.removal_file)  # type: ignore[return-value]
+    return serve(held.removal_file)
 
 
 def _asked(request: HttpRequest, pk: int, form: Form, deed_of: Deed, *, title: str, **more: Any) -> HttpResponse:

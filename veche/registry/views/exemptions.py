@@ -113,4 +113,4 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     kept = queries.exemptions(viewer(request)).filter(pk=pk).first()
     if kept is None or kept.file is None:
         raise Http404
-    return serve(kept.file)  # type: ignore[return-value]
+    return serve(kept.file)

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import signed_in
 from tests.world import NOON, World, person
@@ -78,9 +79,9 @@ def test_who_teaches_revokes_with_a_reason(certificate: Certificate, methodologi
 
 
 def test_the_list_asks_the_database_as_often_for_many_as_for_one(
-    certificate: Certificate, methodologist: Person, world: World, django_assert_max_num_queries: object
+    certificate: Certificate, methodologist: Person, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     certified(world.vera)
     certified(person("fedor", "Фёдор", "page_administrator", world.school))
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         assert len(learners(methodologist, now=NOON)) == 3

@@ -4,6 +4,7 @@ import re
 
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
 from veche.school.models import LessonRead, Sitting
@@ -85,8 +86,8 @@ def test_courses_and_lessons_that_do_not_exist_are_not_found(as_anna: Client) ->
 
 
 def test_the_first_page_asks_the_database_little(
-    world: World, as_anna: Client, django_assert_max_num_queries: object
+    world: World, as_anna: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     begun(world.anna)
-    with django_assert_max_num_queries(15):  # type: ignore[operator]  # one of them is the bell's
+    with django_assert_max_num_queries(15):  # one of them is the bell's
         assert as_anna.get(reverse("school:programmes")).status_code == 200

@@ -139,4 +139,4 @@ def file(request: HttpRequest, pk: int, which: str) -> HttpResponse:
     upload = assignment.order if which == "order" else assignment.upload
     if upload is None:
         raise Http404
-    return serve(upload)  # type: ignore[return-value]
+    return serve(upload)
