@@ -1,7 +1,6 @@
 """Rating by itself: the running month as it goes, and the month before until its last week is over."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from veche.agencies import queries as agencies
 from veche.analytics.operations import covering, rating, risk_counting
@@ -23,8 +22,7 @@ def rate(*, month: str, now: dt.datetime) -> None:
 @job("analytics.rate_months")
 def rate_months(*, now: dt.datetime) -> None:
     """This function will owe the rating of this month and of the month before."""
-    region = agencies.region()
-    this = first_day(now.astimezone(ZoneInfo(region.zone if region else "UTC")).date())
+    this = first_day(agencies.day_of_region(now))
     for month in (previous_month(this), this):
         enqueue("analytics.rate", month=month.isoformat(), dedupe=f"analytics.rate:{month}")
 

@@ -1,5 +1,8 @@
 """Territories and bodies in their trees."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from veche.agencies.models import Body, Territory
 
 MOST_SUCCESSORS = 20
@@ -8,6 +11,12 @@ MOST_SUCCESSORS = 20
 def region() -> Territory | None:
     """This function will find the installation's first region."""
     return Territory.objects.filter(kind=Territory.Kind.REGION).order_by("id").first()
+
+
+def day_of_region(now: dt.datetime) -> dt.date:
+    """This function will tell which day it is in the region; in UTC before there is one."""
+    found = region()
+    return now.astimezone(ZoneInfo(found.zone if found else "UTC")).date()
 
 
 def municipalities() -> list[Territory]:

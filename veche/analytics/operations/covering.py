@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -26,8 +25,7 @@ def count_coverage(*, now: dt.datetime) -> dt.date:
     Whom an obligation in force names owes a page: courts and ТОС stay out as long as no pack names them, and
     recommendations oblige nobody. A body is covered by a live page that is not closed, in any network.
     """
-    region = agencies.region()
-    day = now.astimezone(ZoneInfo(region.zone if region else "UTC")).date()
+    day = agencies.day_of_region(now)
     held, freed = _held(day), set(Exemption.objects.standing(day).everywhere().values_list("body_id", flat=True))
     bodies, networks = defaultdict[Group, Counter[str]](Counter), defaultdict[Group, Counter[str]](Counter)
     for pk, group in _owing(day):

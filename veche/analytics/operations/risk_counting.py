@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -11,7 +12,7 @@ from veche.agencies.models import Body, Territory
 from veche.analytics.models import WeekRisk
 from veche.analytics.queries.methods import NoMethod, in_force
 from veche.analytics.queries.pages import RATED, marking_networks
-from veche.analytics.rules.weeks import first_day, weeks_of
+from veche.analytics.rules.weeks import WEEK, midnight, month_of, weeks_of
 from veche.compliance.models import WeekCount
 from veche.compliance.queries.plans import this_week
 from veche.people.models import Realm
@@ -27,7 +28,7 @@ def count_risk(*, now: dt.datetime) -> None:
     municipalities, counted = _municipalities(), defaultdict[Key, Counter[str]](Counter)
     for zone in Territory.objects.order_by("zone").values_list("zone", flat=True).distinct():
         monday, known_since = this_week(zone, now=now)
-        for founder, territory, realm, sums in _sums(_owing(monday, zone), monday, known_since):
+        for founder, territory, realm, sums in _sums(monday, zone, known_since):
             counted[founder, municipalities[territory], realm] += sums
     _keep(counted, now=now)
 
@@ -38,9 +39,7 @@ def _municipalities() -> Mapping[int, int]:
     return {pk: parent if kind == Territory.Kind.SETTLEMENT and parent else pk for pk, kind, parent in rows}
 
 
-def _sums(
-    rows: QuerySet[WeekCount], monday: dt.date, known_since: dt.datetime
-) -> list[tuple[int, int, str, Counter[str]]]:
+def _sums(monday: dt.date, zone: str, known_since: dt.datetime) -> list[tuple[int, int, str, Counter[str]]]:
     """Institutions are counted under their founder, everybody else under themselves."""
     behind = Q(is_at_risk=False, own__lt=F("norm"))
     unseen = Q(seen_until=None) | Q(seen_until__lt=known_since)
@@ -53,7 +52,7 @@ def _sums(
         "rated": rated,
         "rated_at_risk": rated & Q(is_at_risk=True, own__lt=F("norm")),
     }
-    rows = rows.annotate(missed=_missed(monday))
+    rows = _owing(monday, zone).annotate(missed=_missed(monday, ZoneInfo(zone)))
     found: dict[tuple[int, int, str], Counter[str]] = defaultdict(Counter)
     for name, part in parts.items():
         for body, parent, level, territory, realm, number in _grouped(rows.filter(part)):
@@ -76,7 +75,7 @@ def _rated(monday: dt.date) -> Q:
     """Pages that the municipality's rating counts, as far as a week can be judged, and that may still keep the month."""
     freed = Page.objects.filter(frees(monday), pk=OuterRef("page"))
     try:
-        exempt = in_force(first_day(monday)).posting_exempt
+        exempt = in_force(month_of(monday)).posting_exempt
     except NoMethod:
         return Q(pk__in=())
     return (
@@ -86,11 +85,13 @@ def _rated(monday: dt.date) -> Q:
     )
 
 
-def _missed(monday: dt.date) -> Exists:
-    """A page that has missed an earlier week of the month can lose nothing more."""
-    earlier = [each for each in weeks_of(first_day(monday)) if each < monday]
-    rows = WeekCount.objects.filter(page=OuterRef("page"), monday__in=earlier, own__lt=F("norm"))
-    return Exists(rows.filter(seen_until__isnull=False))
+def _missed(monday: dt.date, zone: ZoneInfo) -> Exists:
+    """A page that has missed an earlier week of the month, read to its end, can lose nothing more."""
+    seen = Q(pk__in=())
+    for each in weeks_of(month_of(monday)):
+        if each < monday:
+            seen |= Q(monday=each, seen_until__gte=midnight(each + WEEK, zone))
+    return Exists(WeekCount.objects.filter(seen, page=OuterRef("page"), own__lt=F("norm")))
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from veche.agencies.models import Body, Territory
 from veche.analytics.models import WeekRisk
 from veche.analytics.queries.methods import NoMethod, in_force
 from veche.analytics.rules.municipal_rating import posting_loss
-from veche.analytics.rules.weeks import first_day
+from veche.analytics.rules.weeks import month_of
 from veche.compliance.models import WeekCount
 from veche.packs.kinds.ratings import RatingPack
 from veche.people import queries as people
@@ -35,7 +35,7 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class Risk:
-    """All standings, the most at risk first, their sum, and when they were counted."""
+    """All standings that a viewer may see, the most at risk first, their sum, and when the region was counted, if ever."""
 
     rows: list[Standing]
     total: Counter[str]
@@ -55,20 +55,19 @@ def risk(viewer: Person, *, by_founder: bool, on: dt.date) -> Risk:
     rows = people.visible(viewer, PERMISSION, WeekRisk.objects.all(), body="founder")
     key = "founder_id" if by_founder else "territory_id"
     sums: dict[int, Counter[str]] = {}
-    counted_at = None
-    for row in rows.values(key, "counted_at", *SUMMED):
-        counted_at = row["counted_at"]
+    for row in rows.values(key, *SUMMED):
         sums.setdefault(row[key], Counter()).update({name: row[name] for name in SUMMED})
     method = None if by_founder else _method(on)
     names = _names(by_founder, list(sums))
     found = [Standing(pk=pk, name=names[pk], counts=each, loses=_loss(each, method)) for pk, each in sums.items()]
     found.sort(key=lambda each: (-(each.loses or 0), -each.counts["at_risk"], each.name))
+    counted_at = WeekRisk.objects.order_by("pk").values_list("counted_at", flat=True).first()
     return Risk(rows=found, total=sum(sums.values(), Counter()), counted_at=counted_at)
 
 
 def _method(on: dt.date) -> RatingPack | None:
     try:
-        return in_force(first_day(on))
+        return in_force(month_of(on - dt.timedelta(days=on.weekday())))
     except NoMethod:
         return None
 
@@ -86,17 +85,24 @@ def _names(by_founder: bool, ids: list[int]) -> dict[int, str]:
     return dict(Territory.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
+def number(text: str) -> int:
+    """This function will read a key from an address; what is none is the key of nothing."""
+    return int(text) if text.isdecimal() and len(text) < 18 else 0
+
+
 def pages_at_risk(viewer: Person, *, municipality: str, founder: str, after: str) -> Portion:
-    """This function will list the pages that will miss this week's norm, by portions."""
+    """This function will list the pages that will miss this week's norm, by portions; narrowed as the counters are."""
     rows: QuerySet[WeekCount] = WeekCount.objects.filter(is_at_risk=True)
     rows = people.visible(viewer, PERMISSION, rows, body="page__body", realm="page__realm")
-    if municipality.isdecimal():
-        place = Territory.objects.filter(pk=municipality).values_list("path", flat=True).first()
-        rows = rows.filter(page__body__territory__path__startswith=place or "-")
-    if founder.isdecimal():
-        rows = rows.filter(Q(page__body__parent=int(founder)) | Q(page__body=int(founder)))
-    if after.isdecimal():
-        rows = rows.filter(page__gt=after)
+    if municipality:
+        place, settlement = number(municipality), Territory.Kind.SETTLEMENT
+        within = Q(page__body__territory__parent=place, page__body__territory__kind=settlement)
+        rows = rows.filter(Q(page__body__territory=place) | within)
+    if founder:
+        institutions = Q(page__body__parent=number(founder), page__body__level=Body.Level.INSTITUTION)
+        rows = rows.filter(Q(page__body=number(founder)) | institutions)
+    if after:
+        rows = rows.filter(page__gt=number(after))
     names = (
         "page__title",
         "page__is_connected",

@@ -8,6 +8,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 WEEK = dt.timedelta(days=7)
+THURSDAY = dt.timedelta(days=3)
 
 
 def first_day(month: dt.date) -> dt.date:
@@ -31,9 +32,14 @@ def weeks_of(month: dt.date) -> list[dt.date]:
     thursday = start + dt.timedelta(days=(3 - start.weekday()) % 7)
     mondays = []
     while thursday < end:
-        mondays.append(thursday - dt.timedelta(days=3))
+        mondays.append(thursday - THURSDAY)
         thursday += WEEK
     return mondays
+
+
+def month_of(monday: dt.date) -> dt.date:
+    """This function will give the first day of the month that a week belongs to."""
+    return first_day(monday + THURSDAY)
 
 
 def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:

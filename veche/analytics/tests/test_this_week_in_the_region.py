@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from conftest import signed_in
-from tests.world import World
+from tests.world import World, person
 from veche.analytics.models import WeekRisk
 from veche.analytics.operations.risk_counting import count_risk
 from veche.analytics.queries import risk
@@ -19,7 +19,7 @@ from veche.lib import clock
 
 pytestmark = pytest.mark.django_db
 FRIDAY = dt.datetime(2026, 6, 19, 12, 0, tzinfo=ZoneInfo("Asia/Vladivostok"))
-MONDAY = dt.date(2026, 6, 15)
+MONDAY, WEEK = dt.date(2026, 6, 15), dt.timedelta(days=7)
 
 
 @pytest.fixture
@@ -53,12 +53,29 @@ def test_counters_by_municipality_and_what_the_rating_loses(week: World) -> None
     assert (second.counts["unknown"], second.loses) == (1, Decimal(0))
 
 
-def test_a_page_that_has_missed_a_week_of_the_month_can_lose_nothing_more(week: World) -> None:
-    WeekCount.objects.create(
-        page=week.school_page, monday=MONDAY - dt.timedelta(days=7), norm=3, own=0, seen_until=FRIDAY
-    )
+def missed(world: World, *, monday: dt.date, seen_until: dt.datetime) -> int:
+    """What the rating may still lose when one page lacks posts in an earlier week that was read up to a moment."""
+    WeekCount.objects.create(page=world.school_page, monday=monday, norm=3, own=0, seen_until=seen_until)
     count_risk(now=FRIDAY)
-    assert risk.risk(week.boris, by_founder=False, on=FRIDAY.date()).total["rated_at_risk"] == 0
+    found: int = risk.risk(world.boris, by_founder=False, on=FRIDAY.date()).total["rated_at_risk"]
+    return found
+
+
+def test_a_page_that_has_missed_a_week_of_the_month_can_lose_nothing_more(week: World) -> None:
+    assert missed(week, monday=MONDAY - WEEK, seen_until=FRIDAY) == 0
+
+
+def test_an_earlier_week_that_was_not_read_to_its_end_is_not_missed(week: World) -> None:
+    assert missed(week, monday=MONDAY - WEEK, seen_until=FRIDAY - dt.timedelta(days=8)) == 1
+
+
+def test_a_week_belongs_to_the_month_of_its_thursday(week: World) -> None:
+    """June 29 is a Monday of July: what June missed costs July nothing."""
+    monday, friday = MONDAY + 2 * WEEK, FRIDAY + 2 * WEEK
+    WeekCount.objects.filter(monday=MONDAY).update(monday=monday, seen_until=friday)
+    WeekCount.objects.create(page=week.school_page, monday=MONDAY, norm=3, own=0, seen_until=FRIDAY + WEEK)
+    count_risk(now=friday)
+    assert risk.risk(week.boris, by_founder=False, on=friday.date()).total["rated_at_risk"] == 1
 
 
 def test_counting_twice_counts_once(week: World) -> None:
@@ -87,3 +104,20 @@ def test_a_stranger_sees_neither_counters_nor_pages(week: World) -> None:
     assert week.school_page.title not in page
     assert week.district.name not in page
     assert not risk.pages_at_risk(week.gleb, municipality=str(week.district.pk), founder="", after="").rows
+
+
+def test_a_narrowed_list_holds_the_pages_that_were_counted(week: World) -> None:
+    """A region's own line is not the whole region, nor a founder's the municipalities below it."""
+
+    def listed(**narrowed: int) -> list[int]:
+        asked = {name: str(narrowed.get(name, "")) for name in ("municipality", "founder")}
+        return [row["page_id"] for row in risk.pages_at_risk(week.boris, **asked, after="").rows]
+
+    assert listed(municipality=week.district.pk) == listed(founder=week.administration.pk) == [week.school_page.pk]
+    assert listed(municipality=week.region.pk) == listed(founder=week.government.pk) == []
+    assert listed(founder=10**17) == []
+
+
+def test_who_runs_one_page_is_told_of_it_and_not_that_nothing_was_counted(week: World) -> None:
+    keeper = person("zoya", "Зоя Ведёт", "page_administrator", week.school)
+    assert week.school_page.title in text(signed_in(keeper))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from veche.agencies import queries as agencies
 from veche.analytics.queries import risk as queries
 from veche.analytics.queries.risk import Standing
 from veche.analytics.views.words import tabs
@@ -42,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
         "more": "?" + urlencode({**asked, "after": pages.after}) if pages.after else "",
     }
-    found = queries.risk(person, by_founder=by_founder, on=now.date())
+    found = queries.risk(person, by_founder=by_founder, on=agencies.day_of_region(now))
     context |= {
         "total": found.total,
         "counted_at": found.counted_at,
