@@ -73,9 +73,10 @@ def bodies(asked: Asked) -> QuerySet[Body]:
 
 def portion(rows: QuerySet[Body], *, after: str) -> Portion:
     """This function will give the bodies that follow the body `after`, each with its official pages as `official`."""
-    last = Body.objects.filter(pk=after[:15]).values_list("name", flat=True).first() if after.isdecimal() else None
+    key = int(after[:15]) if after.isdecimal() else 0
+    last = Body.objects.filter(pk=key).values_list("name", flat=True).first()
     if last is not None:
-        rows = rows.filter(name__gte=last).filter(Q(name__gt=last) | Q(pk__gt=int(after)))
+        rows = rows.filter(name__gte=last).filter(Q(name__gt=last) | Q(pk__gt=key))
     read = list(rows[: PORTION + 1])
     shown: list[Any] = read[:PORTION]
     own: dict[int, list[Page]] = {body.pk: [] for body in shown}

@@ -42,6 +42,7 @@ class Page(models.Model):
         indexes = (
             models.Index(fields=["network", "external_id"], name="page_external"),
             models.Index(fields=["title", "id"], name="page_by_title"),
+            models.Index(fields=["url"], name="page_by_url"),
             models.Index(
                 fields=["title", "id"],
                 condition=models.Q(recheck_since__isnull=False),
