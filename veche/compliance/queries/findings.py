@@ -12,6 +12,8 @@ from veche.people.models import Person
 
 PORTION = 50
 OPEN = (Finding.State.OPEN, Finding.State.MENDED, Finding.State.DISPUTED, Finding.State.WAIVED)
+# What the body has not mended nor said to have: only such a finding can be late.
+OWED = (Finding.State.OPEN, Finding.State.DISPUTED)
 WHOLE = ("page", "body__territory", "owner")
 
 
@@ -51,7 +53,7 @@ def chosen(viewer: Person, filters: Filters, *, now: dt.datetime) -> QuerySet[Fi
     if filters.whose == "mine":
         rows = rows.filter(owner=viewer)
     if filters.late:
-        rows = rows.filter(due_at__lt=now, state__in=(Finding.State.OPEN, Finding.State.DISPUTED))
+        rows = rows.filter(due_at__lt=now, state__in=OWED)
     return rows.order_by("due_at", "id")
 
 

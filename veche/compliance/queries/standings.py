@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from veche.compliance.models import Finding, Outcome, Standing, Verdict
 from veche.compliance.queries import rulebook
+from veche.compliance.queries.findings import OWED
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page
@@ -39,8 +40,8 @@ def broken(viewer: Person, *, now: dt.datetime) -> Broken:
     """This function will count what a viewer's pages break and name the findings that fall due first."""
     pages = standings(viewer).filter(broken__gt=0).count()
     opened = findings(viewer)
-    counted = opened.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
-    first = opened.select_related("page").order_by("due_at", "pk")[:STEPS]
+    counted = opened.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now, state__in=OWED)))
+    first = opened.filter(state__in=OWED).select_related("page").order_by("due_at", "pk")[:STEPS]
     steps = tuple(
         Step(page_id=row.page_id, page=row.page.title, rule=rulebook.title(row.pack, row.rule), due_at=row.due_at)
         for row in first

@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
+from veche.agencies.models import Body
 from veche.compliance.models import Finding, Roadmap
+from veche.compliance.queries.findings import OWED
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
 from veche.newsroom.models import Material
@@ -16,7 +18,6 @@ from veche.notices.operations import telling
 from veche.people.models import Person
 from veche.registry.models import Page
 
-AT_ONCE = 500
 # A warning of Thursday means nothing in the next week.
 WARNED = dt.timedelta(days=4)
 T = TypeVar("T")
@@ -54,6 +55,44 @@ def page_back(page_id: int, *, now: dt.datetime) -> None:
 def custody_due(page_id: int, what: str, *, now: dt.datetime) -> None:
     """This function will remind of a page's keepers, password or second factor."""
     _about_page("custody_due", page_id, now=now, part=what)
+
+
+def page_confirmed(page_id: int, *, now: dt.datetime) -> None:
+    """This function will end the reminder to confirm, and what was told of the body's doubts."""
+    custody_confirmed(page_id, "confirm", now=now)
+    telling.close([f"page_questioned:page:{page_id}"], now=now)
+
+
+def page_questioned(page_id: int, *, now: dt.datetime) -> None:
+    """This function will tell who keeps the registry that a body finds its page told wrongly."""
+    _about_page("page_questioned", page_id, now=now)
+
+
+def page_claimed(claim_id: int, page_id: int, claimant_id: int, *, now: dt.datetime) -> None:
+    """This function will tell of a claim those who keep the registry of both bodies: nobody else decides it."""
+    page = Page.objects.select_related("body").get(pk=page_id)
+    both = zip(_line(page.body), _line(Body.objects.get(pk=claimant_id)), strict=False)
+    shared = [one for one, other in both if one == other]
+    if shared:
+        about: dict[str, Any] = {"page_id": page_id, "claim_id": claim_id}
+        key = f"page_claimed:{claim_id}"
+        telling.tell_nearest("page_claimed", key=key, body_id=shared[-1], realm=page.realm, now=now, **about)
+
+
+def _line(body: Body) -> list[int]:
+    return [int(part) for part in body.path.strip("/").split("/")]
+
+
+def network_key_failed(network: str, kind: str, realm: str, *, now: dt.datetime) -> None:
+    """This function will tell those above all who connect networks that a key which many pages share is dead."""
+    for body in Body.objects.filter(parent=None).values_list("pk", flat=True):
+        key = f"network_key_failed:{network}:{kind}:{realm}"
+        telling.tell_nearest("network_key_failed", key=key, body_id=body, realm=realm, now=now)
+
+
+def network_connected(network: str, kind: str, realm: str, *, now: dt.datetime) -> None:
+    """This function will end the matter of a dead key: another works."""
+    telling.close([f"network_key_failed:{network}:{kind}:{realm}"], now=now)
 
 
 def custody_confirmed(page_id: int, what: str, *, now: dt.datetime) -> None:
@@ -113,13 +152,31 @@ def finding_opened(page_id: int, *, now: dt.datetime) -> None:
     _about_page("finding_opened", page_id, now=now)
 
 
-def finding_closed(page_id: int, *, now: dt.datetime) -> None:
-    """This function will end the matter of a page's findings when none of them stands."""
+def finding_closed(page_id: int, finding_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a finding, and that of its page's findings when none of them stands."""
+    telling.close([f"finding_disputed:{finding_id}"], now=now)
     left = Finding.objects.filter(page=page_id, closed_at=None)
     if not left.exists():
         telling.close([f"{kind}:page:{page_id}" for kind in ("finding_opened", "finding_overdue")], now=now)
-    elif not left.filter(due_at__lt=now).exists():
+    elif not left.filter(due_at__lt=now, state__in=OWED).exists():
         telling.close([f"finding_overdue:page:{page_id}"], now=now)
+
+
+def finding_moved(finding_id: int, *, now: dt.datetime) -> None:
+    """This function will tell those who decide that a finding is disputed, or end that."""
+    finding = Finding.objects.select_related("page").get(pk=finding_id)
+    if finding.state != Finding.State.DISPUTED:
+        telling.close([f"finding_disputed:{finding_id}"], now=now)
+        return
+    about: dict[str, Any] = {"page_id": finding.page_id, "finding_id": finding_id}
+    telling.tell_nearest(
+        "finding_disputed",
+        key=f"finding_disputed:{finding_id}",
+        body_id=finding.body_id,
+        realm=finding.page.realm,
+        now=now,
+        **about,
+    )
 
 
 def _about_page(kind: str, page_id: int, *, now: dt.datetime, part: str = "") -> None:
@@ -187,13 +244,15 @@ def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
     Notice.objects.filter(kind="norm_at_risk", closed_at=None, at__lt=now - WARNED).update(closed_at=now, mail_at=None)
     late = Q(closed_at=None, due_at__gte=since, due_at__lt=now)
     cases = Case.objects.filter(late).select_related("body", "assignee").order_by("due_at", "pk")
-    for some in batched(cases.iterator(chunk_size=AT_ONCE)):
+    for some in batched(cases.iterator(chunk_size=telling.AT_ONCE)):
         told = _told(f"case_overdue:{case.pk}" for case in some)
         for case in some:
             if f"case_overdue:{case.pk}" not in told:
                 _overdue(case, now=now)
-    pages = Finding.objects.filter(late).order_by("page_id").values_list("page_id", flat=True).distinct()
-    for few in batched(pages.iterator(chunk_size=AT_ONCE)):
+    pages = (
+        Finding.objects.filter(late, state__in=OWED).order_by("page_id").values_list("page_id", flat=True).distinct()
+    )
+    for few in batched(pages.iterator(chunk_size=telling.AT_ONCE)):
         told = _told(f"finding_overdue:page:{page_id}" for page_id in few)
         for page_id in few:
             if f"finding_overdue:page:{page_id}" not in told:
@@ -202,7 +261,7 @@ def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
 
 def batched(rows: Iterator[T]) -> Iterator[list[T]]:
     """This function will give rows by AT_ONCE."""
-    while some := list(itertools.islice(rows, AT_ONCE)):
+    while some := list(itertools.islice(rows, telling.AT_ONCE)):
         yield some
 
 

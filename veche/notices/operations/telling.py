@@ -15,6 +15,9 @@ from veche.packs.kinds.notices import KindOfNotice
 from veche.people import queries as people
 from veche.people.models import Person, Realm
 
+# So many matters are read or ended by one statement.
+AT_ONCE = 500
+
 
 def tell_nearest(
     kind: str,
@@ -43,14 +46,15 @@ def tell(
     body: Body | None = None,
     realm: str = Realm.LIVE,
     **values: Any,
-) -> None:
-    """This function will tell one person, if the matter is theirs to see."""
+) -> bool:
+    """This function will tell one person, if the matter is theirs to see, and whether it was."""
     known = policies.pack().of(kind)
     if not known or not person.is_active:
-        return
+        return False
     if known.permission and not people.may(person, known.permission, body=body, realm=realm):
-        return
+        return False
     _tell(known, person, key=key, body=body, realm=realm, values=values, now=now)
+    return True
 
 
 def _tell(

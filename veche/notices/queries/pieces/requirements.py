@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from veche.compliance.models import Finding, WeekCount
 from veche.compliance.queries import meters
+from veche.compliance.queries.findings import OWED
 from veche.compliance.queries.standings import findings as open_findings
 from veche.compliance.queries.standings import standings
 from veche.notices.queries.pieces.line import Day, Line
@@ -50,7 +51,7 @@ def _behind(viewer: Person, day: Day) -> int:
 
 def findings(viewer: Person, day: Day) -> Iterator[Line]:
     """This function will tell how many findings are late and how many fall due today."""
-    opened = open_findings(viewer)
+    opened = open_findings(viewer).filter(state__in=OWED)
     found = opened.aggregate(
         late=Count("pk", filter=Q(due_at__lt=day.now)),
         today=Count("pk", filter=Q(due_at__gte=day.now, due_at__lt=day.ends)),

@@ -1,0 +1,5 @@
+"""Who is told of what happened elsewhere: one module for each kind of matter."""
+
+from veche.notices.reactions import assignments, delivery, findings, inbox, newsroom, people, registry, roadmaps
+
+__all__ = ["assignments", "delivery", "findings", "inbox", "newsroom", "people", "registry", "roadmaps"]
