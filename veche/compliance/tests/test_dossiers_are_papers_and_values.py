@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from conftest import signed_in
 from tests.world import World
-from veche.compliance.tests import sights
+from veche.compliance.tests import sights, walks
+from veche.compliance.tests.orders import issued
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +56,10 @@ def test_the_dossier_of_a_body_without_pages_is_set_too(as_boris: Client, judged
 def test_a_stranger_gets_no_paper(judged: World, name: str) -> None:
     gleb = signed_in(judged.gleb)
     assert gleb.get(reverse(f"compliance:{name}", args=[judged.school_page.pk])).status_code == 404
+
+
+def test_a_bodys_dossier_leads_to_its_roadmap_and_to_what_it_is_asked(as_anna: Client, judged: World) -> None:
+    asked, walked = issued(judged), walks.given(judged, "from_nothing", judged.school)
+    page = as_anna.get(f"/compliance/bodies/{judged.school.pk}/").content.decode()
+    assert f"/compliance/asked/{asked.pk}/" in page
+    assert f"/compliance/roadmaps/{walked.pk}/" in page

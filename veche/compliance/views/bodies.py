@@ -1,5 +1,6 @@
 """The dossier of a body: its pages, what they break, and its findings."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -8,19 +9,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veche.agencies.models import Body
-from veche.compliance.models import Standing
+from veche.compliance.models import Recipient, Standing
 from veche.compliance.queries import findings, papers, standings
+from veche.compliance.queries.assignments import listing as assignments
+from veche.compliance.queries.roadmaps import listing as roadmaps
+from veche.compliance.queries.roadmaps.listing import Filters
 from veche.compliance.views import words
+from veche.compliance.views.assignments.lists import row as asked_row
 from veche.compliance.views.dossiers import pdf
 from veche.compliance.views.findings import row as finding_row
 from veche.compliance.views.pages import rows as page_rows
+from veche.compliance.views.roadmaps.lists import rows as roadmap_rows
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
+from veche.people.models import Person
 from veche.registry.models import Exemption
 from veche.ui.render import render
 
-SHOWN = 50
+SHOWN, FEW = 50, 10
 
 
 def found(request: HttpRequest, pk: int) -> Body:
@@ -53,10 +60,17 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "below": summed(list(judged.filter(page__body__path__startswith=body.path).exclude(page__body=body)[:5000])),
         "exemption": Exemption.objects.standing(now.date()).filter(body=body).first(),
         "findings": [finding_row(each) for each in opened[:SHOWN]],
+        "walked": roadmap_rows(list(roadmaps.chosen(person, Filters(), now=now).filter(body=body)[:FEW])),
+        "asked": [asked_row(each, now=now) for each in open_to(person, body, now=now)],
         "more_findings": reverse("compliance:findings") + f"?body={body.pk}" if opened.count() > SHOWN else "",
         "now": now,
     }
     return render(request, "compliance/bodies/show.html", context)
+
+
+def open_to(person: Person, body: Body, *, now: dt.datetime) -> list[Recipient]:
+    """This function will list what is asked of a body and not accepted yet, what is due first first."""
+    return list(assignments.chosen(assignments.received(person).filter(body=body), "open", now=now)[:FEW])
 
 
 def summed(rows: list[Standing]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from veche.compliance.models import Recipient, Roadmap
 from veche.compliance.queries import PageMeter
 from veche.delivery.models import Parcel
 from veche.desk.queries import beginning
@@ -47,6 +48,8 @@ def _kinds(day: Today, now: dt.datetime) -> Iterator[Iterator[Step]]:
         late = [case for case in day.messages.due_first if case.due_at < now]
         urgent = [case for case in day.messages.urgent if case not in late]
         yield map(_answer, [*late, *urgent])
+    yield map(_do, day.duties.asked)
+    yield _fakes(day)
     if day.content:
         yield map(_approve, day.content.to_approve)
         yield map(_mend, day.content.returned)
@@ -55,7 +58,9 @@ def _kinds(day: Today, now: dt.datetime) -> Iterator[Iterator[Step]]:
         yield map(_write, day.pages.at_risk)
     if day.messages and day.answers:
         yield map(_answer, [case for case in day.messages.due_first if case.due_at >= now and not case.is_urgent])
+    yield map(_look, day.duties.shown)
     yield _finding(day)
+    yield map(_walk, day.duties.walked)
     if day.content:
         yield map(_finish, day.content.drafts)
     yield _lesson(day)
@@ -142,6 +147,47 @@ def _finding(day: Today) -> Iterator[Step]:
         words = _("Mend the page: %(rule)s") % {"rule": each.rule}
         url = reverse("compliance:dossier", args=[each.page_id])
         yield Step(words=words, about=each.page, url=url, icon="pages", due_at=each.due_at)
+
+
+def _do(asked: Recipient) -> Step:
+    return Step(
+        words=_("Do what your body is asked"),
+        about=asked.assignment.title,
+        url=reverse("compliance:recipient", args=[asked.pk]),
+        icon="check",
+        due_at=asked.due_at,
+        zone=asked.body.territory.zone,
+    )
+
+
+def _look(shown: Recipient) -> Step:
+    url = reverse("compliance:recipient", args=[shown.pk])
+    words = _("Look at what was shown and accept it")
+    return Step(words=words, about=shown.assignment.title, url=url, icon="check", note=shown.body.title)
+
+
+def _walk(roadmap: Roadmap) -> Step:
+    return Step(
+        words=_("Take the next step of the roadmap"),
+        about=roadmap.page.title if roadmap.page else roadmap.body.title,
+        url=reverse("compliance:roadmap", args=[roadmap.pk]),
+        icon="pages",
+        note=_("%(done)s of %(total)s steps are done") % {"done": roadmap.steps_done, "total": roadmap.steps_total},
+    )
+
+
+def _fakes(day: Today) -> Iterator[Step]:
+    number = day.duties.fakes
+    if number:
+        note = ngettext("%(n)s report waits", "%(n)s reports wait", number) % {"n": number}
+        about = _("A citizen says that a page only pretends to be official.")
+        yield Step(
+            words=_("Decide whether it is a fake"),
+            about=about,
+            url=reverse("public:reports"),
+            icon="warning",
+            note=note,
+        )
 
 
 def _lesson(day: Today) -> Iterator[Step]:

@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from veche.delivery.models import Parcel
-from veche.desk.queries import beginning, content, messages, outcome, pages
+from veche.desk.queries import beginning, content, duties, messages, outcome, pages
 from veche.desk.queries.content import Content
+from veche.desk.queries.duties import Duties
 from veche.desk.queries.messages import Messages
 from veche.desk.queries.outcome import Outcome
 from veche.desk.queries.pages import Pages
@@ -30,6 +31,7 @@ class Today:
     content: Content | None
     unknown: list[Parcel]
     pages: Pages | None
+    duties: Duties
     lesson: NextStep | None
     outcome: Outcome | None
     health: Health | None
@@ -56,6 +58,7 @@ def today(viewer: Person, *, now: dt.datetime) -> Today:
         content=content.content(viewer, now=now) if "newsroom.write" in held else None,
         unknown=content.unknown(viewer) if "delivery.settle" in held else [],
         pages=pages.pages(viewer, now=now) if "compliance.see" in held else None,
+        duties=duties.duties(viewer, held, now=now),
         lesson=next_step(viewer),
         outcome=outcome.outcome(viewer, now=now) if only_looks else None,
         health=jobs.health(now=now) if "jobs.see" in held else None,

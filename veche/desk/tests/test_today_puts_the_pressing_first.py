@@ -3,14 +3,19 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import signed_in
 from tests.world import NOON, World
+from veche.compliance.operations.assignments import answering
+from veche.compliance.tests import walks
+from veche.compliance.tests.orders import issued, teacher
 from veche.delivery.models import Parcel
 from veche.desk.queries.steps import steps
 from veche.desk.queries.today import today
 from veche.inbox.models import Case
 from veche.people.models import Person
+from veche.public.models import FakeReport
 from veche.registry.models import Page
 
 DAY = dt.timedelta(days=1)
@@ -68,3 +73,26 @@ def test_an_empty_installation_asks_for_its_sheet_first(world: World) -> None:
 
 def test_a_filled_one_does_not(world: World) -> None:
     assert "/registry/imports/" not in urls(world.roma)
+
+
+def test_what_the_own_body_is_asked_is_a_step_until_it_is_shown(world: World) -> None:
+    asked = issued(world)
+    keeper, address = teacher(world), f"/compliance/asked/{asked.pk}/"
+    assert address in urls(keeper)
+    assert address not in urls(world.anna)  # she runs the body above
+    answering.claim(asked, by=keeper, now=NOON, note="Сделано", file=SimpleUploadedFile("act.pdf", b"%PDF-1.4 act"))
+    assert address not in urls(keeper)
+    assert address in urls(world.vera)
+
+
+def test_the_roadmap_of_the_own_body_is_a_step(world: World) -> None:
+    walked = walks.given(world, "from_nothing", world.school)
+    assert f"/compliance/roadmaps/{walked.pk}/" in urls(teacher(world))
+    assert f"/compliance/roadmaps/{walked.pk}/" not in urls(world.gleb)
+
+
+def test_a_report_of_a_fake_is_a_step_for_the_centre(world: World) -> None:
+    told = {"network": "telegram", "address": "fake", "url": "https://t.me/fake", "reported_at": NOON}
+    FakeReport.objects.create(code="7K2M-QW3T-9ABC", body=world.government, **told)
+    assert "/public/reports/" in urls(world.boris)
+    assert "/public/reports/" not in urls(world.anna)

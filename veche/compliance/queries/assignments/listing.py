@@ -46,10 +46,11 @@ def controlled(viewer: Person) -> QuerySet[Recipient]:
 
 
 def in_state(state: str, *, now: dt.datetime) -> Q:
-    """This function will read a state of a list: open, late, to be looked at, or one of the row's own."""
+    """This function will read a state of a list: open, to be done, late, or one of the row's own."""
     known = {
         "": Q(),
         "open": Q(state__in=[*OPEN, Recipient.State.CLAIMED]),
+        "to_do": Q(state__in=OPEN),
         "late": Q(state__in=OPEN, due_at__lt=now),
     }
     return known.get(state, Q(state=state) if state in STATES else Q())
