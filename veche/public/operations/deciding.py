@@ -80,10 +80,10 @@ def confirm(report: FakeReport, *, genuine: Page, reason: str, by: Person, now: 
 def refuse(report: FakeReport, *, reason: str, by: Person, now: dt.datetime) -> FakeReport:
     """This function will say that a report does not prove a fake; raises DecidedAlready and NoReason.
 
-    A confirmed one may be taken back so: its warning disappears.
+    A confirmed one may be taken back so: its warning disappears. What was confirmed meanwhile is not refused unseen.
     """
     told = {"state": FakeReport.State.REFUSED, "decided_at": now, "decided_by": by, "reason": _told(reason)}
-    rows = FakeReport.objects.filter(pk=report.pk).exclude(state=FakeReport.State.REFUSED)
+    rows = FakeReport.objects.filter(pk=report.pk, state__in=OPEN)
     if report.state == FakeReport.State.CONFIRMED:
         rows = FakeReport.objects.filter(
             network=report.network, address=report.address, state=FakeReport.State.CONFIRMED

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from conftest import signed_in
-from tests.world import World, page, person
+from tests.world import NOON, World, page, person
 from veche.journal.models import Entry
 from veche.newsroom.models import Material
 from veche.public.models import FakeReport
+from veche.public.operations import deciding
 
 FAKE = "https://t.me/schooi_1"
 WORDS = "Просят перевести деньги: Иванов Иван Иванович, +7 914 123-45-67"
@@ -157,3 +158,10 @@ def test_a_flood_from_one_place_is_stopped(client: Client, world: World) -> None
     answers = [send(client, words=str(number)).status_code for number in range(7)]
     assert answers == [302] * 5 + [422] * 2
     assert client.post("/public/fakes/", {}, REMOTE_ADDR="203.0.113.9").status_code == 422
+
+
+def test_what_was_confirmed_meanwhile_is_not_refused_unseen(client: Client, world: World, report: FakeReport) -> None:
+    assert confirm(world, report).status_code == 302
+    with pytest.raises(deciding.DecidedAlready):  # the other saw it while it was new
+        deciding.refuse(report, reason="Не подделка", by=world.boris, now=NOON)
+    assert "это подделка" in checked(client)
