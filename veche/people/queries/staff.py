@@ -47,7 +47,9 @@ def persons(viewer: Person) -> QuerySet[Person]:
         return Person.objects.all()
     mine = seen_appointments(viewer).filter(person=OuterRef("pk"))
     standing = Appointment.objects.filter(person=OuterRef("pk"), ended_at=None)
-    return Person.objects.filter(Exists(mine.filter(ended_at=None)) | Q(Exists(mine)) & ~Q(Exists(standing)))
+    later = Appointment.objects.filter(person=OuterRef("person"), ended_at__gt=OuterRef("ended_at"))
+    last = mine.filter(~Exists(later))
+    return Person.objects.filter(Exists(mine.filter(ended_at=None)) | Q(Exists(last)) & ~Q(Exists(standing)))
 
 
 def chosen(viewer: Person, filters: Filters) -> QuerySet[Person]:

@@ -1,5 +1,7 @@
 """Roles are given and ended, and persons kept, only within one's own right."""
 
+import datetime as dt
+
 import pytest
 
 from tests.world import ACTOR, NOON, World, person
@@ -87,3 +89,5 @@ def test_leavers_stay_with_their_last_body_and_those_who_moved_do_not(world: Wor
     assert staff.persons(petr).filter(pk=world.anna.pk).exists()
     appoint(world.anna, role="operator", body=world.other_administration, actor=ACTOR, now=NOON)
     assert not staff.persons(petr).filter(pk=world.anna.pk).exists()
+    world.anna.appointments.filter(ended_at=None).update(ended_at=NOON + dt.timedelta(days=30))
+    assert not staff.persons(petr).filter(pk=world.anna.pk).exists()  # the other body was the last
