@@ -52,7 +52,10 @@ def test_each_deed_takes_the_key_that_vk_wants_for_it() -> None:
 def test_every_call_waits_its_turn_by_the_kind_of_its_key() -> None:
     paced: list[tuple[str, str]] = []
     account = Account(network="vk", external_id="7", keys=KEYS)
-    pace = lambda *told: paced.append(told)  # noqa: E731
+
+    def pace(kind: str, method: str) -> None:
+        paced.append((kind, method))
+
     Vk(account, door(Wire(POSTED)), pace=pace).publish(OutgoingPost(text="Так"), key="k")
     assert paced == [("community", "wall.post")]
 
