@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.mail import Post
 from tests.world import NOON, World
+from veche.compliance.models import WeekCount
 from veche.connectors.contract import SeenComment
 from veche.inbox.models import Case
 from veche.inbox.operations import collecting, triage
@@ -17,6 +18,8 @@ from veche.inbox.operations.collecting import Incoming
 from veche.lib import clock
 from veche.notices.queries import digests
 from veche.notices.queries.digests import PIECES
+from veche.notices.queries.pieces import requirements
+from veche.notices.queries.pieces.line import Day
 from veche.notices.tests.conftest import parcel, text, to, work
 from veche.packs import load
 
@@ -92,3 +95,14 @@ def test_the_screen_and_the_paper_say_the_same(case: Case, as_anna: Client) -> N
     printed = PdfReader(io.BytesIO(sheet.content)).pages[0].extract_text()
     assert "1 сообщение просрочено" in " ".join(printed.split())
     assert SECRET not in page + printed
+
+
+def test_of_many_pages_those_are_at_risk_that_the_look_ahead_found(
+    cast: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requirements, "OWN_PAGES", -1)
+    week = {"monday": MORNING.date() - dt.timedelta(days=2), "norm": 3, "own": 1, "seen_until": NOON}
+    WeekCount.objects.create(page=cast.page, is_at_risk=True, **week)
+    WeekCount.objects.create(page=cast.school_page, forecast=3, **week)
+    [line] = requirements.norm(cast.anna, Day(now=MORNING, since=NOON, ends=MORNING, zone="Asia/Vladivostok"))
+    assert line.words.startswith("1 ")

@@ -1,10 +1,8 @@
 """The norm of the week, findings that stand, findings mended."""
 
-import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +18,6 @@ from veche.people.models import Person
 
 OWN_PAGES = 50
 NAMED = 5
-WARNED_FROM = 3  # Thursday
 
 
 def norm(viewer: Person, day: Day) -> Iterator[Line]:
@@ -29,7 +26,7 @@ def norm(viewer: Person, day: Day) -> Iterator[Line]:
         found = [each for each in meters.norm(viewer, now=day.now) if each.state in ("at_risk", "missed")]
         number, names = len(found), tuple(each.title for each in found[:NAMED])
     else:
-        number, names = _behind(viewer, day), ()
+        number, names = _at_risk(viewer), ()
     if number:
         words = ngettext(
             "%(n)s page is about to miss the norm of the week",
@@ -39,13 +36,9 @@ def norm(viewer: Person, day: Day) -> Iterator[Line]:
         yield Line(tone="risk", words=words, url=reverse("compliance:norm"), details=names)
 
 
-def _behind(viewer: Person, day: Day) -> int:
-    """From Thursday on: the pages that were counted and lack posts. Before it nobody is alarmed."""
-    today = day.now.astimezone(ZoneInfo(day.zone)).date()
-    if today.weekday() < WARNED_FROM:
-        return 0
-    monday = today - dt.timedelta(days=today.weekday())
-    rows = WeekCount.objects.filter(monday=monday, norm__isnull=False, own__lt=F("norm"), seen_until__isnull=False)
+def _at_risk(viewer: Person) -> int:
+    """What the look ahead has found, by each page's own rhythm; a page that was not seen lately is not among them."""
+    rows = WeekCount.objects.filter(is_at_risk=True)
     return people.visible(viewer, "compliance.see", rows, body="page__body", realm="page__realm").count()
 
 
