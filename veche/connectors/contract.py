@@ -4,6 +4,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from veche.connectors.events import (
+    CommentDeleted,
+    CommentEdited,
+    CommentSeen,
+    Confirmation,
+    Event,
+    Events,
+    MessageSeen,
+    PlaceSeen,
+    PostDeleted,
+    PostSeen,
+    Subscription,
+    ThreadSeen,
+)
 from veche.connectors.failures import (
     AccessLost,
     Failure,
@@ -14,23 +28,20 @@ from veche.connectors.failures import (
     Refused,
     TryLater,
 )
-from veche.connectors.values import (
-    Account,
-    CommentDeleted,
-    CommentEdited,
-    CommentSeen,
-    Confirmation,
-    Event,
-    Events,
+from veche.connectors.outgoing import (
+    OutgoingMedia,
     OutgoingPost,
     OutgoingReply,
-    PostSeen,
+    Poll,
+    Receipt,
+)
+from veche.connectors.values import (
+    Account,
+    Need,
     Preview,
     Profile,
-    Receipt,
     SeenComment,
     SeenPost,
-    ThreadSeen,
     Wall,
 )
 from veche.lib.http import Door
@@ -47,13 +58,19 @@ __all__ = [
     "Event",
     "Events",
     "Failure",
+    "MessageSeen",
     "Moved",
+    "Need",
     "NeedsPerson",
     "NotSupported",
     "OutcomeUnknown",
+    "OutgoingMedia",
     "OutgoingPost",
     "OutgoingReply",
     "Pace",
+    "PlaceSeen",
+    "Poll",
+    "PostDeleted",
     "PostSeen",
     "Preview",
     "Profile",
@@ -61,6 +78,7 @@ __all__ = [
     "Refused",
     "SeenComment",
     "SeenPost",
+    "Subscription",
     "ThreadSeen",
     "TryLater",
     "Wall",
@@ -78,12 +96,15 @@ class Connector:
     """One network's way to do each deed; a deed that is not overridden is not supported.
 
     `pace` is called before every wire call with the kind of key it uses and the network's name of the call: it may
-    wait, or raise TryLater. `reads` says which kinds of keys open which reading ability, the best first.
+    wait, or raise TryLater. `reads` says which kinds of keys open which reading ability, the best first; `needs`, for
+    any ability, each of the ways in which it can be done. `api_url` is the network's own address.
     """
 
     network: ClassVar[str]
+    api_url: ClassVar[str] = ""
     text_limit: ClassVar[int]
     reads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    needs: ClassVar[Mapping[str, tuple[Need, ...]]] = {}
 
     def __init__(self, account: Account, door: Door, *, pace: Pace = unhurried) -> None:
         self.account = account
@@ -94,6 +115,13 @@ class Connector:
     def abilities(cls) -> frozenset[str]:
         """Tell what this network can do, as the names of the overridden methods."""
         return frozenset(name for name in ABILITIES if getattr(cls, name) is not getattr(Connector, name))
+
+    def upload(self, media: OutgoingMedia) -> str:
+        """Give the network a photo or a video before the post that shows it, and return its handle.
+
+        A preparatory step: nobody sees anything yet, so it may be repeated.
+        """
+        raise NotSupported("upload", self.network)
 
     def publish(self, post: OutgoingPost, *, key: str) -> Receipt:
         """Publish a post with one wire call; `key` is passed on where the network knows such a thing."""
@@ -111,9 +139,29 @@ class Connector:
         """Delete a post of ours."""
         raise NotSupported("delete", self.network)
 
+    def pin(self, external_id: str) -> None:
+        """Put a post of ours above all others."""
+        raise NotSupported("pin", self.network)
+
+    def unpin(self, external_id: str) -> None:
+        """Let a pinned post take its place among the others again."""
+        raise NotSupported("unpin", self.network)
+
     def hide(self, comment_id: str, *, post_id: str) -> None:
-        """Hide somebody's comment."""
+        """Hide or delete a comment, whichever the network has."""
         raise NotSupported("hide", self.network)
+
+    def ban(self, person_id: str, *, until: datetime | None = None) -> None:
+        """Keep somebody from writing on the page; for ever, when there is no `until`."""
+        raise NotSupported("ban", self.network)
+
+    def unban(self, person_id: str) -> None:
+        """Let somebody write again."""
+        raise NotSupported("unban", self.network)
+
+    def message(self, person_id: str, text: str, *, key: str) -> Receipt:
+        """Write to a person in private, where that person has written to the page before."""
+        raise NotSupported("message", self.network)
 
     def read_back(
         self,
@@ -163,6 +211,22 @@ class Connector:
         """Understand a callback; raise Refused for one that does not carry our secret."""
         raise NotSupported("receive", self.network)
 
+    def subscribe(self, address: str, *, secret: str) -> Subscription:
+        """Ask the network to call our address; the same address again renews it and gives it the new secret."""
+        raise NotSupported("subscribe", self.network)
+
+    def unsubscribe(self, address: str) -> None:
+        """Ask the network to call our address no more."""
+        raise NotSupported("unsubscribe", self.network)
+
+    def subscription(self, address: str) -> Subscription | None:
+        """Ask the network whether it calls our address; None when it does not."""
+        raise NotSupported("subscription", self.network)
+
+    def keep_alive(self) -> None:
+        """Let a key that dies of disuse live on."""
+        raise NotSupported("keep_alive", self.network)
+
     def statistics(self, *, since: datetime, until: datetime) -> Mapping[str, object]:
         """Read the page's statistics."""
         raise NotSupported("statistics", self.network)
@@ -183,11 +247,17 @@ class Connector:
 
 
 ABILITIES = (
+    "upload",
     "publish",
     "reply",
     "edit",
     "delete",
+    "pin",
+    "unpin",
     "hide",
+    "ban",
+    "unban",
+    "message",
     "read_back",
     "posts",
     "comments",
@@ -196,6 +266,10 @@ ABILITIES = (
     "preview",
     "events",
     "receive",
+    "subscribe",
+    "unsubscribe",
+    "subscription",
+    "keep_alive",
     "statistics",
     "permissions",
 )

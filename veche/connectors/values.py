@@ -26,31 +26,6 @@ class Account:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OutgoingPost:
-    """A text to publish on the page's wall or in its channel."""
-
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OutgoingReply:
-    """A text to put under a post, in answer to a comment or (without `comment_id`) to the post itself."""
-
-    text: str
-    post_id: str
-    comment_id: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Receipt:
-    """The network's word that a text is there: its id and public address."""
-
-    external_id: str
-    url: str
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class SeenPost:
     """A post as the network shows it; counts that the network does not tell are None."""
 
@@ -147,67 +122,8 @@ class Preview:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommentSeen:
-    """Somebody wrote a comment; `place` is the network's id of the page or group it was written in."""
+class Need:
+    """What an ability takes: a kind of key and, where the network tells rights, the name it has among `permissions`."""
 
-    comment: SeenComment
-    place: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentEdited:
-    """A comment has a new text, or is visible again after its deletion."""
-
-    comment: SeenComment
-    place: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentDeleted:
-    """A comment was taken away."""
-
-    post_id: str | None
-    comment_id: str
-    place: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PostSeen:
-    """The page has a new or changed post."""
-
-    post: SeenPost
-    place: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThreadSeen:
-    """Comments to post `post_id` of page `place` stand in group `group_id` under its message `thread_id`."""
-
-    post_id: str
-    group_id: str
-    thread_id: str
-    place: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Confirmation:
-    """The network asks whether this address is ours; `reply` is the body that says yes."""
-
-    reply: str
-
-
-Event = CommentSeen | CommentEdited | CommentDeleted | PostSeen | ThreadSeen | Confirmation
-
-
-@dataclass(frozen=True, kw_only=True)
-class Events:
-    """What a network told at once.
-
-    `cursor` goes into the next `events()` call, after the items are stored. `event_id` is the same when the network
-    repeats itself. `reply` is the body to answer a callback with.
-    """
-
-    items: tuple[Event, ...]
-    cursor: str = ""
-    event_id: str = ""
-    reply: str = ""
+    key: str
+    right: str = ""

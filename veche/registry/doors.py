@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -126,8 +125,7 @@ def ground_of(network: str, realm: str) -> str | None:
 def _path(network: str) -> str:
     if network not in catalogue.networks():
         return ""
-    address: str = import_module(f"veche.connectors.{network}.call").API_URL
-    return urlsplit(address).path.rstrip("/")
+    return urlsplit(catalogue.connector(network).api_url).path.rstrip("/")
 
 
 def door() -> Door:

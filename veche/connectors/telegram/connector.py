@@ -21,7 +21,7 @@ from veche.connectors.contract import (
     TryLater,
 )
 from veche.connectors.telegram import public_page, updates
-from veche.connectors.telegram.call import Calls
+from veche.connectors.telegram.call import API_URL, Calls
 from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Member, Message, Sent, Updates
 from veche.connectors.wire import UNREADABLE_PAUSE, answered, moment, same_secret, shaped
 
@@ -35,6 +35,7 @@ class Telegram(Connector):
     """A channel on Telegram."""
 
     network: ClassVar[str] = "telegram"
+    api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 4096
     reads = {"profile": ("bot",)}
 

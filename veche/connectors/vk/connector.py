@@ -17,7 +17,7 @@ from veche.connectors.contract import (
     Wall,
 )
 from veche.connectors.vk import callback, profiles, reading
-from veche.connectors.vk.call import Calls
+from veche.connectors.vk.call import API_URL, Calls
 from veche.connectors.vk.shapes import Commented, Done, Permissions, Posted
 
 WRITING = ("community", "user")
@@ -29,6 +29,7 @@ class Vk(Connector):
     """A community's wall on VK."""
 
     network: ClassVar[str] = "vk"
+    api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 16_384
     reads = {"profile": LOOKING, "profiles": LOOKING, "posts": READING, "comments": READING}
 
