@@ -22,8 +22,6 @@ from veche.packs.kinds.compliance import Watch
 from veche.registry.models import Custody, Observation, Page, SeenPost
 from veche.registry.queries import sights as registry
 
-# A failed look does not undo what the look before it saw; after this long nobody knows any more.
-TRUSTED = dt.timedelta(days=14)
 LEADING = ("owner", "administrator")
 Looks = dict[int, list[tuple[dt.datetime, dt.datetime]]]
 
@@ -157,8 +155,18 @@ def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Shown]:
             if look is None:
                 look = looks[known.observation_id] = Look(pk=known.observation_id, at=known.at, source=known.source)
             shown.profile[name], shown.origins[f"profile.{name}"] = known.value, look
+        for cause, told_too in page_facts.FOLLOWS.items():
+            _leave_newer(shown, cause, told_too)
         shown.newest = max(looks.values(), key=lambda each: (each.at, each.pk), default=None)
     return found
+
+
+def _leave_newer(shown: Shown, cause: str, told: str) -> None:
+    """What a person told is let go where the field that it follows from was seen since."""
+    seen, said = shown.origins.get(f"profile.{cause}"), shown.origins.get(f"profile.{told}")
+    if seen is not None and (said is None or said.at <= seen.at):
+        shown.profile.pop(told, None)
+        shown.origins[f"profile.{told}"] = seen
 
 
 def _custody(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -182,7 +190,7 @@ def _custody(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
 
 def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]:
     looks = Observation.objects.filter(
-        page__in=ids, posts_since__isnull=False, at__lte=now, at__gt=now - TRUSTED
+        page__in=ids, posts_since__isnull=False, at__lte=now, at__gt=now - registry.TRUSTED
     ).order_by("at", "id")
     spans: Looks = defaultdict(list)
     newest: dict[int, Look] = {}
@@ -241,7 +249,7 @@ def _facts(page: Page, place: Place, profile: Mapping[str, Any], known: _Known) 
     )
     stated = {f"stated.{name}": value for name, value in page.stated.items()}
     custody = known.custody.get(page.pk, {})
-    return stated | custody | page_facts.of_body(owner) | page_facts.of_profile(profile)
+    return stated | custody | page_facts.of_body(owner) | page_facts.of_profile(profile, stated=page.stated)
 
 
 def _since(

@@ -54,16 +54,26 @@ def seen_week(week: Week, posts: Iterable[OwnPost], looks: Iterable[tuple[dt.dat
     return SeenWeek(week=week, posts=own, count=count)
 
 
-def of_profile(profile: Mapping[str, Any]) -> dict[str, Any]:
-    """This function will name the fields of a seen profile, and what follows from them; what it lacks stays unknown."""
-    facts = {f"profile.{name}": value for name, value in profile.items()}
+# No network shows these: a sheet's word holds until a person has seen them with evidence.
+STATED = ("is_plugged",)
+# What a person may count is what follows from these fields, where a network shows them.
+FOLLOWS = {"menu": "widgets", "addresses": "has_point_on_map"}
+
+
+def of_profile(profile: Mapping[str, Any], *, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """This function will name the fields of a seen profile, and what follows from them; what it lacks stays unknown.
+
+    `stated` is what sheets say. Where the profile holds a count of widgets beside a menu, that count is the newer one.
+    """
+    facts = {f"profile.{name}": stated[name] for name in STATED if name in stated}
+    facts |= {f"profile.{name}": value for name, value in profile.items()}
     menu, addresses = profile.get("menu"), profile.get("addresses")
     if menu is not None:
         links = [url for url in map(_url, menu) if PLATFORM in url]
-        facts["profile.widgets"] = len(links)
+        facts.setdefault("profile.widgets", len(links))
         facts["body.opa_id"] = next((found.group(1) for found in map(OPA_ID.search, links) if found), None)
     if addresses is not None:
-        facts["profile.has_point_on_map"] = bool(addresses)
+        facts.setdefault("profile.has_point_on_map", bool(addresses))
     return facts
 
 
