@@ -2,9 +2,10 @@
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
 Plain = str | int | float | bool | None
+_PLAIN = get_args(Plain)
 _by_name: dict[str, type["Fact"]] = {}
 
 
@@ -27,16 +28,13 @@ class Fact:
         _by_name[cls.name] = cls
 
     def __post_init__(self) -> None:
-        for field in dataclasses.fields(self):
-            value = getattr(self, field.name)
-            if not isinstance(value, Plain):
-                raise NotPlain(
-                    f"{self.name}.{field.name} is a {type(value).__name__}; facts hold ids and plain values."
-                )
+        for name, value in vars(self).items():
+            if not isinstance(value, _PLAIN):
+                raise NotPlain(f"{self.name}.{name} is a {type(value).__name__}; facts hold ids and plain values.")
 
     def as_plain(self) -> dict[str, Plain]:
         """This function will give the fact's fields as a flat mapping."""
-        return dataclasses.asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def from_plain(cls, values: dict[str, Any]) -> Self:

@@ -59,7 +59,7 @@ def _part(condition: Condition, facts: Mapping[str, Any]) -> Part:
 
 
 def _resolved(argument: Any, facts: Mapping[str, Any]) -> Any:
-    if isinstance(argument, Mapping) and set(argument) == {"fact"}:
+    if isinstance(argument, dict) and argument.keys() == {"fact"}:
         return facts.get(argument["fact"])
     if isinstance(argument, list | tuple):
         return [_resolved(item, facts) for item in argument]

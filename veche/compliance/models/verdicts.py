@@ -40,11 +40,12 @@ class Verdict(models.Model):
 
     Outcome = Outcome
 
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    # Found by the indexes below; each one more is paid by every verdict of a whole region.
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+", db_index=False)
     pack = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
     rule = models.CharField(max_length=60)
-    text = models.ForeignKey(RuleText, on_delete=models.PROTECT, related_name="verdicts")
+    text = models.ForeignKey(RuleText, on_delete=models.PROTECT, related_name="verdicts", db_index=False)
     outcome = models.CharField(max_length=20, choices=Outcome)
     reason = models.CharField(max_length=60, blank=True)
     evidence = models.JSONField(default=dict)

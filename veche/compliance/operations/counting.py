@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from veche.compliance.models import Outcome, Standing, WeekCount
 from veche.compliance.operations.writing import Said
 from veche.compliance.queries.sights import Gathered
+from veche.journal.operations import rows
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.weekly_norm import norm_of
 
@@ -26,7 +27,8 @@ def count(
         counted = Counter(each.outcome for each in said[page])
         row = standings[page]
         row.met, row.broken, row.unknown = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
-    Standing.objects.bulk_update([standings[page] for page in changed], KEPT, batch_size=100)
+    kept = (standings[page] for page in changed)
+    rows.change(Standing, KEPT, [(row.met, row.broken, row.unknown, row.fingerprint, row.pk) for row in kept])
     Standing.objects.filter(page__in=list(standings)).update(judged_at=now)
     total: Counter[str] = Counter({"pages": len(said)})
     for each in said.values():
@@ -57,4 +59,5 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
                 row.norm, row.own, row.reposts, row.seen_until = values
                 changed.append(row)
     WeekCount.objects.bulk_create(fresh, batch_size=500)
-    WeekCount.objects.bulk_update(changed, COUNTED, batch_size=100)
+    told = ((row.norm, row.own, row.reposts, row.seen_until and rows.stored(row.seen_until), row.pk) for row in changed)
+    rows.change(WeekCount, COUNTED, list(told))

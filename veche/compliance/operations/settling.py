@@ -1,7 +1,8 @@
 """What a judgement does to findings: opens them, closes those that it sees mended, takes back a word that was not kept."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from veche.compliance.models import Finding, FindingStep, Outcome
 from veche.compliance.operations.writing import Said, Written, looked
@@ -10,61 +11,86 @@ from veche.compliance.rules.terms import due_after
 from veche.facts.base import Fact
 from veche.facts.compliance import FindingClosed, FindingOpened, FindingReopened
 from veche.journal import operations as journal
+from veche.journal.operations import rows
 
 OPEN, MENDED, WAIVED = Finding.State.OPEN, Finding.State.MENDED, Finding.State.WAIVED
 RECHECKED, WITHDRAWN = Finding.State.RECHECKED, Finding.State.WITHDRAWN
-NOT_ASKED = (Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE)
+CLOSED_AS: Mapping[str, str] = {
+    Outcome.MET: RECHECKED,
+    Outcome.NOT_APPLICABLE: WITHDRAWN,
+    Outcome.NOT_IN_FORCE: WITHDRAWN,
+}
+OPENED = ("id", "page_id", "body_id", "pack", "rule", "state", "opened_by_id", "opened_at", "due_at")
+STEP = ("finding_id", "deed", "at", "actor", "reason")
 Key = tuple[int, str, str]
 
 
 def settle(written: Written, pages: Sequence[int], *, actor: str, now: dt.datetime) -> None:
     """This function will open and close findings after a judgement; what became unknown stays as it was."""
-    rows = Finding.objects.filter(page__in=pages, closed_at=None)
-    opened: dict[Key, Finding] = {(row.page_id, row.pack, row.rule): row for row in rows}
+    # Whoever moves one of them meanwhile waits, and finds it as this judgement leaves it.
+    held = Finding.objects.select_for_update().filter(page__in=pages, closed_at=None).order_by("pk")
+    opened: dict[Key, Finding] = {(row.page_id, row.pack, row.rule): row for row in held}
     fresh: list[tuple[Said, int]] = []
+    closed: list[tuple[Finding, str, int | None]] = []
     told: list[Fact] = []
     for said, verdict in written.said:
         found = opened.pop(said.key, None)
         if found is None:
             if said.outcome == Outcome.BROKEN:
                 fresh.append((said, verdict))
+        elif said.outcome in CLOSED_AS:
+            closed.append((found, CLOSED_AS[said.outcome], verdict))
         else:
-            told += _settled(found, said, verdict, actor=actor, now=now)
-    told += [_closed(orphan, WITHDRAWN, None, actor=actor, now=now) for orphan in opened.values()]
-    told += _open(fresh, now=now)
+            told += _still_there(found, said, actor=actor, now=now)
+    closed += [(orphan, WITHDRAWN, None) for orphan in opened.values()]
+    told += [*_close(closed, actor=actor, now=now), *_open(fresh, now=now)]
     journal.record_many(told, actor=actor, at=now)
 
 
 def _open(fresh: Sequence[tuple[Said, int]], *, now: dt.datetime) -> list[Fact]:
-    days: dict[tuple[str, int], dt.datetime] = {}
-    for said, _verdict in fresh:
-        term = said.gathered.place.zone, said.decision.rule.due_working_days
-        if term not in days:
-            days[term] = due_after(now, working_days=term[1], calendar=sights.calendar(term[0]))
-    rows = [
-        Finding(
-            page_id=said.gathered.page.pk,
-            body_id=said.gathered.page.body_id,
-            pack=said.decision.pack.id,
-            rule=said.decision.rule.id,
-            opened_by_id=verdict,
-            opened_at=now,
-            due_at=days[said.gathered.place.zone, said.decision.rule.due_working_days],
-        )
-        for said, verdict in fresh
-    ]
-    Finding.objects.bulk_create(rows, batch_size=500)
+    at, ends = rows.stored(now), _Ends(now)
+    told: list[Fact] = []
+    whole: list[rows.Row] = []
+    for (said, verdict), number in zip(fresh, rows.numbers(Finding, len(fresh)), strict=True):
+        (page, pack, rule), body = said.key, said.gathered.page.body_id
+        until = ends.of(said.gathered.place.zone, said.decision.rule.due_working_days)
+        whole.append((number, page, body, pack, rule, OPEN.value, verdict, at, until))
+        told.append(FindingOpened(finding_id=number, page_id=page, body_id=body, pack=pack, rule=rule))
+    rows.add(Finding, OPENED, whole)
+    return told
+
+
+class _Ends:
+    """The ends of terms that begin now, as the driver takes them: worked out once for each zone."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self._now = now
+        self._known: dict[tuple[str, int], Any] = {}
+
+    def of(self, zone: str, working_days: int) -> Any:
+        if (zone, working_days) not in self._known:
+            end = due_after(self._now, working_days=working_days, calendar=sights.calendar(zone))
+            self._known[zone, working_days] = rows.stored(end)
+        return self._known[zone, working_days]
+
+
+def _close(closed: Sequence[tuple[Finding, str, int | None]], *, actor: str, now: dt.datetime) -> list[Fact]:
+    at = rows.stored(now)
+    rows.change(
+        Finding,
+        ("state", "closed_by_id", "closed_at"),
+        [(str(state), verdict, at, found.pk) for found, state, verdict in closed],
+    )
+    rows.add(FindingStep, STEP, [(found.pk, str(state), at, actor, "") for found, state, _verdict in closed])
     return [
-        FindingOpened(finding_id=row.pk, page_id=row.page_id, body_id=row.body_id, pack=row.pack, rule=row.rule)
-        for row in rows
+        FindingClosed(
+            finding_id=found.pk, page_id=found.page_id, body_id=found.body_id, pack=found.pack, rule=found.rule
+        )
+        for found, _state, _verdict in closed
     ]
 
 
-def _settled(found: Finding, said: Said, verdict: int, *, actor: str, now: dt.datetime) -> list[Fact]:
-    if said.outcome == Outcome.MET:
-        return [_closed(found, RECHECKED, verdict, actor=actor, now=now)]
-    if said.outcome in NOT_ASKED:
-        return [_closed(found, WITHDRAWN, verdict, actor=actor, now=now)]
+def _still_there(found: Finding, said: Said, *, actor: str, now: dt.datetime) -> list[Fact]:
     if found.body_id != said.gathered.page.body_id:
         Finding.objects.filter(pk=found.pk).update(body=said.gathered.page.body)
     if said.outcome == Outcome.BROKEN and found.state == MENDED and _was_seen_since(found, said):
@@ -83,18 +109,9 @@ def _is_over(found: Finding, said: Said) -> bool:
     return found.waived_until is not None and found.waived_until < said.gathered.sight.on
 
 
-def _closed(found: Finding, state: str, verdict: int | None, *, actor: str, now: dt.datetime) -> Fact:
-    rows = Finding.objects.filter(pk=found.pk, closed_at=None)
-    rows.update(state=state, closed_by_id=verdict, closed_at=now)
-    FindingStep.objects.create(finding=found, deed=state, at=now, actor=actor)
-    return FindingClosed(
-        finding_id=found.pk, page_id=found.page_id, body_id=found.body_id, pack=found.pack, rule=found.rule
-    )
-
-
 def _reopened(found: Finding, deed: str, *, actor: str, now: dt.datetime) -> list[Fact]:
-    rows = Finding.objects.filter(pk=found.pk, state=found.state, closed_at=None)
-    if not rows.update(state=OPEN, waived_until=None, mended_at=None):
+    held = Finding.objects.filter(pk=found.pk, state=found.state, closed_at=None)
+    if not held.update(state=OPEN, waived_until=None, mended_at=None):
         return []
     FindingStep.objects.create(finding=found, deed=deed, at=now, actor=actor)
     return [

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -13,6 +14,7 @@ from veche.compliance.rules import verdicts
 from veche.compliance.rules.verdicts import Decision
 from veche.facts.compliance import VerdictChanged
 from veche.journal import operations as journal
+from veche.journal.operations import rows
 
 TOGETHER = 500
 
@@ -35,7 +37,7 @@ class Said:
         return self.gathered.page.pk, self.decision.pack.id, self.decision.rule.id
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Stood:
     """A verdict that stood before this judgement."""
 
@@ -81,10 +83,10 @@ def write(said: Sequence[Said], pages: Sequence[int], *, actor: str, now: dt.dat
 
 
 def _stood(pages: Sequence[int]) -> dict[tuple[int, str, str], Stood]:
-    rows = Verdict.objects.filter(page__in=pages, superseded_at=None)
+    standing = Verdict.objects.filter(page__in=pages, superseded_at=None)
     return {
         (page, pack, rule): Stood(pk=pk, outcome=outcome, fingerprint=fingerprint)
-        for page, pack, rule, pk, outcome, fingerprint in rows.values_list(
+        for page, pack, rule, pk, outcome, fingerprint in standing.values_list(
             "page_id", "pack", "rule", "pk", "outcome", "fingerprint"
         )
     }
@@ -93,22 +95,23 @@ def _stood(pages: Sequence[int]) -> dict[tuple[int, str, str], Stood]:
 def _supersede(ids: Sequence[int], *, now: dt.datetime) -> None:
     judged = Subquery(Standing.objects.filter(page=OuterRef("page")).values("judged_at")[:1])
     for start in range(0, len(ids), TOGETHER):
-        rows = Verdict.objects.filter(pk__in=ids[start : start + TOGETHER])
-        rows.update(superseded_at=now, confirmed_at=judged)
+        left = Verdict.objects.filter(pk__in=ids[start : start + TOGETHER])
+        left.update(superseded_at=now, confirmed_at=judged)
 
 
 def _create(fresh: Sequence[tuple[Said, str, Stood | None]], *, now: dt.datetime) -> list[tuple[Said, int]]:
     texts = _texts(each.decision for each, _print, _old in fresh)
-    rows = [_verdict(each, print_, texts, now=now) for each, print_, _old in fresh]
-    Verdict.objects.bulk_create(rows, batch_size=TOGETHER)
-    return [(each, row.pk) for (each, _print, _old), row in zip(fresh, rows, strict=True)]
+    numbered = list(zip((each for each, _print, _old in fresh), rows.numbers(Verdict, len(fresh)), strict=True))
+    at = rows.stored(now)
+    rows.add(Verdict, COLUMNS, (_row(each, number, texts, at=at) for each, number in numbered))
+    return numbered
 
 
 def _texts(decisions: Iterable[Decision]) -> dict[tuple[str, str], int]:
     """The words of every rule that judged, each kept once; by digest and pack."""
     wanted = {(each.rule.digest, each.pack.id, each.pack.version): each for each in decisions}
-    rows = RuleText.objects.filter(digest__in={digest for digest, _pack, _version in wanted})
-    kept = {(row.digest, row.pack, row.version): row.pk for row in rows}
+    texts = RuleText.objects.filter(digest__in={digest for digest, _pack, _version in wanted})
+    kept = {(row.digest, row.pack, row.version): row.pk for row in texts}
     for key, each in wanted.items():
         if key not in kept:
             row, _created = RuleText.objects.get_or_create(
@@ -122,24 +125,47 @@ def _texts(decisions: Iterable[Decision]) -> dict[tuple[str, str], int]:
     return {(digest, pack): pk for (digest, pack, _version), pk in kept.items()}
 
 
-def _verdict(each: Said, print_: str, texts: dict[tuple[str, str], int], *, now: dt.datetime) -> Verdict:
-    decision, page, look = each.decision, each.gathered.page, looked(each)
-    return Verdict(
-        page_id=page.pk,
-        pack=decision.pack.id,
-        version=decision.pack.version,
-        rule=decision.rule.id,
-        text_id=texts[decision.rule.digest, decision.pack.id],
-        outcome=decision.judgement.outcome,
-        reason=decision.reason,
-        evidence=verdicts.evidence(
-            decision, seen_at=look.at if look else None, source=look.source if look else "", url=page.url
-        ),
-        observation_id=look.pk if look else None,
-        at=now,
-        confirmed_at=now,
-        fingerprint=print_,
+COLUMNS = (
+    "id",
+    "page_id",
+    "pack",
+    "version",
+    "rule",
+    "text_id",
+    "outcome",
+    "reason",
+    "evidence",
+    "observation_id",
+    "at",
+    "confirmed_at",
+    "fingerprint",
+)
+
+
+def _row(each: Said, number: int, texts: dict[tuple[str, str], int], *, at: Any) -> rows.Row:
+    decision, look = each.decision, looked(each)
+    pack, rule = decision.pack, decision.rule
+    return (
+        number,
+        each.gathered.page.pk,
+        pack.id,
+        pack.version,
+        rule.id,
+        texts[rule.digest, pack.id],
+        decision.judgement.outcome,
+        decision.reason,
+        _evidence(each, look),
+        look.pk if look else None,
+        at,
+        at,
+        decision.fingerprint,
     )
+
+
+def _evidence(each: Said, look: Look | None) -> str:
+    seen_at, source = (look.at, look.source) if look else (None, "")
+    told = verdicts.evidence(each.decision, seen_at=seen_at, source=source, url=each.gathered.page.url)
+    return rows.json_text(told)
 
 
 def looked(each: Said) -> Look | None:
@@ -154,17 +180,11 @@ def looked(each: Said) -> Look | None:
 
 def _grow(grown: Sequence[tuple[Said, str, Stood]]) -> None:
     """A week that goes on is told anew; anything else keeps the first sight of it."""
+    told = []
     for each, print_, old in grown:
         look = looked(each)
-        shown = verdicts.evidence(
-            each.decision,
-            seen_at=look.at if look else None,
-            source=look.source if look else "",
-            url=each.gathered.page.url,
-        )
-        Verdict.objects.filter(pk=old.pk).update(
-            evidence=shown, observation_id=look.pk if look else None, fingerprint=print_
-        )
+        told.append((_evidence(each, look), look.pk if look else None, print_, old.pk))
+    rows.change(Verdict, ("evidence", "observation_id", "fingerprint"), told)
 
 
 def _news(fresh: Sequence[tuple[Said, str, Stood | None]]) -> list[VerdictChanged]:

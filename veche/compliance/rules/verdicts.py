@@ -28,24 +28,24 @@ class Sight:
 
 @dataclass(kw_only=True, slots=True)
 class Decision:
-    """What a rule says of a page, on which facts, and of which week if it is about one."""
+    """What a rule says of a page, on which facts, and of which week if it is about one.
+
+    `looked_at` are the facts that the checks looked at, with those that their arguments were taken from.
+    """
 
     pack: CompliancePack
     rule: Rule
     judgement: Judgement
     fingerprint: str
+    looked_at: Sequence[str] = ()
     facts: Facts = field(default_factory=dict)
     week: SeenWeek | None = None
 
     @property
     def reason(self) -> str:
         """The code of the first reason that decided, empty where nothing was looked at."""
-        return next((verdict.reason for verdict in self.judgement.reasons), "")
-
-    @property
-    def looked_at(self) -> list[str]:
-        """The facts that the checks looked at, with those that their arguments were taken from."""
-        return _looked_at(self.rule, self.judgement)
+        found = self.judgement
+        return next((part.verdict.reason for part in found.parts if part.verdict.outcome == found.outcome), "")
 
 
 def decide(pack: CompliancePack, rule: Rule, sight: Sight) -> Decision:
@@ -66,18 +66,22 @@ def _decided(pack: CompliancePack, rule: Rule, sight: Sight, week: SeenWeek | No
     on, facts = sight.on, sight.facts
     if week is not None:
         on, facts = min(sight.on, week.week.sunday), {**facts, **week.facts}
-    judgement, print_ = _judged(pack, rule, sight, facts, on=sight.as_of or on)
+    judgement, print_, names = _judged(pack, rule, sight, facts, on=sight.as_of or on)
     if week is not None and judgement.parts:
         print_ = f"{_hash((print_, week.week.monday))}.{len(week.posts)}"
-    return Decision(pack=pack, rule=rule, judgement=judgement, fingerprint=print_, facts=facts, week=week)
+    return Decision(
+        pack=pack, rule=rule, judgement=judgement, fingerprint=print_, looked_at=names, facts=facts, week=week
+    )
 
 
+# What was found, its fingerprint, and the facts that were looked at.
+Answer = tuple[Judgement, str, Sequence[str]]
 # Pages that show the same to a rule are judged the same: the answers are kept, or 40 rules could not pass 10,000 pages.
-_known: dict[Hashable, tuple[Judgement, str]] = {}
+_known: dict[Hashable, Answer] = {}
 MOST_KNOWN = 50_000
 
 
-def _judged(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> tuple[Judgement, str]:
+def _judged(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> Answer:
     seen = tuple([facts.get(name) for name in rule.looks_at])
     key = (pack.id, pack.version, rule.digest, sight.network, sight.page_class, on, seen)
     try:
@@ -91,29 +95,28 @@ def _judged(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on:
     return known
 
 
-def _judged_anew(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> tuple[Judgement, str]:
+def _judged_anew(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> Answer:
     judgement = Judgement(rule=rule.id, outcome="not_in_force")
     if pack.in_force.holds_on(on):
         judgement = judge(rule, facts, network=sight.network, page_class=sight.page_class, on=on)
-    return judgement, _fingerprint(pack, rule, judgement, facts)
+    names = _looked_at(rule, judgement)
+    shown = None if rule.is_about_posts else _steady(names, facts)
+    return judgement, _fingerprint(pack, rule, judgement, shown), names
 
 
-def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, facts: Facts) -> str:
+def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, shown: Any) -> str:
     """Two judgements say the same when the same was seen and answered; of the posts of a week, when the answers are.
 
     For a week its Monday is added, and after a dot the number of posts: it may grow while the week's verdict stands.
     """
     said = [(part.observes, part.verdict.outcome.value, part.verdict.reason) for part in judgement.parts]
-    shown = None if rule.is_about_posts else _steady(rule, judgement, facts)
     return _hash((judgement.outcome, pack.id, pack.version, rule.digest, shown, said))
 
 
-def _steady(rule: Rule, judgement: Judgement, facts: Facts) -> list[tuple[str, Any]]:
+def _steady(names: Sequence[str], facts: Facts) -> list[tuple[str, Any]]:
     """What was seen, without what changes by itself every day."""
     return [
-        (name, _short(facts.get(name)))
-        for name in _looked_at(rule, judgement)
-        if name != "page.today" and not name.endswith("_working_days")
+        (name, _short(facts.get(name))) for name in names if name != "page.today" and not name.endswith("_working_days")
     ]
 
 

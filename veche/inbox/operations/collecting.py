@@ -12,10 +12,12 @@ from veche.connectors.contract import SeenComment
 from veche.facts.inbox import CommentsCollected
 from veche.inbox.models import Comment, CommentVersion
 from veche.inbox.operations import keeping, words
-from veche.inbox.operations.keeping import Key, stored
+from veche.inbox.operations.keeping import Key
 from veche.inbox.rules.likeness import likeness
 from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
+from veche.journal.operations import rows
+from veche.journal.operations.rows import stored
 from veche.language.stems import stems
 from veche.registry.models import Page
 
@@ -64,8 +66,9 @@ def _keep(batch: Sequence[Incoming], *, now: dt.datetime) -> int:
 
 def _add(fresh: Sequence[Incoming], *, now: dt.datetime) -> None:
     stemmed = [stems(each.comment.text) for each in fresh]
-    ids, at = keeping.numbers(len(fresh)), stored(now)
-    keeping.keep(_row(*each, collected_at=at) for each in zip(ids, fresh, stemmed, strict=True))
+    ids, at = rows.numbers(Comment, len(fresh)), stored(now)
+    whole = (_row(*each, collected_at=at) for each in zip(ids, fresh, stemmed, strict=True))
+    rows.add(Comment, keeping.COLUMNS, whole)
     words.add(zip(ids, stemmed, strict=True))
 
 

@@ -8,10 +8,12 @@ from django.db import transaction
 from veche.facts.base import Fact
 from veche.jobs.queue import enqueue, enqueue_many
 from veche.journal.models import Entry, Seal
+from veche.journal.operations import rows
 from veche.journal.rules import chain
 from veche.journal.subscriptions import reactions_to
 
 BATCH = 2000
+COLUMNS = ("at", "actor", "fact", "values", "body_id", "digest")
 
 
 def record(fact: Fact, *, actor: str, at: dt.datetime) -> Entry:
@@ -25,15 +27,13 @@ def record(fact: Fact, *, actor: str, at: dt.datetime) -> Entry:
 
 def record_many(facts: Iterable[Fact], *, actor: str, at: dt.datetime) -> None:
     """This function will append many facts of one deed at once; their reactions are owed as by `record`."""
-    facts = list(facts)
-    rows = [(fact.name, fact.as_plain()) for fact in facts]
-    Entry.objects.bulk_create(
-        [Entry(at=at, actor=actor, fact=name, values=values, body_id=values.get("body_id")) for name, values in rows],
-        batch_size=500,
-    )
-    for name in {fact.name for fact in facts}:
+    told = [(fact.name, fact.as_plain()) for fact in facts]
+    moment = rows.stored(at)
+    whole = ((moment, actor, name, rows.json_text(values), values.get("body_id"), "") for name, values in told)
+    rows.add(Entry, COLUMNS, whole)
+    for name in {name for name, _values in told}:
         for reaction in reactions_to(name):
-            enqueue_many(reaction, [{"values": values} for each, values in rows if each == name])
+            enqueue_many(reaction, [{"values": values} for each, values in told if each == name])
 
 
 def seal(*, now: dt.datetime) -> int:

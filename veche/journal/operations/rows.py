@@ -1,0 +1,63 @@
+"""Writing many rows at once: whole rows to the driver, since a model for each would cost more than its insert.
+
+Numbers may be taken before the rows, so that what points at them is written without asking: whoever adds rows holds the
+only write transaction of SQLite, and PostgreSQL's sequence hands every number out once.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+NUMBERS = {
+    "sqlite": "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = %s",
+    "postgresql": "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+}
+Row = Sequence[Any]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def numbers(model: type[Model], count: int) -> Sequence[int]:
+    """This function will take the numbers of `count` new rows, inside the transaction that will add them."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(NUMBERS["sqlite"], [table])
+            (first,) = cursor.fetchone()
+            return range(first, first + count)
+        cursor.execute(NUMBERS["postgresql"], [table, count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def add(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """This function will add rows: the values of the columns `names`, as the driver takes them."""
+    table, listed = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            marks = ", ".join(["%s"] * len(names))
+            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", list(rows))  # noqa: S608  names of ours
+        else:
+            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+
+
+def change(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """This function will write the columns `names` of rows that are there; the number of each stands last."""
+    set_to = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {model._meta.db_table} SET {set_to} WHERE id = %s", list(rows))  # noqa: S608  names of ours
+
+
+def json_text(value: Any) -> str:
+    """This function will give a JSON field as the driver takes it: Russian letters as they are, which halves the text."""
+    # Half a surrogate, which a network may send, fits into no encoding.
+    return _encode(value).encode("utf-8", "replace").decode()
+
+
+def stored(moment: dt.datetime) -> Any:
+    """This function will give a moment as the driver takes it."""
+    return connection.ops.adapt_datetimefield_value(moment)
