@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veche.compliance.models import Finding, FindingStep
-from veche.compliance.operations import checking
+from veche.compliance.operations import checking, reasons
 from veche.compliance.rules.finding_steps import DEEDS
 from veche.facts.compliance import FindingMoved, FindingReopened
 from veche.journal import operations as journal
@@ -21,10 +21,6 @@ LONGEST_REASON = 2000
 
 class MovedOn(Refusal):
     """Somebody was faster, or a re-check closed the finding."""
-
-
-class ReasonNeeded(Refusal):
-    """A dispute, a refusal, a waiver and more time are explained in words."""
 
 
 class NotADay(Refusal):
@@ -51,13 +47,13 @@ def claim(finding: Finding, *, by: Person, now: dt.datetime, words: str = "") ->
 
 def dispute(finding: Finding, *, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will keep the body's reason why a finding is wrong; the centre decides. Raises ReasonNeeded, MovedOn."""
-    return _move(finding, "dispute", by=by, now=now, reason=_given(reason))
+    return _move(finding, "dispute", by=by, now=now, reason=reasons.given(reason, longest=LONGEST_REASON))
 
 
 def reject(finding: Finding, *, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will turn a dispute down: the finding is open again. Raises ReasonNeeded, OwnDispute, MovedOn."""
     _not_own(finding, by)
-    return _move(finding, "reject", by=by, now=now, reason=_given(reason))
+    return _move(finding, "reject", by=by, now=now, reason=reasons.given(reason, longest=LONGEST_REASON))
 
 
 def waive(finding: Finding, *, basis: str, until: dt.date, by: Person, now: dt.datetime) -> Finding:
@@ -66,20 +62,38 @@ def waive(finding: Finding, *, basis: str, until: dt.date, by: Person, now: dt.d
     Raises ReasonNeeded, NotADay, OwnDispute, MovedOn.
     """
     _not_own(finding, by)
-    _not_behind(until, now)
-    return _move(finding, "waive", by=by, now=now, reason=_given(basis), until=until, waived_until=until)
+    _not_behind(until, finding, now)
+    return _move(
+        finding,
+        "waive",
+        by=by,
+        now=now,
+        reason=reasons.given(basis, longest=LONGEST_REASON),
+        until=until,
+        waived_until=until,
+    )
 
 
 def unwaive(finding: Finding, *, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will take a waiver back. Raises ReasonNeeded, MovedOn."""
-    return _move(finding, "unwaive", by=by, now=now, reason=_given(reason), waived_until=None)
+    return _move(
+        finding, "unwaive", by=by, now=now, reason=reasons.given(reason, longest=LONGEST_REASON), waived_until=None
+    )
 
 
 def extend(finding: Finding, *, until: dt.date, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will give more time: to the end of a day in the body's zone. Raises ReasonNeeded, NotADay, MovedOn."""
-    _not_behind(until, now)
+    _not_behind(until, finding, now)
     closes = dt.datetime.combine(until, dt.time(18), tzinfo=_zone(finding))
-    return _move(finding, "extend", by=by, now=now, reason=_given(reason), until=until, due_at=closes)
+    return _move(
+        finding,
+        "extend",
+        by=by,
+        now=now,
+        reason=reasons.given(reason, longest=LONGEST_REASON),
+        until=until,
+        due_at=closes,
+    )
 
 
 def own(finding: Finding, *, owner: Person, by: Person, now: dt.datetime) -> Finding:
@@ -119,15 +133,8 @@ def _move(
     return finding
 
 
-def _given(reason: str) -> str:
-    words = reason.strip()[:LONGEST_REASON]
-    if not words:
-        raise ReasonNeeded(_("Say why: the other side will read it."))
-    return words
-
-
-def _not_behind(day: dt.date, now: dt.datetime) -> None:
-    if day < now.date():
+def _not_behind(day: dt.date, finding: Finding, now: dt.datetime) -> None:
+    if day < now.astimezone(_zone(finding)).date():
         raise NotADay(_("This day is over. Choose a later one."))
 
 

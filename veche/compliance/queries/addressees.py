@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from veche.agencies.models import Body, Territory
 from veche.compliance.models import Finding
+from veche.compliance.queries.portions import number
 from veche.lib import same_name
 from veche.people import queries as people
 from veche.people.models import Person, Realm
@@ -44,22 +45,22 @@ class Addressees:
 
 
 def bodies(viewer: Person, permission: str, query: Addressees, *, realm: str = Realm.LIVE) -> QuerySet[Body]:
-    """This function will find the bodies of a query in which the viewer has the permission; never courts."""
+    """This function will find the bodies of a query in which the viewer has the permission; never courts, nor what is closed."""
     return narrowed(people.bodies(viewer, permission), query, realm=realm)
 
 
 def narrowed(rows: QuerySet[Body], query: Addressees, *, realm: str = Realm.LIVE) -> QuerySet[Body]:
-    """This function will keep the bodies of a query among `rows`, in the order of their names; never courts."""
-    rows = rows.exclude(level=Body.Level.COURT)
+    """This function will keep the bodies of a query among `rows`, in the order of their names; never courts, nor what is closed."""
+    rows = rows.filter(closed_on=None).exclude(level=Body.Level.COURT)
     if query.body:
-        return rows.filter(pk=_number(query.body))
+        return rows.filter(pk=number(query.body))
     exact = {"level": query.level, "sphere": query.sphere}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if query.q:
         rows = rows.filter(name_key__contains=same_name.key(query.q))
     rows = _placed(rows, query)
     if query.absent:
-        here = Page.objects.filter(body=OuterRef("pk"), network=query.absent, realm=realm)
+        here = Page.objects.filter(body=OuterRef("pk"), network=query.absent, realm=realm, closed_on=None)
         rows = rows.exclude(Exists(here)).exclude(Exists(Exemption.objects.filter(body=OuterRef("pk"))))
     if query.finding:
         opened = open_findings(query.finding).filter(body=OuterRef("pk"), page__realm=realm)
@@ -76,13 +77,9 @@ def open_findings(rule: str) -> QuerySet[Finding]:
 
 def _placed(rows: QuerySet[Body], query: Addressees) -> QuerySet[Body]:
     if query.territory:
-        place = Territory.objects.filter(pk=_number(query.territory)).first()
+        place = Territory.objects.filter(pk=number(query.territory)).first()
         rows = rows.filter(territory__path__startswith=place.path) if place else rows.none()
     if query.founder:
-        top = Body.objects.filter(pk=_number(query.founder)).first()
+        top = Body.objects.filter(pk=number(query.founder)).first()
         rows = rows.filter(path__startswith=top.path).exclude(pk=top.pk) if top else rows.none()
     return rows
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

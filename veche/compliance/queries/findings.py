@@ -1,16 +1,15 @@
 """Findings that a viewer may see: the list with its filters, and one of them with its history."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from veche.compliance.models import Finding, FindingStep
+from veche.compliance.queries.portions import number
 from veche.people import queries as people
 from veche.people.models import Person
 
-PORTION = 50
 OPEN = (Finding.State.OPEN, Finding.State.MENDED, Finding.State.DISPUTED, Finding.State.WAIVED)
 # What the body has not mended nor said to have: only such a finding can be late.
 OWED = (Finding.State.OPEN, Finding.State.DISPUTED)
@@ -28,14 +27,6 @@ class Filters:
     late: str = ""
 
 
-@dataclass(frozen=True)
-class Portion:
-    """Some rows and the key after which the next ones come, or "" at the end."""
-
-    rows: list[Finding]
-    after: str
-
-
 def visible(viewer: Person) -> QuerySet[Finding]:
     """This function will give the findings, closed ones too, that a viewer may see."""
     return people.visible(viewer, "compliance.see", Finding.objects.all(), realm="page__realm")
@@ -48,27 +39,18 @@ def chosen(viewer: Person, filters: Filters, *, now: dt.datetime) -> QuerySet[Fi
     if filters.rule:
         pack, _dot, rule = filters.rule.rpartition(".")
         rows = rows.filter(rule=rule, **({"pack": pack} if pack else {}))
-    if filters.body.isdecimal():
-        rows = rows.filter(Q(body_id=int(filters.body)) | Q(body__path__contains=f"/{int(filters.body)}/"))
+    if top := number(filters.body):
+        rows = rows.filter(body__path__contains=f"/{top}/")
     if filters.whose == "mine":
         rows = rows.filter(owner=viewer)
     if filters.late:
-        rows = rows.filter(due_at__lt=now, state__in=OWED)
+        rows = rows.filter(late(now))
     return rows.order_by("due_at", "id")
 
 
-def portion(rows: QuerySet[Finding], *, after: str) -> Portion:
-    """This function will give the rows that follow the key `after`."""
-    moment, _sign, number = after.partition("~")
-    if number.isdecimal():
-        try:
-            due = dt.datetime.fromtimestamp(float(moment), tz=dt.UTC)
-        except (ValueError, OverflowError, OSError):
-            return Portion([], "")
-        rows = rows.filter(Q(due_at__gt=due) | Q(due_at=due, pk__gt=int(number)))
-    found = list(rows[: PORTION + 1])
-    last = found[PORTION - 1] if len(found) > PORTION else None
-    return Portion(found[:PORTION], f"{last.due_at.timestamp()}~{last.pk}" if last else "")
+def late(now: dt.datetime) -> Q:
+    """This function will tell the overdue ones: neither those that are said to be mended nor those that are waived."""
+    return Q(due_at__lt=now, state__in=OWED)
 
 
 def steps(finding: Finding) -> list[FindingStep]:
@@ -79,10 +61,3 @@ def steps(finding: Finding) -> list[FindingStep]:
 def of_body(body_path: str, viewer: Person) -> QuerySet[Finding]:
     """This function will give the open findings of a body and of all below it that a viewer may see."""
     return visible(viewer).filter(body__path__startswith=body_path, closed_at=None).select_related(*WHOLE)
-
-
-def actors(steps: Iterable[FindingStep]) -> dict[str, str]:
-    """This function will name the persons behind the actors of some steps; jobs have no name."""
-    wanted = {step.actor for step in steps}
-    ids = [int(number) for kind, _colon, number in (actor.partition(":") for actor in wanted) if kind == "person"]
-    return {f"person:{pk}": name for pk, name in Person.objects.filter(pk__in=ids).values_list("pk", "name")}

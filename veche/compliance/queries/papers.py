@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
-from veche.compliance.models import Finding, Outcome, Standing
-from veche.compliance.queries import dossiers, findings, rulebook
+from veche.compliance.models import Finding, Outcome
+from veche.compliance.queries import dossiers, findings, rulebook, standings
 from veche.compliance.queries.dossiers import Line
 from veche.lib.typesetting import typeset
 from veche.people import queries as people
@@ -86,9 +86,6 @@ def of_body(body: Body, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     """
     pages = people.visible(viewer, "compliance.see", Page.objects.filter(body=body)).order_by("network", "title", "pk")
     shown = list(pages.select_related("body__territory")[:MOST_PAGES])
-    below = people.visible(
-        viewer, "compliance.see", Standing.objects.exclude(page__body=body), body="page__body", realm="page__realm"
-    ).filter(page__body__path__startswith=body.path)
     exemption = Exemption.objects.standing(now.date()).filter(body=body).first()
     opened = findings.of_body(body.path, viewer).filter(body=body).order_by("due_at", "pk")[:MOST_PAGES]
     return {
@@ -102,7 +99,7 @@ def of_body(body: Body, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
             {"page": each.page.title, "title": rulebook.title(each.pack, each.rule), **_finding(each)}
             for each in opened
         ],
-        "below": {"pages": below.count(), "broken": below.filter(broken__gt=0).count()},
+        "below": standings.below(viewer, body),
     }
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from veche.agencies.models import Body
 from veche.compliance.models import Finding, Outcome, Standing, Verdict
 from veche.compliance.queries import rulebook
-from veche.compliance.queries.findings import OWED
+from veche.compliance.queries.findings import OWED, late, visible
+from veche.compliance.queries.portions import Portion, cut, number
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page
 
-PORTION = 50
 STEPS = 3
 
 
@@ -40,7 +41,7 @@ def broken(viewer: Person, *, now: dt.datetime) -> Broken:
     """This function will count what a viewer's pages break and name the findings that fall due first."""
     pages = standings(viewer).filter(broken__gt=0).count()
     opened = findings(viewer)
-    counted = opened.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now, state__in=OWED)))
+    counted = opened.aggregate(all=Count("pk"), late=Count("pk", filter=late(now)))
     first = opened.filter(state__in=OWED).select_related("page").order_by("due_at", "pk")[:STEPS]
     steps = tuple(
         Step(page_id=row.page_id, page=row.page.title, rule=rulebook.title(row.pack, row.rule), due_at=row.due_at)
@@ -56,7 +57,13 @@ def standings(viewer: Person) -> QuerySet[Standing]:
 
 def findings(viewer: Person) -> QuerySet[Finding]:
     """This function will give the open findings that a viewer may see."""
-    return people.visible(viewer, "compliance.see", Finding.objects.filter(closed_at=None), realm="page__realm")
+    return visible(viewer).filter(closed_at=None)
+
+
+def below(viewer: Person, body: Body) -> dict[str, int]:
+    """This function will count the judged pages of the bodies under a body, and those that break something."""
+    rows = standings(viewer).filter(page__body__path__startswith=body.path).exclude(page__body=body)
+    return rows.aggregate(pages=Count("pk"), broken=Count("pk", filter=Q(broken__gt=0)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,19 +75,11 @@ class Filters:
     municipality: str = ""
 
 
-@dataclass(frozen=True)
-class Portion:
-    """Some rows and the key after which the next ones come, or "" at the end."""
-
-    rows: list[Standing]
-    after: str
-
-
 def chosen(viewer: Person, filters: Filters) -> QuerySet[Standing]:
     """This function will narrow the pages that a viewer may see, those that break most first."""
     rows = standings(viewer).select_related("page__body__territory")
-    if filters.municipality.isdecimal():
-        rows = rows.filter(page__body__territory_id=int(filters.municipality))
+    if municipality := number(filters.municipality):
+        rows = rows.filter(page__body__territory=municipality)
     if filters.rule:
         rows = rows.filter(Exists(_standing_verdicts(filters)))
     elif filters.outcome in COUNTERS:
@@ -102,14 +101,12 @@ def _standing_verdicts(filters: Filters) -> QuerySet[Verdict]:
     return verdicts.filter(outcome=Outcome.MET if filters.outcome == "clean" else outcome)
 
 
-def portion(rows: QuerySet[Standing], *, after: str) -> Portion:
+def portion(rows: QuerySet[Standing], *, after: str) -> Portion[Standing]:
     """This function will give the rows that follow the key `after`."""
-    number, _dot, page = after.partition(".")
-    if number.isdecimal() and page.isdecimal():
-        rows = rows.filter(Q(broken__lt=int(number)) | Q(broken=int(number), page_id__gt=int(page)))
-    found = list(rows[: PORTION + 1])
-    last = found[PORTION - 1] if len(found) > PORTION else None
-    return Portion(found[:PORTION], f"{last.broken}.{last.page_id}" if last else "")
+    broken, _dot, page = after.partition(".")
+    if number(page):
+        rows = rows.filter(Q(broken__lt=number(broken)) | Q(broken=number(broken), page_id__gt=number(page)))
+    return cut(rows, key=lambda row: f"{row.broken}.{row.page_id}")
 
 
 def by_rule(viewer: Person) -> dict[str, int]:

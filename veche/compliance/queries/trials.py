@@ -8,6 +8,7 @@ from veche.agencies.models import Body
 from veche.compliance.models import Switch, Trial, TriedPage
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.people.queries import staff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,20 +34,15 @@ def decided(pack: str = "") -> dict[tuple[str, str], Decided]:
     """This function will give the newest decision on each pack and rule."""
     found = Switch.objects.order_by("id")
     kept = {(row.pack, row.rule): row for row in (found.filter(pack=pack) if pack else found)}
-    names = _names({row.actor for row in kept.values()})
+    names = staff.names(row.actor for row in kept.values())
     return {key: Decided(switch=row, who=names.get(row.actor, "")) for key, row in kept.items()}
 
 
 def history(pack: str) -> list[Decided]:
     """This function will list all decisions on a pack, the newest first."""
     found = list(Switch.objects.filter(pack=pack).order_by("-id")[:50])
-    names = _names({row.actor for row in found})
+    names = staff.names(row.actor for row in found)
     return [Decided(switch=row, who=names.get(row.actor, "")) for row in found]
-
-
-def _names(actors: set[str]) -> dict[str, str]:
-    ids = [int(actor.removeprefix("person:")) for actor in actors if actor.startswith("person:")]
-    return {f"person:{pk}": name for pk, name in Person.objects.filter(pk__in=ids).values_list("pk", "name")}
 
 
 def tops(viewer: Person) -> list[Body]:

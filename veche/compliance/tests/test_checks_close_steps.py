@@ -5,10 +5,13 @@ import datetime as dt
 import pytest
 
 from tests.world import NOON, World, page
+from veche.agencies.models import Body
 from veche.compliance.models import Roadmap
 from veche.compliance.operations.roadmaps import hearing, walking
 from veche.compliance.operations.roadmaps.giving import CourtsWalkNothing, NobodyToGiveTo
 from veche.compliance.operations.roadmaps.walking import EvidenceNeeded, StillBroken
+from veche.compliance.queries import addressees
+from veche.compliance.queries.addressees import Addressees
 from veche.compliance.tests import sights, walks
 from veche.jobs.worker import run_all
 from veche.journal.models import Entry
@@ -98,3 +101,13 @@ def test_nobody_walks_the_same_twice_and_courts_walk_nothing(world: World) -> No
     world.school.level = "court"
     with pytest.raises(CourtsWalkNothing):
         walks.give(world, "another_network", world.school, network="ok")
+
+
+def test_a_closed_page_is_no_page(world: World) -> None:
+    roadmap = walks.given(world, "from_nothing", world.school)
+    assert walks.step(roadmap, "page").state == "done"
+    Page.objects.filter(pk=world.school_page.pk).update(closed_on=NOON.date())
+    hearing.hear(roadmap.pk, now=LATER)
+    assert (walks.step(roadmap, "page").state, Roadmap.objects.get().page) == ("waiting", None)
+    lacking = addressees.narrowed(Body.objects.all(), Addressees(absent="vk"))
+    assert list(lacking.filter(pk=world.school.pk)) == [world.school]

@@ -49,6 +49,8 @@ def test_a_list_has_only_ones_own(as_anna: Client, as_boris: Client, finding: Fi
         ({"late": "yes"}, False),
         ({"after": "not~a key"}, True),
         ({"after": "1e99~5"}, False),
+        ({"after": f"1~{10**30}"}, True),
+        ({"body": str(10**30)}, True),
     ],
 )
 def test_filters_narrow_the_list(as_anna: Client, finding: Finding, query: dict[str, str], found: bool) -> None:

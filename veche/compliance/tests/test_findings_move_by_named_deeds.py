@@ -8,6 +8,7 @@ import pytest
 from tests.world import NOON, World
 from veche.compliance.models import Finding, FindingStep
 from veche.compliance.operations import findings
+from veche.compliance.operations.reasons import ReasonNeeded
 from veche.compliance.rules.finding_steps import DEEDS, possible
 from veche.compliance.tests import sights
 from veche.journal.models import Entry
@@ -94,7 +95,7 @@ def test_what_is_decided_is_explained(world: World, finding: Finding, name: str)
         "extend": {"reason": "", "until": TOMORROW},
         "waive": {"basis": "", "until": TOMORROW},
     }
-    with pytest.raises(findings.ReasonNeeded):
+    with pytest.raises(ReasonNeeded):
         getattr(findings, name)(finding, by=world.boris, now=NOON, **arguments[name])
 
 
@@ -139,3 +140,10 @@ def test_of_two_at_once_one_is_told_that_they_lost(world: World, finding: Findin
 def test_words_stay_out_of_the_journal(world: World, finding: Finding) -> None:
     findings.dispute(finding, reason="Сайта нет по закону", by=world.anna, now=NOON)
     assert not [entry for entry in Entry.objects.all() if "Сайта нет" in str(entry.values)]
+
+
+def test_a_day_that_is_over_where_the_body_is_is_over(world: World, finding: Finding) -> None:
+    early = dt.datetime(2026, 6, 17, 20, tzinfo=dt.UTC)  # Thursday morning in Vladivostok
+    for deed_, words in ((findings.extend, "reason"), (findings.waive, "basis")):
+        with pytest.raises(findings.NotADay):
+            deed_(finding, until=dt.date(2026, 6, 17), by=world.boris, now=early, **{words: "Отпуск"})

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import world as cast
 from tests.world import World
-from veche.compliance.queries import standings
+from veche.compliance.queries import portions, standings
 from veche.compliance.tests import sights
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -44,7 +44,7 @@ def test_a_municipality_narrows_the_list(judged: World, as_boris: Client) -> Non
 
 
 def test_portions_follow_each_other_without_loss(judged: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standings, "PORTION", 1)
+    monkeypatch.setattr(portions, "PORTION", 1)
     seen, after = [], ""
     for _ in range(3):
         found = standings.portion(standings.chosen(judged.boris, standings.Filters()), after=after)

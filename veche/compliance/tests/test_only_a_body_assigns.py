@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests.world import ACTOR, NOON, World, person
 from veche.agencies import operations as agencies
+from veche.agencies.models import Body
 from veche.compliance.models import Assignment, Recipient
 from veche.compliance.operations.assignments import issuing, preparing
 from veche.compliance.operations.assignments.issuing import NobodyToAsk, NotOfThisBody, OrderNeeded
@@ -96,3 +97,18 @@ def test_terms_are_working_days_or_a_day(world: World) -> None:
     for said in ({"due_on": dt.date(2026, 6, 20)}, {"due_working_days": None}):
         with pytest.raises(TermNeeded):
             orders.draft(world, **said)
+
+
+def test_a_draft_whose_day_has_passed_where_the_body_is_asks_nobody(world: World) -> None:
+    made = orders.draft(world, due_working_days=None, due_on=dt.date(2026, 6, 17))
+    late = dt.datetime(2026, 6, 17, 20, tzinfo=dt.UTC)  # Thursday morning in Vladivostok
+    with pytest.raises(TermNeeded):
+        issuing.issue(made, number="17-р", on=TODAY, by=world.vera, now=late)
+    assert Recipient.objects.count() == 0
+
+
+def test_a_closed_body_is_asked_for_nothing(world: World) -> None:
+    made = orders.draft(world)
+    Body.objects.filter(pk=world.school.pk).update(closed_on=TODAY)
+    with pytest.raises(NobodyToAsk):
+        issuing.issue(made, number="17-р", on=TODAY, by=world.vera, now=NOON)

@@ -147,3 +147,14 @@ def test_each_is_reminded_once_a_term(world: World) -> None:
     near = row.due_at - dt.timedelta(days=1)
     assert [reminding.remind(now=each) for each in (NOON, near, near)] == [0, 1, 0]
     assert Entry.objects.filter(fact="compliance.AssignmentDueSoon").count() == 1
+
+
+def test_what_was_put_aside_proves_nothing(world: World) -> None:
+    row = orders.issued(world, wish={"hashtag": "#деньоткрытыхдверей"})
+    post(world, "Приходите #деньоткрытыхдверей")
+    recognising.look(row.pk, now=LATER)
+    stale = Proof.objects.select_related("recipient").get()
+    answering.drop(Proof.objects.get(), by=world.anna, now=LATER)
+    with pytest.raises(RecipientMoved):
+        answering.claim_by(stale, by=world.anna, now=LATER)
+    assert (Proof.objects.get().state, state(row)) == ("dropped", "new")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veche.agencies.models import Body
-from veche.compliance.models import Recipient, Standing
+from veche.compliance.models import Recipient
 from veche.compliance.queries import findings, papers, standings
 from veche.compliance.queries.assignments import listing as assignments
 from veche.compliance.queries.roadmaps import listing as roadmaps
@@ -44,8 +44,12 @@ def found(request: HttpRequest, pk: int) -> Body:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will show a body's pages with what they break, and its findings."""
     body, person, now = found(request, pk), viewer(request), clock.now()
-    judged = standings.standings(person)
-    own = judged.filter(page__body=body).select_related("page__body__territory").order_by("-broken", "page_id")
+    own = (
+        standings.standings(person)
+        .filter(page__body=body)
+        .select_related("page__body__territory")
+        .order_by("-broken", "page_id")
+    )
     opened = findings.of_body(body.path, person).order_by("due_at", "pk")
     context: dict[str, Any] = {
         "title": body.title,
@@ -57,7 +61,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "body": body,
         "rows": page_rows(list(own[:SHOWN])),
-        "below": summed(list(judged.filter(page__body__path__startswith=body.path).exclude(page__body=body)[:5000])),
+        "below": standings.below(person, body),
         "exemption": Exemption.objects.standing(now.date()).filter(body=body).first(),
         "findings": [finding_row(each) for each in opened[:SHOWN]],
         "walked": roadmap_rows(list(roadmaps.chosen(person, Filters(), now=now).filter(body=body)[:FEW])),
@@ -71,11 +75,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def open_to(person: Person, body: Body, *, now: dt.datetime) -> list[Recipient]:
     """This function will list what is asked of a body and not accepted yet, what is due first first."""
     return list(assignments.chosen(assignments.received(person).filter(body=body), "open", now=now)[:FEW])
-
-
-def summed(rows: list[Standing]) -> dict[str, int]:
-    """This function will count the pages of the bodies below, and those that break something."""
-    return {"pages": len(rows), "broken": sum(row.broken > 0 for row in rows)}
 
 
 @allowed("compliance.see")

@@ -30,7 +30,7 @@ Choices = list[tuple[str, str]]
 def choices(person: Person, permission: str) -> dict[str, Choices]:
     """This function will list what the fields offer, within the bodies in which the viewer has the permission."""
     own = people.bodies(person, permission)
-    founders = own.filter(level__in=FOUNDERS).order_by("name", "id")[:MOST]
+    founders = own.filter(level__in=FOUNDERS, closed_on=None).order_by("name", "id")[:MOST]
     spheres = own.exclude(sphere="").order_by("sphere").values_list("sphere", flat=True).distinct()
     return {
         "territory": [(str(each.pk), each.name) for each in agencies.municipalities()],

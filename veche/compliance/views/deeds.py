@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from veche.compliance.models import Finding
 from veche.compliance.operations import findings
 from veche.compliance.operations.findings import NotADay
+from veche.compliance.queries.portions import number
 from veche.lib import clock
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
@@ -51,7 +52,7 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
 def own(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will put a person of the body in charge."""
     finding, chosen = found(request, MEND, pk), request.POST.get("owner", "")
-    owner = Person.objects.filter(pk=int(chosen), is_active=True).first() if chosen.isdecimal() else None
+    owner = Person.objects.filter(pk=number(chosen), is_active=True).first()
     if owner is None:
         raise Http404
     findings.own(finding, owner=owner, by=viewer(request), now=clock.now())

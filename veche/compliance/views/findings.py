@@ -2,11 +2,12 @@
 
 import dataclasses
 from typing import Any
-from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -14,13 +15,15 @@ from django.views.decorators.http import require_safe
 from veche.compliance.models import Finding, FindingStep
 from veche.compliance.queries import dossiers, findings, rulebook
 from veche.compliance.queries.findings import Filters
+from veche.compliance.queries.portions import by_term
 from veche.compliance.rules.finding_steps import DEEDS, possible
-from veche.compliance.views import words
+from veche.compliance.views import narrowing, words
 from veche.compliance.views.pages import named
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
+from veche.people.queries import staff
 from veche.ui.render import render
 
 ROWS = Finding.objects.select_related("page__body__territory", "body__territory", "owner")
@@ -43,8 +46,8 @@ STEPS: dict[str, Promise] = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the findings that the viewer may see, those that fall due first in front."""
-    person, filters, now = viewer(request), asked(request), clock.now()
-    found = findings.portion(findings.chosen(person, filters, now=now), after=request.GET.get("after", ""))
+    person, filters, now = viewer(request), narrowing.asked(request, Filters), clock.now()
+    found = by_term(findings.chosen(person, filters, now=now), after=request.GET.get("after", ""))
     context = {
         "title": _("Findings"),
         "section": reverse("registry:pages"),
@@ -54,7 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "chips": chips(filters),
         "rules": list(rulebook.titles(on=now.date()).items()),
         "rows": [row(each) for each in found.rows],
-        "more_url": address(filters, after=found.after) if found.after else "",
+        "more_url": narrowing.address(filters, after=found.after) if found.after else "",
         "now": now,
     }
     return render(
@@ -75,7 +78,7 @@ def context_of(finding: Finding, person: Person) -> dict[str, Any]:
     """This function will gather what the screen of a finding shows."""
     line = next((each for each in dossiers.lines(finding.page, now=clock.now()) if each.is_of(finding)), None)
     steps = findings.steps(finding)
-    names = findings.actors(steps)
+    names = staff.names(step.actor for step in steps)
     may = {
         name: name in possible(finding.state)
         and people.may(person, deed.permission, body=finding.body, realm=finding.page.realm)
@@ -102,7 +105,7 @@ def context_of(finding: Finding, person: Person) -> dict[str, Any]:
         "may": may,
         "may_anything": any(may.values()),
         "owners": [(each.pk, each.name) for each in able],
-        "tomorrow": (clock.now().date()).isoformat(),
+        "today": localdate(clock.now(), ZoneInfo(finding.body.territory.zone)).isoformat(),
         "now": clock.now(),
     }
 
@@ -116,17 +119,6 @@ def told(step: FindingStep, names: dict[str, str]) -> dict[str, Any]:
         said = _("%(words)s until %(day)s") % {"words": said, "day": f"{step.until:%d.%m.%Y}"}
     shade = {"rechecked": "met", "still_broken": "broken", "dispute": "unknown", "waive": "info"}.get(step.deed, "")
     return {"at": step.at, "state": shade, "words": said, "detail": step.reason, "who": names.get(step.actor, "")}
-
-
-def asked(request: HttpRequest) -> Filters:
-    """This function will read the filters from the address."""
-    return Filters(**{each.name: request.GET.get(each.name, "")[:130] for each in dataclasses.fields(Filters)})
-
-
-def address(filters: Filters, **changed: str) -> str:
-    """This function will give the address of the list with these filters and changes."""
-    values = dataclasses.asdict(filters) | changed
-    return "?" + urlencode({name: value for name, value in values.items() if value})
 
 
 def chips(filters: Filters) -> list[dict[str, Any]]:
@@ -144,7 +136,7 @@ def chips(filters: Filters) -> list[dict[str, Any]]:
         {
             "label": label,
             "on": held[name] == value,
-            "url": address(filters, **{name: "" if held[name] == value else value}),
+            "url": narrowing.address(filters, **{name: "" if held[name] == value else value}),
         }
         for name, value, label in named_chips
     ]

@@ -4,22 +4,21 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veche.agencies.models import Body
 from veche.compliance.models import Roadmap
-from veche.compliance.queries import letters
+from veche.compliance.queries import letters, portions
 from veche.compliance.queries.letters import Fields
+from veche.compliance.views import files
 from veche.lib import clock, papers
 from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404, visible
 from veche.ui.render import render
 
 LONGEST = 300
-OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @allowed("compliance.guide")
@@ -42,7 +41,7 @@ def roadmap_of(request: HttpRequest, body: Body) -> Roadmap | None:
     if not number:
         return None
     rows = visible(viewer(request), "compliance.guide", Roadmap.objects.select_related("text", "page", "body"))
-    found = rows.filter(pk=int(number), body=body).first() if number.isdecimal() and len(number) < 19 else None
+    found = rows.filter(pk=portions.number(number), body=body).first()
     if found is None:
         raise Http404
     return found
@@ -61,10 +60,7 @@ def given(body: Body, kind: str, fields: Fields, roadmap: Roadmap | None, *, for
     now = clock.now()
     paper = letters.letter(body, kind, fields, roadmap=roadmap, now=now)
     content = papers.docx(paper, at=now) if form == "docx" else papers.pdf(paper, at=now)
-    response = HttpResponse(content, content_type=OFFICE if form == "docx" else "application/pdf")
-    named = f"{paper.title[:80]}.{form}".replace("/", "-")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=named) or "attachment"
-    return response
+    return files.download(content, name=paper.title[:80], kind=form)
 
 
 def context_of(body: Body, kind: str, roadmap: Roadmap | None) -> dict[str, Any]:

@@ -1,9 +1,7 @@
 """Pages by what they break."""
 
-import dataclasses
 from collections import defaultdict
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,7 +12,7 @@ from veche.agencies import queries as agencies
 from veche.compliance.models import Standing
 from veche.compliance.queries import rulebook, standings
 from veche.compliance.queries.standings import Filters
-from veche.compliance.views import words
+from veche.compliance.views import narrowing, words
 from veche.lib import clock
 from veche.people.access import allowed, viewer
 from veche.people.queries import may
@@ -28,7 +26,7 @@ MANY = 5
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the pages that the viewer may see, those that break most first."""
-    person, filters = viewer(request), asked(request)
+    person, filters = viewer(request), narrowing.asked(request, Filters)
     found = standings.portion(standings.chosen(person, filters), after=request.GET.get("after", ""))
     broken = standings.by_rule(person)
     many = standings.standings(person).count() >= MANY
@@ -45,22 +43,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "overview": overview(broken) if many and filters == Filters() else [],
         "rows": rows(found.rows),
         "not_judged": standings.not_judged(person),
-        "more_url": address(filters, after=found.after) if found.after else "",
+        "more_url": narrowing.address(filters, after=found.after) if found.after else "",
         "now": clock.now(),
         "may_rule": may(person, "compliance.rules"),
     }
     return render(request, "compliance/pages/list.html", context, block="more" if request.GET.get("after") else "list")
-
-
-def asked(request: HttpRequest) -> Filters:
-    """This function will read the filters from the address."""
-    return Filters(**{each.name: request.GET.get(each.name, "")[:130] for each in dataclasses.fields(Filters)})
-
-
-def address(filters: Filters, **changed: str) -> str:
-    """This function will give the address of the list with these filters and changes."""
-    values = dataclasses.asdict(filters) | changed
-    return "?" + urlencode({name: value for name, value in values.items() if value})
 
 
 def chips(filters: Filters) -> list[dict[str, Any]]:
@@ -74,7 +61,7 @@ def chips(filters: Filters) -> list[dict[str, Any]]:
         {
             "label": label,
             "on": filters.outcome == value,
-            "url": address(filters, outcome="" if filters.outcome == value else value),
+            "url": narrowing.address(filters, outcome="" if filters.outcome == value else value),
         }
         for value, label in named
     ]
@@ -93,7 +80,11 @@ def overview(broken: dict[str, int]) -> list[dict[str, Any]]:
     titles = rulebook.titles(on=clock.now().date())
     ordered = sorted(broken.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
-        {"label": titles.get(rule, rule), "value": number, "url": address(Filters(rule=rule, outcome="broken"))}
+        {
+            "label": titles.get(rule, rule),
+            "value": number,
+            "url": narrowing.address(Filters(rule=rule, outcome="broken")),
+        }
         for rule, number in ordered
     ]
 

@@ -1,12 +1,14 @@
 """What a recipient does: takes it, shows that it is done, asks for more time."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from veche.compliance.models import Extension, Proof, Recipient
+from veche.compliance.operations import reasons
 from veche.compliance.operations.assignments.moving import RecipientMoved, move, where
 from veche.compliance.queries.assignments import posts
 from veche.compliance.rules.assignments import OPEN, Deed
@@ -102,29 +104,28 @@ def _show_link(recipient: Recipient, url: str, *, note: str, by: Person, now: dt
 @transaction.atomic
 def claim_by(proof: Proof, *, by: Person, now: dt.datetime) -> Recipient:
     """This function will say that it is done by what a rule has found; raises RecipientMoved."""
-    moved = move(proof.recipient, Deed.CLAIM, actor=by.actor, now=now)
-    Proof.objects.filter(pk=proof.pk).update(state=Proof.State.SHOWN)
-    return moved
+    _leave_suggested(proof, state=Proof.State.SHOWN)
+    return move(proof.recipient, Deed.CLAIM, actor=by.actor, now=now)
 
 
 @transaction.atomic
 def drop(proof: Proof, *, by: Person, now: dt.datetime) -> Proof:
-    """This function will put a suggestion of a rule aside: it is not about this."""
-    dropped = Proof.objects.filter(pk=proof.pk, state=Proof.State.SUGGESTED).update(
-        state=Proof.State.DROPPED, by=by.actor, at=now
-    )
-    if not dropped:
-        raise RecipientMoved(_("This assignment has changed meanwhile. Look at it again."))
+    """This function will put a suggestion of a rule aside: it is not about this. Raises RecipientMoved."""
+    _leave_suggested(proof, state=Proof.State.DROPPED, by=by.actor, at=now)
     proof.refresh_from_db()
     return proof
 
 
+def _leave_suggested(proof: Proof, **changed: Any) -> None:
+    """Of two who decide about one suggestion the second changes nothing."""
+    if not Proof.objects.filter(pk=proof.pk, state=Proof.State.SUGGESTED).update(**changed):
+        raise RecipientMoved(_("This assignment has changed meanwhile. Look at it again."))
+
+
 @transaction.atomic
 def ask_for_time(recipient: Recipient, *, until: dt.datetime, reason: str, by: Person, now: dt.datetime) -> Extension:
-    """This function will ask for more time; raises TooEarly, ProofNeeded (no reason), RecipientMoved (closed, or asked already)."""
-    reason = plain(reason)[:500]
-    if not reason:
-        raise ProofNeeded(_("Say why more time is needed."))
+    """This function will ask for more time; raises TooEarly, ReasonNeeded, RecipientMoved (closed, or asked already)."""
+    reason = reasons.given(reason)
     if until <= max(recipient.due_at, now):
         raise TooEarly(_("Ask for a day that is later than the one you have."))
     if recipient.state not in OPEN:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veche.compliance.models import Extension, Recipient
-from veche.compliance.operations.assignments.issuing import ReasonNeeded
+from veche.compliance.operations import reasons
 from veche.compliance.operations.assignments.moving import RecipientMoved, move, where
 from veche.compliance.rules.assignments import Deed
 from veche.facts.compliance import ExtensionDecided
@@ -24,19 +24,19 @@ def accept(recipient: Recipient, *, by: Person, now: dt.datetime) -> Recipient:
 @transaction.atomic
 def send_back(recipient: Recipient, *, reason: str, by: Person, now: dt.datetime) -> Recipient:
     """This function will return an assignment to be done better, with the reason; raises ReasonNeeded, RecipientMoved."""
-    return move(recipient, Deed.RETURN, actor=by.actor, now=now, reason=_said(reason))
+    return move(recipient, Deed.RETURN, actor=by.actor, now=now, reason=reasons.given(reason))
 
 
 @transaction.atomic
 def take_out(recipient: Recipient, *, reason: str, by: Person, now: dt.datetime) -> Recipient:
     """This function will ask one body no longer, with the reason; raises ReasonNeeded, RecipientMoved."""
-    return move(recipient, Deed.WITHDRAW, actor=by.actor, now=now, reason=_said(reason))
+    return move(recipient, Deed.WITHDRAW, actor=by.actor, now=now, reason=reasons.given(reason))
 
 
 @transaction.atomic
 def decide(extension: Extension, *, is_given: bool, note: str, by: Person, now: dt.datetime) -> Extension:
     """This function will give the time that was asked for, or refuse it with a note; raises ReasonNeeded, RecipientMoved."""
-    note = plain(note)[:500] if is_given else _said(note)
+    note = plain(note)[:500] if is_given else reasons.given(note)
     decision = Extension.Decision.GIVEN if is_given else Extension.Decision.REFUSED
     decided = Extension.objects.filter(pk=extension.pk, decision="").update(
         decision=decision, note=note, decided_by=by.actor, decided_at=now
@@ -48,10 +48,3 @@ def decide(extension: Extension, *, is_given: bool, note: str, by: Person, now: 
     extension.refresh_from_db()
     journal.record(ExtensionDecided(**where(extension.recipient), is_given=is_given), actor=by.actor, at=now)
     return extension
-
-
-def _said(reason: str) -> str:
-    reason = plain(reason)[:500]
-    if not reason:
-        raise ReasonNeeded(_("Say the reason in a line: others will read it."))
-    return reason

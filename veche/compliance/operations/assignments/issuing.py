@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
 from veche.compliance.models import Assignment, Recipient
-from veche.compliance.operations.assignments.preparing import NotADraft, refuse_centre
+from veche.compliance.operations import reasons
+from veche.compliance.operations.assignments.preparing import NotADraft, refuse_centre, refuse_past
 from veche.compliance.queries.assignments.reach import recipients_of
 from veche.compliance.queries.sights import calendar
 from veche.compliance.rules.assignments import OPEN
@@ -38,10 +39,6 @@ class NobodyToAsk(Refusal):
     """No body under the issuer fits the query."""
 
 
-class ReasonNeeded(Refusal):
-    """The deed needs a reason that others will read."""
-
-
 def is_of_body(person: Person, issuer: Body, *, realm: str) -> bool:
     """This function will tell whether a person may issue in the name of a body: appointed in this very body with the right."""
     held = people.permitting(person, "compliance.issue")
@@ -52,7 +49,7 @@ def is_of_body(person: Person, issuer: Body, *, realm: str) -> bool:
 def issue(assignment: Assignment, *, number: str, on: dt.date, by: Person, now: dt.datetime) -> list[Recipient]:
     """This function will issue a draft in the name of its body by a person of that body.
 
-    Raises NotOfThisBody, NobodyToAsk, OrderNeeded (no number), NotADraft, CentreCommandsNobody.
+    Raises NotOfThisBody, NobodyToAsk, OrderNeeded (no number), TermNeeded (its day has passed), NotADraft, CentreCommandsNobody.
     """
     if not is_of_body(by, assignment.issuer, realm=assignment.realm):
         raise NotOfThisBody(
@@ -76,7 +73,7 @@ def issue_on_paper(
 ) -> list[Recipient]:
     """This function will enter a draft as issued by the signed order of its body, with number, date and scan.
 
-    Raises OrderNeeded, FileRefused, NobodyToAsk, NotADraft, CentreCommandsNobody.
+    Raises OrderNeeded, FileRefused, NobodyToAsk, TermNeeded (its day has passed), NotADraft, CentreCommandsNobody.
     """
     if order is None:
         raise OrderNeeded(_("Attach the scan of the signed order: without it nobody has given this assignment."))
@@ -95,6 +92,7 @@ def _issue(
     now: dt.datetime,
 ) -> list[Recipient]:
     refuse_centre(assignment.issuer)
+    refuse_past(assignment.due_on, assignment.issuer, now=now)
     number = plain(number)[:60]
     if not number:
         raise OrderNeeded(_("Give the number under which it is registered."))
@@ -137,13 +135,11 @@ def due_at(assignment: Assignment, zone: str, *, now: dt.datetime) -> dt.datetim
 
 @transaction.atomic
 def withdraw(assignment: Assignment, *, reason: str, by: Person, now: dt.datetime) -> Assignment:
-    """This function will withdraw an issued assignment from all who have not had it accepted; a draft is discarded alike.
+    """This function will withdraw an issued assignment from all who have not had it accepted.
 
-    Raises ReasonNeeded, NotADraft when it has been withdrawn meanwhile.
+    Raises ReasonNeeded, NotADraft for a draft, or when it has been withdrawn meanwhile.
     """
-    reason = plain(reason)[:500]
-    if not reason:
-        raise ReasonNeeded(_("Say the reason in a line: others will read it."))
+    reason = reasons.given(reason)
     if assignment.state == Assignment.State.DRAFT:
         raise NotADraft(_("A draft is not withdrawn: nobody has got it."))
     taken = Assignment.objects.filter(pk=assignment.pk, state=Assignment.State.ISSUED).update(

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
 from veche.compliance.models import Assignment
+from veche.compliance.operations.reasons import lines
 from veche.compliance.queries.addressees import Addressees
 from veche.compliance.rules.recognition import NAMES
 from veche.facts.compliance import AssignmentPrepared
@@ -67,6 +69,7 @@ def prepare(
     Raises CentreCommandsNobody, TermNeeded, WordsNeeded, FileRefused.
     """
     refuse_centre(issuer)
+    refuse_past(wording.due_on, issuer, now=now)
     kept = media.keep(file, actor=by.actor, now=now) if file else None
     made = Assignment.objects.create(
         issuer=issuer,
@@ -74,7 +77,7 @@ def prepare(
         prepared_by=by,
         prepared_at=now,
         upload=kept,
-        **_fields(wording, now=now),
+        **_fields(wording),
     )
     journal.record(AssignmentPrepared(assignment_id=made.pk, body_id=issuer.pk), actor=by.actor, at=now)
     return made
@@ -85,8 +88,9 @@ def rewrite(
     assignment: Assignment, wording: Wording, *, controller: Person, by: Person, now: dt.datetime
 ) -> Assignment:
     """This function will change a draft; raises NotADraft for whoever came after its issue, TermNeeded, WordsNeeded."""
+    refuse_past(wording.due_on, assignment.issuer, now=now)
     changed = Assignment.objects.filter(pk=assignment.pk, state=Assignment.State.DRAFT).update(
-        controller=controller, **_fields(wording, now=now)
+        controller=controller, **_fields(wording)
     )
     if not changed:
         raise NotADraft(_("The assignment has been issued meanwhile; its words stay as they are."))
@@ -105,26 +109,25 @@ def refuse_centre(issuer: Body) -> None:
         )
 
 
-def _fields(wording: Wording, *, now: dt.datetime) -> dict[str, Any]:
-    title, text = plain(wording.title)[:200], _clean(wording.text)[:LONGEST_TEXT]
+def refuse_past(day: dt.date | None, issuer: Body, *, now: dt.datetime) -> None:
+    """This function will raise TermNeeded when a day is over where the issuer is."""
+    if day is not None and day < now.astimezone(ZoneInfo(issuer.territory.zone)).date():
+        raise TermNeeded(_("The day is in the past. Give a later one."))
+
+
+def _fields(wording: Wording) -> dict[str, Any]:
+    title, text = plain(wording.title)[:200], lines(wording.text)[:LONGEST_TEXT]
     if not title or not text:
         raise WordsNeeded(_("Write a title and what is to be done."))
     if (wording.due_working_days is None) == (wording.due_on is None):
         raise TermNeeded(_("Give one term: so many working days, or a date."))
-    if wording.due_on is not None and wording.due_on < now.date():
-        raise TermNeeded(_("The day is in the past. Give a later one."))
     return {
         "title": title,
         "text": text,
         "due_working_days": wording.due_working_days,
         "due_on": wording.due_on,
         "query": wording.query.plain(),
-        "wish": {name: _clean(wording.wish.get(name, ""))[:LONGEST_WISH] for name in NAMES if wording.wish.get(name)},
+        "wish": {name: lines(wording.wish.get(name, ""))[:LONGEST_WISH] for name in NAMES if wording.wish.get(name)},
         "rule": wording.rule[:121],
         "accepts_itself": wording.accepts_itself,
     }
-
-
-def _clean(text: str) -> str:
-    """The lines of a text without invisible signs."""
-    return "\n".join(plain(line) for line in text.splitlines()).strip()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veche.compliance.models import Roadmap, Step
+from veche.compliance.operations import reasons
 from veche.compliance.operations.roadmaps import hearing
 from veche.compliance.operations.roadmaps.moving import StepMoved, end, held, move, settle
 from veche.compliance.queries.roadmaps import evidence, templates
@@ -18,7 +19,7 @@ from veche.lib.sheets import plain
 from veche.media import operations as media
 from veche.people.models import Person
 
-LONGEST_REASON, LONGEST_NOTE = 500, 1000
+LONGEST_NOTE = 1000
 
 
 class EvidenceNeeded(Refusal):
@@ -27,10 +28,6 @@ class EvidenceNeeded(Refusal):
 
 class StillBroken(Refusal):
     """The check sees that the step is not done: nobody's word outweighs it."""
-
-
-class ReasonNeeded(Refusal):
-    """The deed needs a reason that others will read."""
 
 
 @transaction.atomic
@@ -71,9 +68,7 @@ def skip(step: Step, *, reason: str, by: Person, now: dt.datetime) -> Step:
 
 
 def _for_a_reason(step: Step, deed: Deed, *, reason: str, by: Person, now: dt.datetime) -> Step:
-    reason = plain(reason)[:LONGEST_REASON]
-    if not reason:
-        raise ReasonNeeded(_("Say the reason in a line: others will read it."))
+    reason = reasons.given(reason)
     roadmap = held(step.roadmap_id)
     moved = move(step, deed, actor=by.actor, now=now, reason=reason)
     settle(roadmap, actor=by.actor, now=now)
@@ -111,9 +106,7 @@ def check(roadmap: Roadmap, *, by: Person, now: dt.datetime) -> Roadmap:
 @transaction.atomic
 def withdraw(roadmap: Roadmap, *, reason: str, by: Person, now: dt.datetime) -> Roadmap:
     """This function will end a roadmap before it is walked, with the reason; raises ReasonNeeded, RoadmapEnded."""
-    reason = plain(reason)[:LONGEST_REASON]
-    if not reason:
-        raise ReasonNeeded(_("Say the reason in a line: others will read it."))
+    reason = reasons.given(reason)
     roadmap = held(roadmap.pk)
     end(roadmap, Roadmap.State.WITHDRAWN, now=now, reason=reason)
     journal.record(RoadmapWithdrawn(roadmap_id=roadmap.pk, body_id=roadmap.body_id), actor=by.actor, at=now)

@@ -4,33 +4,26 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from django.db.models import Count, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from veche.compliance.models import Assignment, Extension, Proof, Recipient
+from veche.compliance.queries.portions import Portion, cut, number
 from veche.compliance.rules.assignments import OPEN
 from veche.people import queries as people
 from veche.people.models import Person
 
-PORTION = 50
 STATES = tuple(Recipient.State.values)
-M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True)
-class Portion(Generic[M]):
-    """Some rows and the key after which the next ones come, or "" at the end."""
-
-    rows: list[M]
-    after: str
 
 
 def issued(viewer: Person) -> QuerySet[Assignment]:
     """This function will give the assignments of the bodies of a viewer; drafts only to those who prepare or control them."""
     rows = Assignment.objects.select_related("issuer__territory", "controller")
     seen = people.visible(viewer, "compliance.see", rows, body="issuer").exclude(state=Assignment.State.DRAFT)
-    return (seen | people.visible(viewer, "compliance.control", rows, body="issuer")).order_by("-id")
+    for permission in ("compliance.prepare", "compliance.control"):
+        seen |= people.visible(viewer, permission, rows, body="issuer")
+    return seen.order_by("-id")
 
 
 def received(viewer: Person, *, permission: str = "compliance.see") -> QuerySet[Recipient]:
@@ -62,21 +55,11 @@ def chosen(rows: QuerySet[Recipient], state: str, *, now: dt.datetime) -> QueryS
     return narrowed.order_by("due_at", "id")
 
 
-def portion(rows: QuerySet[Recipient], *, after: str) -> Portion[Recipient]:
-    """This function will give the recipients that follow the one numbered `after`."""
-    last = Recipient.objects.filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
-    if last is not None:
-        rows = rows.filter(Q(due_at__gt=last.due_at) | Q(due_at=last.due_at, id__gt=last.pk))
-    found = list(rows[: PORTION + 1])
-    return Portion(found[:PORTION], str(found[PORTION - 1].pk) if len(found) > PORTION else "")
-
-
 def newest(rows: QuerySet[Assignment], *, after: str) -> Portion[Assignment]:
     """This function will give the assignments that were written before the one numbered `after`."""
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(id__lt=int(after))
-    found = list(rows[: PORTION + 1])
-    return Portion(found[:PORTION], str(found[PORTION - 1].pk) if len(found) > PORTION else "")
+    if number(after):
+        rows = rows.filter(id__lt=number(after))
+    return cut(rows, key=lambda row: str(row.pk))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,5 +14,5 @@ def recipients_of(assignment: Assignment) -> QuerySet[Body]:
 
 
 def reach(issuer: Body, query: Addressees, *, realm: str) -> QuerySet[Body]:
-    """This function will find the bodies of a query under an issuer, without the issuer itself and without courts."""
+    """This function will find the bodies of a query under an issuer, without the issuer itself, courts and what is closed."""
     return addressees.narrowed(Body.objects.under(issuer).exclude(pk=issuer.pk), query, realm=realm)

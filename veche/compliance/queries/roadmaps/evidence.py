@@ -12,14 +12,17 @@ from veche.registry.models import Page
 
 
 def page_of(roadmap: Roadmap) -> Page | None:
-    """This function will find the page that a roadmap is walked for, as long as it is the body's: bound, else the first in its networks."""
+    """This function will find the page that a roadmap is walked for: the bound one, else the first in its networks.
+
+    One that is another body's by now, or is closed, is none.
+    """
+    own = Page.objects.filter(body_id=roadmap.body_id, realm=roadmap.realm, closed_on=None)
     if roadmap.page_id is not None:
-        return Page.objects.filter(pk=roadmap.page_id, body_id=roadmap.body_id).first()
+        return own.filter(pk=roadmap.page_id).first()
     if roadmap.text.words["about"] != "network":
         return None
     wanted = (roadmap.network,) if roadmap.network else templates.networks(roadmap.text)
-    own = Page.objects.filter(body_id=roadmap.body_id, realm=roadmap.realm, network__in=wanted)
-    return own.order_by("added_at", "id").first()
+    return own.filter(network__in=wanted).order_by("added_at", "id").first()
 
 
 def seen(roadmap: Roadmap, page: Page | None, steps: Iterable[StepText], *, now: dt.datetime) -> dict[str, Seen]:

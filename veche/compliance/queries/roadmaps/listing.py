@@ -8,10 +8,9 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from veche.compliance.models import Roadmap, Step
+from veche.compliance.queries.portions import number
 from veche.people import queries as people
 from veche.people.models import Person
-
-PORTION = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +21,6 @@ class Filters:
     state: str = ""
     municipality: str = ""
     deed: str = ""
-
-
-@dataclass(frozen=True)
-class Portion:
-    """Some rows and the key after which the next ones come, or "" at the end."""
-
-    rows: list[Roadmap]
-    after: str
 
 
 def roadmaps(viewer: Person) -> QuerySet[Roadmap]:
@@ -43,8 +34,8 @@ def chosen(viewer: Person, filters: Filters, *, now: dt.datetime) -> QuerySet[Ro
     rows = rows.filter(in_state(filters.state, now=now))
     if filters.template:
         rows = rows.filter(template=filters.template)
-    if filters.municipality.isdecimal():
-        rows = rows.filter(body__territory_id=int(filters.municipality))
+    if municipality := number(filters.municipality):
+        rows = rows.filter(body__territory=municipality)
     if len(filters.deed) == 32:
         rows = rows.filter(deed=filters.deed)
     return rows.order_by("due_at", "id")
@@ -60,15 +51,6 @@ def in_state(state: str, *, now: dt.datetime) -> Q:
         "withdrawn": Q(state=Roadmap.State.WITHDRAWN),
     }
     return known.get(state, walked)
-
-
-def portion(rows: QuerySet[Roadmap], *, after: str) -> Portion:
-    """This function will give the roadmaps that follow the one numbered `after`."""
-    last = Roadmap.objects.filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
-    if last is not None:
-        rows = rows.filter(Q(due_at__gt=last.due_at) | Q(due_at=last.due_at, id__gt=last.pk))
-    found = list(rows[: PORTION + 1])
-    return Portion(found[:PORTION], str(found[PORTION - 1].pk) if len(found) > PORTION else "")
 
 
 def next_steps(rows: Iterable[Roadmap]) -> dict[int, Step]:

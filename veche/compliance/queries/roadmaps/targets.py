@@ -61,7 +61,7 @@ def _walking(template: RoadmapPack) -> QuerySet[Roadmap]:
 
 
 def _pages(bodies: list[Body], template: RoadmapPack, *, network: str, rule: str, realm: str) -> dict[int, list[Page]]:
-    rows = Page.objects.filter(body__in=[body.pk for body in bodies], realm=realm).order_by("id")
+    rows = Page.objects.filter(body__in=[body.pk for body in bodies], realm=realm, closed_on=None).order_by("id")
     if network:
         rows = rows.filter(network=network)
     if template.letter == "findings":

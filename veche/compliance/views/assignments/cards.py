@@ -15,6 +15,7 @@ from veche.compliance.forms import IssueForm
 from veche.compliance.models import Assignment, Recipient
 from veche.compliance.operations.assignments import issuing
 from veche.compliance.queries.assignments import listing, reach
+from veche.compliance.queries.portions import by_term
 from veche.compliance.views.assignments import lists, words
 from veche.lib import clock
 from veche.media.responses import serve
@@ -87,7 +88,7 @@ def card(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
     """This function will gather what the screen of an issued assignment shows."""
     person, now, state = viewer(request), clock.now(), lists.asked(request)
     rows = Recipient.objects.filter(assignment=assignment)
-    portion = listing.portion(listing.chosen(rows, state, now=now), after=request.GET.get("after", ""))
+    portion = by_term(listing.chosen(rows, state, now=now), after=request.GET.get("after", ""))
     counts = listing.counts([assignment.pk], now=now)[assignment.pk]
     return {
         **shared(assignment, person),

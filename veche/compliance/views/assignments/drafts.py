@@ -13,7 +13,7 @@ from veche.agencies.models import Body
 from veche.compliance.forms import AssignmentForm
 from veche.compliance.models import Assignment
 from veche.compliance.operations.assignments import preparing
-from veche.compliance.queries import rulebook
+from veche.compliance.queries import portions, rulebook
 from veche.compliance.queries.addressees import Addressees
 from veche.compliance.views import choosing
 from veche.lib import clock
@@ -80,15 +80,18 @@ def head(title: str) -> dict[str, Any]:
 
 def issuers(person: Person) -> list[tuple[str, str]]:
     """This function will list the bodies in whose name the viewer may prepare; the centre is never among them."""
-    rows = people.bodies(person, "compliance.prepare").filter(level__in=choosing.FOUNDERS).order_by("name", "id")
+    rows = (
+        people.bodies(person, "compliance.prepare")
+        .filter(level__in=choosing.FOUNDERS, closed_on=None)
+        .order_by("name", "id")
+    )
     return [(str(each.pk), each.title) for each in rows[:MOST]]
 
 
-def chosen(person: Person, number: str) -> Body | None:
+def chosen(person: Person, body: str) -> Body | None:
     """This function will find the issuer that was chosen."""
-    if not number.isdecimal() or len(number) > 18:
-        return None
-    return people.bodies(person, "compliance.prepare").select_related("territory").filter(pk=int(number)).first()
+    rows = people.bodies(person, "compliance.prepare").filter(closed_on=None)
+    return rows.select_related("territory").filter(pk=portions.number(body)).first()
 
 
 def form_of(person: Person, issuer: Body, request: HttpRequest, **options: Any) -> AssignmentForm:

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
@@ -12,19 +11,12 @@ from openpyxl import Workbook
 from veche.compliance.models import Assignment
 from veche.compliance.queries import rulebook
 from veche.compliance.queries.assignments import listing, reports
+from veche.compliance.views import files
 from veche.compliance.views.assignments import cards, words
 from veche.lib import clock, papers
 from veche.lib.papers import Paper
 from veche.lib.sheets import neutral
 from veche.people.access import allowed
-
-OFFICE = "application/vnd.openxmlformats-officedocument"
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @allowed("compliance.see")
@@ -32,13 +24,9 @@ KINDS = {
 def report(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """This function will give the report of an assignment as csv, xlsx, docx or pdf."""
     assignment = cards.found(request, pk)
-    if kind not in KINDS or assignment.state == Assignment.State.DRAFT:
+    if kind not in MADE or assignment.state == Assignment.State.DRAFT:
         raise Http404
-    made = {"csv": csv, "xlsx": xlsx, "docx": docx, "pdf": pdf}[kind](assignment)
-    response = HttpResponse(made, content_type=KINDS[kind])
-    named = f"{_('Report')} {assignment.number}.{kind}".replace("/", "-")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=named) or "attachment"
-    return response
+    return files.download(MADE[kind](assignment), name=f"{_('Report')} {assignment.number}", kind=kind)
 
 
 def head() -> list[str]:
@@ -110,3 +98,6 @@ def docx(assignment: Assignment) -> bytes:
 def pdf(assignment: Assignment) -> bytes:
     """This function will write the report as PDF."""
     return papers.pdf(paper(assignment), at=clock.now())
+
+
+MADE = {"csv": csv, "xlsx": xlsx, "docx": docx, "pdf": pdf}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from veche.compliance.models import Assignment, Recipient
 from veche.compliance.queries.assignments import listing
+from veche.compliance.queries.portions import by_term
 from veche.compliance.rules.assignments import is_overdue
 from veche.compliance.views import words as pages
 from veche.compliance.views.assignments import words
@@ -26,7 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person, state, now = viewer(request), asked(request), clock.now()
     rows = listing.received(person)
     shown = state or "open"
-    found = listing.portion(listing.chosen(rows, shown, now=now), after=request.GET.get("after", ""))
+    found = by_term(listing.chosen(rows, shown, now=now), after=request.GET.get("after", ""))
     context = {
         **head(person, "received"),
         "title": _("Assignments"),

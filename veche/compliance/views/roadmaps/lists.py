@@ -1,8 +1,6 @@
 """The list of roadmaps, and how far the territories are."""
 
-import dataclasses
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from veche.agencies import queries as agencies
 from veche.compliance.models import Roadmap
+from veche.compliance.queries.portions import by_term
 from veche.compliance.queries.roadmaps import listing, templates
 from veche.compliance.queries.roadmaps.listing import Filters
-from veche.compliance.views import words
+from veche.compliance.views import narrowing, words
 from veche.lib import clock
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
@@ -28,8 +27,8 @@ FEW = 3
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the roadmaps that the viewer may see, those due first first."""
-    person, filters, now = viewer(request), asked(request), clock.now()
-    found = listing.portion(listing.chosen(person, filters, now=now), after=request.GET.get("after", ""))
+    person, filters, now = viewer(request), narrowing.asked(request, Filters), clock.now()
+    found = by_term(listing.chosen(person, filters, now=now), after=request.GET.get("after", ""))
     context = {
         **head(person, "roadmaps"),
         "title": _("Roadmaps"),
@@ -39,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "templates": [(each.id, templates.say(each.title.model_dump())) for each in templates.templates()],
         "municipalities": [(str(each.pk), each.name) for each in agencies.municipalities()],
         "rows": rows(found.rows),
-        "more_url": address(filters, after=found.after) if found.after else "",
+        "more_url": narrowing.address(filters, after=found.after) if found.after else "",
         "now": now,
     }
     return render(
@@ -73,7 +72,10 @@ def progress(request: HttpRequest) -> HttpResponse:
             for name, title in ((each.id, templates.say(each.title.model_dump())) for each in templates.templates())
         ],
         "rows": [
-            {**each, "url": f"{reverse('compliance:roadmaps')}{address(Filters(municipality=str(each['place'])))}"}
+            {
+                **each,
+                "url": f"{reverse('compliance:roadmaps')}{narrowing.address(Filters(municipality=str(each['place'])))}",
+            }
             for each in found
         ],
         "total": {
@@ -92,17 +94,6 @@ def head(person: Person, tab: str) -> dict[str, Any]:
     }
 
 
-def asked(request: HttpRequest) -> Filters:
-    """This function will read the filters from the address."""
-    return Filters(**{each.name: request.GET.get(each.name, "")[:60] for each in dataclasses.fields(Filters)})
-
-
-def address(filters: Filters, **changed: str) -> str:
-    """This function will give the address of the list with these filters and changes."""
-    values = dataclasses.asdict(filters) | changed
-    return "?" + urlencode({name: value for name, value in values.items() if value})
-
-
 def chips(filters: Filters, counts: dict[str, int]) -> list[dict[str, Any]]:
     """This function will make the chips of states with their numbers."""
     named = (
@@ -113,7 +104,12 @@ def chips(filters: Filters, counts: dict[str, int]) -> list[dict[str, Any]]:
         ("withdrawn", _("Withdrawn")),
     )
     return [
-        {"label": label, "count": counts[value], "on": filters.state == value, "url": address(filters, state=value)}
+        {
+            "label": label,
+            "count": counts[value],
+            "on": filters.state == value,
+            "url": narrowing.address(filters, state=value),
+        }
         for value, label in named
         if counts[value] or not value
     ]
