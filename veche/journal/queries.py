@@ -1,6 +1,5 @@
 """Reading the journal and proving its chain; the history of fields."""
 
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,8 +59,3 @@ def _flaws(seal: Seal, batch: list[Entry], previous: str) -> Iterator[Flaw]:
 def changes_of(row: Model) -> QuerySet[Change]:
     """This function will give the history of a row's fields, newest first; who may see the row may see it."""
     return Change.objects.filter(subject=row._meta.label_lower, subject_id=row.pk).order_by("-id")
-
-
-def changes_by(deed: uuid.UUID) -> QuerySet[Change]:
-    """This function will give what one deed changed, in the order of the deed."""
-    return Change.objects.filter(deed=deed).order_by("id")

@@ -1,14 +1,12 @@
-"""Setting fields so that what they held before is kept: the history of every field, and the undoing of a deed."""
+"""Setting fields so that what they held before is kept: the history of every field."""
 
 import datetime as dt
 import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, cast
 
-from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Field, Model
@@ -16,15 +14,6 @@ from django.db.models import Field, Model
 from veche.journal.models import Change
 
 AT_ONCE = 500
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What an undoing put back, and what it left alone because somebody has changed it since."""
-
-    deed: uuid.UUID
-    restored: list[Change] = field(default_factory=list)
-    kept: list[Change] = field(default_factory=list)
 
 
 def amend(row: Model, *, actor: str, at: dt.datetime, deed: uuid.UUID | None = None, **values: Any) -> tuple[str, ...]:
@@ -53,33 +42,6 @@ def amend_many(
         model._default_manager.bulk_update(rows, fields, batch_size=AT_ONCE)
     Change.objects.bulk_create(changes, batch_size=AT_ONCE)
     return told
-
-
-@transaction.atomic
-def undo(deed: uuid.UUID, *, actor: str, at: dt.datetime) -> Undone:
-    """This function will put back every field of a deed that still holds what the deed wrote.
-
-    What somebody has changed since is left alone and told in `kept`. The undoing is a deed of its own, undone alike.
-    """
-    undone = Undone(uuid.uuid4())
-    by_subject: dict[str, list[Change]] = defaultdict(list)
-    for change in Change.objects.filter(deed=deed).order_by("-id"):
-        by_subject[change.subject].append(change)
-    for subject, changes in by_subject.items():
-        model = apps.get_model(subject)
-        rows = model._default_manager.select_for_update().in_bulk({change.subject_id for change in changes})
-        for change in changes:
-            _put_back(rows.get(change.subject_id), change, undone, actor=actor, at=at)
-    return undone
-
-
-def _put_back(row: Model | None, change: Change, undone: Undone, *, actor: str, at: dt.datetime) -> None:
-    if row is None or _plain(getattr(row, change.field)) != change.after:
-        undone.kept.append(change)
-        return
-    before = _field(row, change.field).to_python(change.before)
-    amend(row, actor=actor, at=at, deed=undone.deed, **{change.field: before})
-    undone.restored.append(change)
 
 
 def _set(row: Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

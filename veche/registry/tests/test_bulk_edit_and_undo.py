@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.world import ACTOR, NOON, World
 from veche.agencies.models import Body, BodyEvent, Territory
+from veche.agencies.queries import as_of
 from veche.jobs import worker
 from veche.journal import operations as journal
 from veche.journal.models import Change, Entry
@@ -166,3 +167,13 @@ def test_a_stranger_s_change_is_as_one_that_is_not_there(world: World) -> None:
     client.force_login(world.dina)
     assert client.get(f"/registry/deeds/{deed.pk}/").status_code == 404
     assert client.post(f"/registry/deeds/{deed.pk}/apply/").status_code == 404
+
+
+def test_a_name_that_a_sheet_gave_is_taken_back_on_a_day(world: World) -> None:
+    Body.objects.filter(pk=world.school.pk).update(ogrn=GOOD[3])
+    deed = imported(world, GOOD)
+    assert Body.objects.get(pk=world.school.pk).name == GOOD[2]
+    undone(deed)
+    school = Body.objects.get(pk=world.school.pk)
+    assert (school.name, as_of(school, NOON.date()).name) == ("Школа № 1", "Школа № 1")
+    assert BodyEvent.objects.filter(body=school, kind="renamed").count() == 2
