@@ -8,7 +8,6 @@ import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -72,7 +71,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Block:
 
 def pdf(paper: Paper, *, at: dt.datetime) -> bytes:
     """This function will set a paper as PDF/A-2b, the same bytes for the same content and moment."""
-    return typeset(Path(TEMPLATE), _defused(paper), at=at)
+    return typeset(TEMPLATE, _defused(paper), at=at)
 
 
 def docx(paper: Paper, *, at: dt.datetime) -> bytes:

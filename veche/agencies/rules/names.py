@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from veche.lib import spelling
+
 SHORTEST_WITH_A_SLIP = 4
 LONGEST = 60
 SHORTEST_WITH_A_VOWEL = 3
@@ -38,11 +40,4 @@ def shapes(stem: str) -> set[str]:
 
 def is_slip(one: str, other: str) -> bool:
     """This function will tell whether two stems differ by one letter wrong, missing, superfluous, or by two swapped."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    left, right = one[start:], other[start:]
-    swapped = len(left) > 1 and len(right) > 1 and left[0] == right[1] and left[1] == right[0]
-    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (swapped and left[2:] == right[2:])
+    return spelling.distance(one, other, most=1) == 1

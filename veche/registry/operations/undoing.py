@@ -169,9 +169,9 @@ def _closed(row: Model, *, actor: str, now: dt.datetime) -> bool:
 def hanging(model: type[Model], ids: list[int]) -> set[int]:
     """This function will tell which of the rows something points to, but for what the product keeps beside each."""
     beside, found = BESIDE.get(model._meta.label_lower, frozenset()), set[int]()
-    for relation in model._meta.related_objects + tuple(
-        each for each in model._meta.get_fields(include_hidden=True) if each.auto_created and not each.concrete
-    ):
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or relation.concrete:
+            continue
         other: Any = relation.related_model
         column = relation.field.attname  # type: ignore[union-attr]
         if other._meta.label_lower not in beside:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from veche.connectors.contract import AccessLost, Connector, Failure, Moved, TryLater
@@ -31,7 +32,7 @@ def observe(
         connector.account = dataclasses.replace(connector.account, external_id=sight.profile.external_id)
     since = now - timing.LOOK_BACK
     if with_wall:
-        read = lambda: connector.wall(since=since, deep=timing.DEEP)  # noqa: E731
+        read = partial(connector.wall, since=since, deep=timing.DEEP)
         sight.wall = _tried(sight, "wall", read, connector=connector, now=now)
     if page.is_connected and "permissions" in connector.abilities():
         _tried(sight, "permissions", connector.permissions, connector=connector, now=now)  # tries the page's own key
