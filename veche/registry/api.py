@@ -65,7 +65,7 @@ class Pages(Schema):
 @allowed("registry.see")
 def index(request: HttpRequest, filters: Query[PageFilters], after: str = "") -> dict[str, object]:
     """This function will list the pages that the key's owner may see, in the order of their titles."""
-    chosen = listing.chosen(viewer(request), listing.Filters(**filters.dict()))
+    chosen = listing.chosen(viewer(request), listing.asked(filters.dict(), listing.Filters))
     found = listing.portion(chosen, after=after)
     return {"items": found.rows, "after": found.after}
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from veche.agencies import queries as agencies
+from veche.registry.forms.days import DayField
 from veche.registry.queries import words
 from veche.ui.choices import offer
 
@@ -27,18 +28,20 @@ class SheetForm(forms.Form):
     )
 
 
-class BulkForm(forms.Form):
-    page_class = forms.ChoiceField(label=_("Class of the pages"), required=False)
-    sphere = forms.CharField(label=_("Sphere of their bodies"), max_length=60, required=False)
-    territory_id = forms.ChoiceField(label=_("Municipality of their bodies"), required=False)
+def _classes() -> list[tuple[str, str]]:
+    named = [(each.code, each.title.say(words.language())) for each in words.page_classes()]
+    return [("", gettext("Leave as it is")), *named]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        stays = [("", gettext("Leave as it is"))]
-        classes = [(each.code, each.title.say(words.language())) for each in words.page_classes()]
-        places = [(str(each.pk), each.name) for each in agencies.municipalities()]
-        offer(self, "page_class", [*stays, *classes])
-        offer(self, "territory_id", [*stays, *places])
+
+def _municipalities() -> list[tuple[str, str]]:
+    named = [(str(number), name) for number, name in agencies.municipality_names()]
+    return [("", gettext("Leave as it is")), *named]
+
+
+class BulkForm(forms.Form):
+    page_class = forms.ChoiceField(label=_("Class of the pages"), required=False, choices=_classes)
+    sphere = forms.CharField(label=_("Sphere of their bodies"), max_length=60, required=False)
+    territory_id = forms.ChoiceField(label=_("Municipality of their bodies"), required=False, choices=_municipalities)
 
 
 class KeyForm(forms.Form):
@@ -84,9 +87,7 @@ class SharedKeyForm(forms.Form):
 class TestimonyForm(forms.Form):
     """What a person saw on a page; an untouched field says nothing."""
 
-    seen_on = forms.DateField(
-        label=_("When you saw it"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    seen_on = DayField(label=_("When you saw it"))
     evidence = forms.FileField(
         label=_("Evidence"),
         help_text=_("A screenshot or a PDF, up to 20 MB: by it anybody can check what you saw."),

@@ -12,8 +12,9 @@ from veche.agencies.models import Body, Territory
 from veche.journal.models import Change
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.people.queries.staff import names
 from veche.registry.models import Deed, Page, PlannedRow
-from veche.registry.queries.listing import PORTION, Portion
+from veche.registry.queries.listing import PORTION, Portion, key
 from veche.registry.queries.words import page_class
 
 TITLES = {
@@ -71,8 +72,8 @@ class Told:
 def deeds(viewer: Person, *, after: str) -> Portion:
     """This function will give the changes that a viewer may see, the newest first."""
     rows = people.visible(viewer, "registry.edit", Deed.objects.select_related("body", "undoes", "sheet"))
-    if after.isdecimal():
-        rows = rows.filter(id__lt=int(after))
+    if number := key(after):
+        rows = rows.filter(id__lt=number)
     found = list(rows.order_by("-id")[: PORTION + 1])
     return Portion(found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None)
 
@@ -80,9 +81,8 @@ def deeds(viewer: Person, *, after: str) -> Portion:
 def named(found: Iterable[Deed]) -> list[tuple[Deed, str]]:
     """This function will find the names of those who made changes."""
     found = list(found)
-    ids = {int(deed.actor.partition(":")[2]) for deed in found if deed.actor.startswith("person:")}
-    names = {f"person:{pk}": name for pk, name in Person.objects.filter(pk__in=ids).values_list("pk", "name")}
-    return [(deed, names.get(deed.actor, deed.actor.partition(":")[2] or deed.actor)) for deed in found]
+    persons = names(deed.actor for deed in found)
+    return [(deed, persons.get(deed.actor, deed.actor.partition(":")[2] or deed.actor)) for deed in found]
 
 
 def told(of: tuple[Deed, str]) -> Told:
@@ -109,8 +109,8 @@ def _planned(deed: Deed, *, outcome: str, after: str) -> Portion:
     planned = PlannedRow.objects.filter(deed=deed).order_by("id")
     if outcome:
         planned = planned.filter(outcome=outcome)
-    if after.isdecimal():
-        planned = planned.filter(id__gt=int(after))
+    if number := key(after):
+        planned = planned.filter(id__gt=number)
     found = list(planned[: PORTION + 1])
     places = _places(value for row in found for value in row.changes.get("territory_id", ()))
     shown = [
@@ -127,14 +127,14 @@ def _planned(deed: Deed, *, outcome: str, after: str) -> Portion:
 
 def _changed(deed: Deed, *, after: str) -> Portion:
     kept = Change.objects.filter(deed=deed.uuid).exclude(field__in=UNSEEN).order_by("id")
-    if after.isdecimal():
-        kept = kept.filter(id__gt=int(after))
+    if number := key(after):
+        kept = kept.filter(id__gt=number)
     found = list(kept[: PORTION + 1])
     places = _places(each for row in found if row.field == "territory_id" for each in (row.before, row.after))
-    names = _names(found)
+    called = _names(found)
     shown = [
         {
-            "name": names.get((row.subject, row.subject_id), ""),
+            "name": called.get((row.subject, row.subject_id), ""),
             "outcome": "changed",
             "told": [_said(row.field, row.before, row.after, places)],
         }

@@ -1,7 +1,9 @@
 """The list of pages: filters that are the address's query, portions by key."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +14,8 @@ from veche.registry.models import ImportedRow, Page, SheetImport
 from veche.registry.queries.pages import pages
 from veche.registry.queries.upkeep import overdue
 
-PORTION = 50
+F = TypeVar("F")
+PORTION, LONGEST = 50, 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,17 @@ class Portion:
     after: int | None
 
 
+def asked(given: Mapping[str, Any], kind: type[F]) -> F:
+    """This function will read filters (a dataclass of texts) from an address's query, without the sign that no database keeps."""
+    names = [each.name for each in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    return kind(**{name: str(given.get(name, ""))[:LONGEST].replace("\0", "") for name in names})
+
+
+def key(text: str) -> int | None:
+    """This function will read the number of a row from an address; None for what can be none."""
+    return int(text) if text.isdecimal() and len(text) < 16 else None
+
+
 def chosen(viewer: Person, filters: Filters) -> QuerySet[Page]:
     """This function will narrow a viewer's pages, in the order of their titles."""
     rows = pages(viewer).filter(_kept(filters.upkeep))
@@ -45,11 +59,13 @@ def chosen(viewer: Person, filters: Filters) -> QuerySet[Page]:
     exact = {
         "network": filters.network,
         "page_class": filters.page_class,
-        "body__territory_id": filters.municipality if filters.municipality.isdecimal() else "",
-        "body_id": filters.body if filters.body.isdecimal() else "",
-        "is_connected": {"yes": True, "no": False}.get(filters.connected, ""),
+        "body__territory_id": key(filters.municipality),
+        "body_id": key(filters.body),
+        "is_connected": {"yes": True, "no": False}.get(filters.connected),
     }
-    return rows.filter(**{name: value for name, value in exact.items() if value != ""}).order_by("title", "id")
+    return rows.filter(**{name: value for name, value in exact.items() if value not in (None, "")}).order_by(
+        "title", "id"
+    )
 
 
 def _kept(upkeep: str) -> Q:
@@ -65,9 +81,10 @@ def _kept(upkeep: str) -> Q:
 
 def portion(rows: QuerySet[Page], *, after: str) -> Portion:
     """This function will give the pages that follow the page `after` in the order of titles."""
-    last = Page.objects.filter(pk=after).values_list("title", flat=True).first() if after.isdecimal() else None
+    number = key(after)
+    last = Page.objects.filter(pk=number).values_list("title", flat=True).first() if number else None
     if last is not None:
-        rows = rows.filter(Q(title__gt=last) | Q(title=last, id__gt=int(after)))
+        rows = rows.filter(Q(title__gt=last) | Q(title=last, id__gt=number))
     found = list(rows[: PORTION + 1])
     return Portion(found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None)
 
@@ -82,7 +99,7 @@ def told(sheet: SheetImport, *, outcome: str, after: str) -> Portion:
     rows = ImportedRow.objects.filter(sheet=sheet).order_by("number")
     if outcome:
         rows = rows.filter(outcome=outcome)
-    if after.isdecimal():
-        rows = rows.filter(number__gt=int(after))
+    if number := key(after):
+        rows = rows.filter(number__gt=number)
     found = list(rows[: PORTION + 1])
     return Portion(found[:PORTION], found[PORTION - 1].number if len(found) > PORTION else None)

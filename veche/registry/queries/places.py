@@ -9,7 +9,7 @@ from veche.agencies.models import Body, Territory
 from veche.lib import same_name
 from veche.people import queries as people
 from veche.people.models import Person
-from veche.registry.queries.listing import PORTION, Portion
+from veche.registry.queries.listing import PORTION, Portion, key
 
 FEW = 20
 
@@ -32,11 +32,11 @@ def bodies(viewer: Person, filters: BodyFilters) -> QuerySet[Body]:
     if filters.q:
         number = "".join(filters.q.split())
         rows = rows.filter(ogrn=number) if number.isdecimal() and len(number) == 13 else agencies.named(rows, filters.q)
-    if filters.territory.isdecimal():
-        place = Territory.objects.filter(pk=int(filters.territory[:15])).first()
+    if (territory := key(filters.territory)) is not None:
+        place = Territory.objects.filter(pk=territory).first()
         rows = rows.filter(territory__path__startswith=place.path) if place else rows.none()
     exact = {
-        "parent_id": filters.founder[:15] if filters.founder.isdecimal() else "",
+        "parent_id": key(filters.founder),
         "level": filters.level,
         "sphere": filters.sphere,
     }
@@ -46,9 +46,10 @@ def bodies(viewer: Person, filters: BodyFilters) -> QuerySet[Body]:
 
 def portion(rows: QuerySet[Body], *, after: str) -> Portion:
     """This function will give the bodies that follow the body `after` in the order of names."""
-    last = Body.objects.filter(pk=after[:15]).values_list("name", flat=True).first() if after.isdecimal() else None
+    number = key(after)
+    last = Body.objects.filter(pk=number).values_list("name", flat=True).first() if number else None
     if last is not None:
-        rows = rows.filter(name__gte=last).filter(Q(name__gt=last) | Q(id__gt=int(after)))
+        rows = rows.filter(name__gte=last).filter(Q(name__gt=last) | Q(id__gt=number))
     found = list(rows[: PORTION + 1])
     return Portion(found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None)
 

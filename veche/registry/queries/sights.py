@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from veche.people.models import Person
 from veche.registry.models import Observation, Page, PageEvent
+from veche.registry.queries.listing import key
 from veche.registry.queries.pages import pages
 
 # A failed look does not undo what the look before it saw; after this long nobody knows any more.
@@ -104,7 +105,7 @@ def events(viewer: Person, filters: EventFilters) -> QuerySet[PageEvent]:
     where = {
         "kind": filters.kind,
         "page__network": filters.network,
-        "page__body__territory_id": filters.municipality if filters.municipality.isdecimal() else "",
+        "page__body__territory_id": key(filters.municipality),
     }
     rows = PageEvent.objects.filter(**{name: value for name, value in where.items() if value})
     return rows.filter(page__in=pages(viewer)).select_related("page__body__territory").order_by("-id")
@@ -117,7 +118,7 @@ def events_of(page: Page, *, most: int = 20) -> list[PageEvent]:
 
 def portion(rows: QuerySet[PageEvent], *, after: str) -> tuple[list[PageEvent], int | None]:
     """This function will give the changes older than the one numbered `after`, and the number to go on from."""
-    if after.isdecimal():
-        rows = rows.filter(Q(id__lt=int(after)))
+    if number := key(after):
+        rows = rows.filter(id__lt=number)
     found = list(rows[: PORTION + 1])
     return found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None

@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from conftest import signed_in
 from tests.world import ACTOR, NOON, World, page, person
 from veche.agencies import operations as agencies
 from veche.agencies.models import Body, Official
 from veche.jobs import worker
+from veche.journal import operations as journal
 from veche.registry.models import Page
 
 TODAY = "2026-06-17"
@@ -135,3 +138,26 @@ def test_an_official_has_a_page_leaves_and_is_forgotten(as_roma: Client, world: 
 
 def test_a_deed_that_is_none_is_not_found(as_roma: Client, world: World) -> None:
     assert text(as_roma, f"/registry/bodies/{world.school.pk}/deeds/nonsense/", 404)
+
+
+def test_a_long_history_asks_for_its_names_once(as_roma: Client, world: World) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert "Роман" in text(as_roma, f"/registry/bodies/{world.school.pk}/")
+        return len(asked)
+
+    journal.amend(world.school, actor=world.roma.actor, at=NOON, phone="1")
+    few = queries()
+    for number in range(9):
+        journal.amend(world.school, actor=world.roma.actor, at=NOON, phone=f"2{number}")
+    assert queries() == few
+
+
+def test_an_official_is_offered_no_page_of_another_realm(as_roma: Client, world: World) -> None:
+    page(world.administration, network="telegram", address="practice", external_id="", realm="training")
+    head = agencies.appoint(
+        world.administration, "Иван Первый", position="Глава", since=None, basis="", actor=ACTOR, now=NOON
+    )
+    shown = text(as_roma, f"/registry/bodies/{world.administration.pk}/officials/{head.pk}/")
+    assert "Telegram" not in shown
+    assert world.page.title in shown

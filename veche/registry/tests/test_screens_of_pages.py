@@ -60,6 +60,9 @@ def test_a_page_of_others_is_as_one_that_is_not_there(as_anna: Client, world: Wo
         ("page_class=card", []),
         ("municipality=999", []),
         ("after=nonsense", ["administration", "school", "other"]),
+        ("q=%00школа", ["school"]),
+        (f"municipality={'9' * 40}&body={'9' * 40}", ["administration", "school", "other"]),
+        (f"after={'9' * 5000}", ["administration", "school", "other"]),
     ],
 )
 def test_filters_narrow_the_list(as_roma: Client, world: World, query: str, found: list[str]) -> None:

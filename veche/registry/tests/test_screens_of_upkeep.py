@@ -10,7 +10,7 @@ from django.test import Client
 from conftest import signed_in
 from tests.world import ACTOR, NOON, World
 from veche.registry.models import Custody, Exemption, HandOver, Page, PageClaim, PageConfirmation, PageMilestone
-from veche.registry.operations import custody, upkeep
+from veche.registry.operations import claims, custody, upkeep
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-06-17"
@@ -155,3 +155,14 @@ def test_the_card_of_a_body_says_what_it_owes_and_by_which_act(as_anna: Client, 
 
     type(world.school).objects.filter(pk=world.school.pk).update(level="court")
     assert "Суды ведут страницы по своему закону" in body(as_anna.get(f"/registry/bodies/{world.school.pk}/"))
+
+
+def test_open_claims_stand_first_and_the_newest_decision_next(as_roma: Client, world: World) -> None:
+    claimants = (world.administration, world.school, world.government)
+    made = [claims.claim(world.other_page, each, basis="Наша", actor=ACTOR, now=NOON) for each in claimants]
+    for hours, claim in enumerate(made[:2]):
+        claims.refuse(claim, decision="Нет", actor=ACTOR, now=NOON + dt.timedelta(hours=hours))
+
+    shown = body(as_roma.get("/registry/claims/"))
+    places = [shown.index(f"/registry/claims/{claim.pk}/") for claim in made]
+    assert places == sorted(places, reverse=True)

@@ -20,9 +20,10 @@ from veche.people.access import allowed, viewer
 from veche.people.models import Person
 from veche.people.queries import get_visible_or_404
 from veche.registry.models import BasisPaper, Page
-from veche.registry.queries import pages, places, words
+from veche.registry.queries import listing, pages, places, words
+from veche.registry.queries.listing import key
 from veche.registry.queries.places import BodyFilters
-from veche.registry.views import details, duties, telling
+from veche.registry.views import details, duties, naming
 from veche.ui.render import render
 
 SHOWN = 100
@@ -34,14 +35,13 @@ DEEDS = ("rename", "move", "relocate", "merge", "close")
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the bodies that the viewer may see."""
-    named = {each.name: request.GET.get(each.name, "").replace("\0", "") for each in dataclasses.fields(BodyFilters)}
-    filters = BodyFilters(**{name: value[:100] for name, value in named.items()})
+    filters = listing.asked(request.GET, BodyFilters)
     found = places.portion(places.bodies(viewer(request), filters), after=request.GET.get("after", ""))
     query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     context = {
         "title": _("Bodies"),
         "section": reverse("registry:pages"),
-        "tabs": telling.tabs("registry:bodies", viewer(request)),
+        "tabs": naming.tabs("registry:bodies", viewer(request)),
         "filters": filters,
         "query": query,
         "chips": _chips(filters),
@@ -56,18 +56,20 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _territories(filters: BodyFilters) -> list[Territory]:
     known = agencies.municipalities()
-    if filters.territory.isdecimal() and filters.territory not in {str(each.pk) for each in known}:
-        known += Territory.objects.filter(pk=int(filters.territory[:15]))
+    chosen = key(filters.territory)
+    if chosen and chosen not in {each.pk for each in known}:
+        known += Territory.objects.filter(pk=chosen)
     return known
 
 
 def _founder(person: Person, text: str) -> Body | None:
-    return people.bodies(person, "registry.see").filter(pk=int(text[:15])).first() if text.isdecimal() else None
+    number = key(text)
+    return people.bodies(person, "registry.see").filter(pk=number).first() if number else None
 
 
 def _chips(filters: BodyFilters) -> list[dict[str, Any]]:
     kept = {name: value for name, value in dataclasses.asdict(filters).items() if value}
-    offered = [("level", value, str(label)) for value, label in telling.LEVELS.items()]
+    offered = [("level", value, str(label)) for value, label in naming.LEVELS.items()]
     offered.append(("closed", "yes", _("Closed bodies")))
     return [
         {
@@ -92,8 +94,8 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "section": reverse("registry:pages"),
         "crumbs": [*details.crumbs_of_body(body, person)[:-1], (body.title, "")],
         "body": body,
-        "level": telling.LEVELS[body.level],
-        "type": telling.TYPES.get(body.registered_type, ""),
+        "level": naming.LEVELS[body.level],
+        "type": naming.TYPES.get(body.registered_type, ""),
         **duties.of_body(body, person, now=clock.now()),
         "on": on,
         "then": agencies.as_of(body, on) if on else None,
@@ -116,14 +118,14 @@ def asked_day(request: HttpRequest) -> dt.date | None:
 
 def _own(body: Body, person: Person) -> dict[str, Any]:
     own: list[Page] = list(pages(person).filter(body=body).select_related("official").order_by("network", "id"))
-    events = [telling.happening(event) for event in agencies.events_of(body)]
+    events = [naming.happening(event) for event in agencies.events_of(body)]
     papers = BasisPaper.objects.filter(event__in=[each["event"] for each in events])
     holding = Official.objects.filter(body=body).order_by("until", "position", "id")
     return {
         "pages": [(page, words.network(page.network)) for page in own],
         "events": events,
         "papers": set(papers.values_list("event_id", flat=True)),
-        "changes": telling.changes(changes_of(body)[:CHANGES]),
+        "changes": naming.changes(changes_of(body)[:CHANGES]),
         "officials": [each for each in holding if each.until is None],
         "former": [each for each in holding if each.until is not None],
     }

@@ -19,12 +19,13 @@ from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
 from veche.people.queries import get_visible_or_404
+from veche.registry.forms import NameForm, PaperForm, PlaceForm
 from veche.registry.models import BasisPaper, Page
 from veche.registry.operations import bodies
 from veche.registry.operations.bodies import AIMED, DEEDS, Order
 from veche.registry.queries import places
+from veche.registry.queries.listing import key
 from veche.registry.views import details
-from veche.registry.views.asked import NameForm, PaperForm, PlaceForm
 from veche.ui import messages
 from veche.ui.render import render
 
@@ -79,9 +80,8 @@ def _form(request: HttpRequest, body: Body, deed: str) -> forms.Form:
 
 def _target(request: HttpRequest, person: Person) -> Body | None:
     chosen = request.POST.get("target") or request.GET.get("target") or ""
-    if not chosen.isdecimal():
-        return None
-    return people.bodies(person, "registry.edit").filter(pk=int(chosen[:15])).first()
+    number = key(chosen)
+    return people.bodies(person, "registry.edit").filter(pk=number).first() if number else None
 
 
 def _context(request: HttpRequest, body: Body, deed: str) -> dict[str, Any]:

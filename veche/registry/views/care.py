@@ -42,13 +42,12 @@ LAST = 30
 
 def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     """This function will collect the upkeep of a page; names of holders only for whoever keeps the page."""
-    today, keeps = timezone.localdate(now), may(viewer, "registry.keep", body=page.body, realm=page.realm)
-    on = timezone.localdate(now)
+    on, keeps = timezone.localdate(now), may(viewer, "registry.keep", body=page.body, realm=page.realm)
     held = custody(page)
     return {
         "keeps": keeps,
         "held": held,
-        "holders": [holder(each, today=today) for each in held.holders] if keeps else [],
+        "holders": [holder(each, today=on) for each in held.holders] if keeps else [],
         "leavers": [(each, role(each)) for each in held.left] if keeps else [],
         "remaining": remaining(held) if keeps else [],
         "hand_overs": hand_overs(page) if keeps else [],

@@ -13,7 +13,7 @@ from veche import packs
 from veche.agencies import queries as agencies
 from veche.lib import clock
 from veche.people.access import allowed, viewer
-from veche.registry.queries import sights, words
+from veche.registry.queries import listing, sights, words
 from veche.registry.queries.sights import EventFilters
 from veche.registry.views import seen
 from veche.ui.render import render
@@ -23,10 +23,9 @@ from veche.ui.render import render
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the changes on the pages that the viewer may see, the newest first."""
-    named = {each.name: request.GET.get(each.name, "")[:40] for each in dataclasses.fields(EventFilters)}
-    filters = EventFilters(**named)
+    filters = listing.asked(request.GET, EventFilters)
     found, after = sights.portion(sights.events(viewer(request), filters), after=request.GET.get("after", ""))
-    query: dict[str, str] = {name: value for name, value in named.items() if value}
+    query: dict[str, str] = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
     context = {
         "title": _("What changed on the pages"),

@@ -1,5 +1,6 @@
 """Pages that two bodies call their own."""
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,7 +31,7 @@ class NotHere(Refusal):
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the claims that concern the viewer's bodies, the open ones first."""
-    rows = queries.claims(viewer(request)).order_by("decided_at", "-at")[:LAST]
+    rows = queries.claims(viewer(request)).order_by(F("decided_at").desc(nulls_first=True), "-at")[:LAST]
     context = {
         "title": _("Claimed pages"),
         "section": reverse("registry:pages"),

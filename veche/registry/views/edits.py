@@ -54,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest, given: QueryDict) -> tuple[QuerySet[Page], Filters]:
     """The ticked pages or, with `all`, every page that fits the filters; of those that the viewer sees."""
-    filters = Filters(**{each.name: given.get(each.name, "")[:100] for each in dataclasses.fields(Filters)})
+    filters = listing.asked(given, Filters)
     if given.get("all"):
         return listing.chosen(viewer(request), filters), filters
     ids = [int(each) for each in given.getlist("page") if each.isdecimal() and len(each) < 19]

@@ -1,6 +1,7 @@
 """Bodies that need not run a page: by which document and until when."""
 
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -41,7 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "section": reverse("registry:pages"),
         "crumbs": [(_("Pages"), reverse("registry:pages")), (_("Need not run a page"), "")],
         "rows": [
-            (each, queries.standing(each, on=today)) for each in chosen.order_by("until", "body__name", "pk")[:LAST]
+            (each, queries.standing(each, on=today))
+            for each in chosen.order_by(F("until").asc(nulls_last=True), "body__name", "pk")[:LAST]
         ],
         "chips": [{"label": label, "url": f"?state={code}", "on": code == state} for code, label in states],
         "networks": words.network,

@@ -19,7 +19,7 @@ from veche.registry.operations.importing import uploads, words
 from veche.registry.operations.importing.plans import REFUSED
 from veche.registry.operations.importing.sheet import SheetRefused
 from veche.registry.queries import listing
-from veche.registry.views import told
+from veche.registry.views import imported
 from veche.registry.views.exports import as_csv, as_workbook
 from veche.ui.render import render
 
@@ -82,13 +82,13 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "sheet": sheet,
         "is_working": sheet.state in WORKING,
-        "rows": [told.of_row(row) for row in found.rows],
+        "rows": [imported.of_row(row) for row in found.rows],
         "more": f"?{urlencode({**query, 'after': str(found.after)})}" if found.after else "",
-        "chips": told.chips(sheet, outcome),
-        "layout": told.layout(sheet),
-        "columns": told.columns(sheet),
-        "fields": told.fields(),
-        "strangers": told.strangers(sheet),
+        "chips": imported.chips(sheet, outcome),
+        "layout": imported.layout(sheet),
+        "columns": imported.columns(sheet),
+        "fields": imported.fields(),
+        "strangers": imported.strangers(sheet),
         "deed": Deed.objects.filter(sheet=sheet).first() if sheet.state == SheetImport.State.DONE else None,
     }
     return render(request, "registry/imports/card.html", context, block="rows" if "after" in request.GET else "state")
@@ -116,7 +116,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         header: request.POST.get(f"column-{place}", "") for place, header in enumerate(sheet.headers) if header.strip()
     }
     uploads.correct(
-        sheet, {header: field for header, field in chosen.items() if field in dict(told.fields()) or not field}
+        sheet, {header: field for header, field in chosen.items() if field in dict(imported.fields()) or not field}
     )
     return redirect("registry:import", pk=pk)
 
@@ -136,7 +136,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will give every row's fate as a file."""
     rows = ImportedRow.objects.filter(sheet=_sheet(request, pk)).order_by("number").iterator(chunk_size=500)
-    cells = ((row.number, words.outcome(row.outcome), row.name, " ".join(told.sentences(row))) for row in rows)
+    cells = ((row.number, words.outcome(row.outcome), row.name, " ".join(imported.sentences(row))) for row in rows)
     return as_csv("rows.csv", [_("Row"), _("Outcome"), _("Body"), _("What is told")], cells)
 
 
@@ -148,6 +148,6 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
     rows = ImportedRow.objects.filter(sheet=sheet, outcome=REFUSED).order_by("number")
     wide = len(sheet.headers)
     cells = (
-        (" ".join(told.sentences(row)), *(row.cells + [""] * wide)[:wide]) for row in rows.iterator(chunk_size=500)
+        (" ".join(imported.sentences(row)), *(row.cells + [""] * wide)[:wide]) for row in rows.iterator(chunk_size=500)
     )
     return as_workbook("refused.xlsx", [_("Why it was refused"), *sheet.headers], cells)

@@ -14,11 +14,12 @@ from veche.lib import clock
 from veche.lib.refusals import Refusal
 from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404
+from veche.registry.forms import OfficialForm
 from veche.registry.models import Page
 from veche.registry.operations import bodies
-from veche.registry.queries import words
+from veche.registry.queries import pages, words
+from veche.registry.queries.listing import key
 from veche.registry.views import details
-from veche.registry.views.asked import OfficialForm
 from veche.ui import messages
 from veche.ui.render import render
 
@@ -51,9 +52,9 @@ def card(request: HttpRequest, pk: int, official: int) -> HttpResponse:
     """This function will show an official and take what changes: the page, the last day, the erasing of the name."""
     body = _body(request, pk)
     held = get_object_or_404(Official.objects.select_related("body__territory"), pk=official, body=body)
-    own = Page.objects.filter(body=body)
+    own = pages(viewer(request), permission="registry.edit").filter(body=body)
     if request.method == "POST":
-        _take(request, held, own.filter(pk=_number(request.POST.get("page", ""))).first())
+        _take(request, held, own.filter(pk=key(request.POST.get("page", "")) or 0).first())
         return redirect("registry:official", pk=body.pk, official=held.pk)
     mine = own.filter(official=held).first()
     context = {
@@ -93,10 +94,6 @@ def _frame(request: HttpRequest, body: Body, here: str) -> dict[str, object]:
         "crumbs": [*way, (body.title, reverse("registry:body", args=[body.pk])), (here, "")],
         "body": body,
     }
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 16 else 0
 
 
 def _day(text: str) -> dt.date | None:

@@ -17,7 +17,7 @@ from veche.registry.models import Page
 from veche.registry.operations import observing
 from veche.registry.queries import listing, tracking, upkeep, words
 from veche.registry.queries.listing import Filters
-from veche.registry.views import chips, details, telling
+from veche.registry.views import chips, details, naming
 from veche.registry.views.exports import as_csv, as_workbook
 from veche.ui.render import render
 
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     context = {
         "title": _("Pages"),
-        "tabs": telling.tabs("registry:pages", viewer(request)),
+        "tabs": naming.tabs("registry:pages", viewer(request)),
         "filters": filters,
         "query": query,
         "chips": chips.of_pages(filters),
@@ -50,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def asked(request: HttpRequest) -> Filters:
     """This function will read the filters from the address."""
-    return Filters(**{each.name: request.GET.get(each.name, "")[:100] for each in dataclasses.fields(Filters)})
+    return listing.asked(request.GET, Filters)
 
 
 @allowed("registry.see")

@@ -18,10 +18,10 @@ from veche.lib import clock
 from veche.lib.refusals import Refusal
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
+from veche.registry.forms import CountForm, DatedForm, IntoForm, PlaceNameForm, ZoneForm
 from veche.registry.operations import territories
 from veche.registry.queries import places
-from veche.registry.views import telling
-from veche.registry.views.asked import CountForm, DayForm, IntoForm, PlaceNameForm, ZoneForm
+from veche.registry.views import naming
 from veche.ui import messages
 from veche.ui.render import render
 
@@ -30,7 +30,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "rename": PlaceNameForm,
     "move": IntoForm,
     "merge": IntoForm,
-    "close": DayForm,
+    "close": DatedForm,
     "count": CountForm,
     "zone": ZoneForm,
 }
@@ -52,10 +52,10 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Territories"),
         "section": reverse("registry:pages"),
-        "tabs": telling.tabs("registry:territories", viewer(request)),
+        "tabs": naming.tabs("registry:territories", viewer(request)),
         "text": text,
         "territories": [
-            (each, telling.KINDS[each.kind], telling.zone(each.zone, clock.now())) for each in places.territories(text)
+            (each, naming.KINDS[each.kind], naming.zone(each.zone, clock.now())) for each in places.territories(text)
         ],
     }
     return render(request, "registry/territories/list.html", context)
@@ -74,15 +74,15 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "section": reverse("registry:pages"),
         "crumbs": [*_way(territory), (territory.name, "")],
         "territory": territory,
-        "kind": telling.KINDS[territory.kind],
-        "zone": telling.zone(territory.zone, clock.now()),
+        "kind": naming.KINDS[territory.kind],
+        "zone": naming.zone(territory.zone, clock.now()),
         "populations": list(Population.objects.filter(territory=territory).order_by("-on")),
         "inside": list(inside),
         "bodies": own[:SHOWN],
         "has_more": len(own) > SHOWN,
         "seen": _seen(viewer(request), own),
-        "events": [telling.happening(event) for event in agencies.events_of(territory)],
-        "changes": telling.changes(changes_of(territory)[:SHOWN]),
+        "events": [naming.happening(event) for event in agencies.events_of(territory)],
+        "changes": naming.changes(changes_of(territory)[:SHOWN]),
         "may_edit": territory.closed_on is None and places.may_edit(viewer(request), territory),
     }
     return render(request, "registry/territories/card.html", context)
@@ -148,4 +148,4 @@ def _way(territory: Territory) -> list[tuple[str, str]]:
     ids = [int(part) for part in territory.path.strip("/").split("/")][:-1]
     above = Territory.objects.in_bulk(ids)
     named = [(above[id].name, reverse("registry:territory", args=[id])) for id in ids if id in above]
-    return [*telling.places_crumbs(), *named]
+    return [*naming.places_crumbs(), *named]

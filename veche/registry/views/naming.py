@@ -14,6 +14,7 @@ from veche.agencies.models import BodyEvent, Happening, TerritoryEvent
 from veche.journal.models import Change
 from veche.people.models import Person
 from veche.people.queries import may
+from veche.people.queries.staff import names
 
 LEVELS: dict[str, Promise] = {
     "region": gettext_lazy("Region's head body"),
@@ -74,22 +75,22 @@ def happening(event: BodyEvent | TerritoryEvent) -> dict[str, Any]:
 def changes(rows: Iterable[Change]) -> list[dict[str, Any]]:
     """This function will tell the history of plain fields as entries of a timeline."""
     known = [row for row in rows if row.field in FIELDS]
+    persons = names(row.actor for row in known)
     return [
         {
             "at": row.at,
             "words": f"{FIELDS[row.field]}: {_said(row.field, row.before)} → {_said(row.field, row.after)}",
-            "who": actor(row.actor),
+            "who": persons.get(row.actor) or _actor(row.actor),
         }
         for row in known
     ]
 
 
-def actor(text: str) -> str:
-    """This function will name who did something: a person by name, the rest by what they are."""
-    kind, _colon, number = text.partition(":")
-    if kind == "person" and number.isdecimal():
-        return Person.objects.filter(pk=int(number)).values_list("name", flat=True).first() or _("a person")
-    return {"command": _("a command"), "demo": _("the demo")}.get(kind, _("the product itself"))
+def _actor(text: str) -> str:
+    """Who did something that is no person, or none any longer."""
+    kind = text.partition(":")[0]
+    said = {"person": _("a person"), "command": _("a command"), "demo": _("the demo")}
+    return said.get(kind, _("the product itself"))
 
 
 def _said(field: str, value: Any) -> str:

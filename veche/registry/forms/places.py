@@ -1,12 +1,10 @@
 """What a person gives for a deed on a body, an official or a territory."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veche.agencies.models import Territory
-from veche.ui.choices import offer
+from veche.registry.forms.days import DayField
 
 # The clocks of Russia, from west to east.
 ZONES = (
@@ -21,10 +19,10 @@ ZONES = (
 STANDING = Territory.objects.filter(closed_on=None).order_by("name")
 
 
-class DayForm(forms.Form):
+class DatedForm(forms.Form):
     """On which day, and by which document."""
 
-    on = forms.DateField(label=_("From which day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("From which day"))
     basis = forms.CharField(
         label=_("By which document"),
         help_text=_("Kind, number and date: «Постановление № 5 от 1 июня 2026 г.»."),
@@ -33,7 +31,7 @@ class DayForm(forms.Form):
     )
 
 
-class PaperForm(DayForm):
+class PaperForm(DatedForm):
     file = forms.FileField(label=_("The document itself"), help_text=_("PDF or a picture up to 20 MB."), required=False)
 
 
@@ -48,38 +46,30 @@ class PlaceForm(PaperForm):
     field_order = ("territory", "on", "basis", "file")
 
 
-class PlaceNameForm(DayForm):
+class PlaceNameForm(DatedForm):
     name = forms.CharField(label=_("New name"), max_length=200)
     field_order = ("name", "on", "basis")
 
 
-class IntoForm(DayForm):
+class IntoForm(DatedForm):
     territory = forms.ModelChoiceField(label=_("Into which territory"), queryset=STANDING)
     field_order = ("territory", "on", "basis")
 
 
 class CountForm(forms.Form):
     people = forms.IntegerField(label=_("How many people"), min_value=0, max_value=200_000_000)
-    on = forms.DateField(label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("On which day"))
     source = forms.CharField(
         label=_("Who counted"), help_text=_("A publication with its date or address."), max_length=300
     )
 
 
 class ZoneForm(forms.Form):
-    zone = forms.ChoiceField(label=_("Time zone"))
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        offer(self, "zone", [(name, name) for name in ZONES])
+    zone = forms.ChoiceField(label=_("Time zone"), choices=[(name, name) for name in ZONES])
 
 
 class OfficialForm(forms.Form):
     name = forms.CharField(label=_("Name of the official"), max_length=200)
     position = forms.CharField(label=_("Office"), max_length=300)
-    since = forms.DateField(
-        label=_("In office since"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    since = DayField(label=_("In office since"), required=False)
     basis = forms.CharField(label=_("By which document"), max_length=500, required=False)
