@@ -10,14 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veche.agencies import operations as agencies
-from veche.agencies.models import Body, BodyEvent, Official, Territory
-from veche.facts.registry import PageChanged
+from veche.agencies.models import Body, BodyEvent, Happening, Official, Territory
+from veche.facts.registry import PageChanged, PageHandedOver
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.media import operations as media
 from veche.people import queries as people
 from veche.people.models import Person
-from veche.registry.models import BasisPaper, Page
+from veche.registry.models import BasisPaper, Page, PageMilestone
 
 PERMISSION = "registry.edit"
 
@@ -104,9 +104,26 @@ def carry_out(deed: str, body: Body, order: Order, *, by: Person, now: dt.dateti
 def hand_pages_on(body_id: int, successor_id: int, *, actor: str, now: dt.datetime) -> int:
     """This function will move the pages of a merged body to its successor and return how many; again it moves none."""
     rows = list(Page.objects.filter(body_id=body_id).order_by("id"))
+    merged = BodyEvent.objects.filter(body=body_id, kind=Happening.MERGED).select_related("body").latest("id")
     successor = Body.objects.get(pk=successor_id)
     journal.amend_many([(page, {"body": successor}) for page in rows], actor=actor, at=now)
-    facts = [PageChanged(page_id=page.pk, body_id=successor_id, fields="body") for page in rows]
+    PageMilestone.objects.bulk_create(
+        [
+            PageMilestone(
+                page=page,
+                kind=PageMilestone.Kind.HANDED_OVER,
+                on=merged.on,
+                before=merged.body.name,
+                after=successor.name,
+                basis=merged.basis[:300],
+                actor=actor,
+                at=now,
+            )
+            for page in rows
+        ],
+        batch_size=500,
+    )
+    facts = [PageHandedOver(page_id=page.pk, body_id=successor_id, former_body_id=body_id) for page in rows]
     journal.record_many(facts, actor=actor, at=now)
     return len(rows)
 

@@ -20,14 +20,11 @@ from veche.lib.refusals import Refusal
 from veche.media.models import Upload
 from veche.people.models import Person
 from veche.registry.models import Custody, HandOver, Page
+from veche.registry.operations import days
 from veche.registry.rules import custody as rules
 from veche.registry.rules.upkeep import after_months
 
 Role = Custody.Role
-
-
-class NotADay(Refusal):
-    """A confirmation is dated in the future, or before the holder began."""
 
 
 class HasLeft(Refusal):
@@ -64,7 +61,7 @@ def take_over(
     """This function will write down who holds a page from a day on; raises NoName and NotADay."""
     if not name.strip():
         raise NoName(_("Write the name of the person who holds the page."))
-    _checked(since, now=now)
+    days.check(since, now=now)
     held = Custody.objects.create(
         page=page,
         role=role,
@@ -103,9 +100,10 @@ def confirm_password(held: Custody, *, on: dt.date, actor: str, now: dt.datetime
 @transaction.atomic
 def leave(held: Custody, *, on: dt.date, actor: str, now: dt.datetime) -> None:
     """This function will note that a holder was dismissed or moved on: the page needs a re-check until its access is proved."""
+    _hold(held)
     if held.until is not None:
         raise HasLeft(_("This holder has left the page already."))
-    _checked(on, now=now, since=held.since)
+    days.check(on, now=now, since=held.since)
     journal.amend(held, actor=actor, at=now, until=on)
     fact = HolderLeft(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
     journal.record(fact, actor=actor, at=now)
@@ -117,11 +115,12 @@ def confirm_removed(
     held: Custody, *, on: dt.date, note: str, actor: str, now: dt.datetime, file: Upload | None = None
 ) -> None:
     """This function will note that the access of one who left was taken away; raises StillHolds, NoEvidence and NotADay."""
+    _hold(held)
     if held.until is None:
         raise StillHolds(_("Note first that this holder has left the page."))
     if not note.strip() and file is None:
         raise NoEvidence(_("Say how you know: where you looked, or attach a screenshot."))
-    _checked(on, now=now, since=held.until)
+    days.check(on, now=now, since=held.until)
     held.removal_note, held.removal_file = note.strip()[:300], file
     held.save(update_fields=["removal_note", "removal_file"])
     journal.amend(held, actor=actor, at=now, removed_on=on)
@@ -176,23 +175,22 @@ def purge(*, months: int, now: dt.datetime) -> int:
 
 
 def _confirm(held: Custody, field: str, *, on: dt.date, actor: str, now: dt.datetime) -> None:
+    _hold(held)
     if held.until is not None:
         raise HasLeft(_("This holder has left the page already."))
-    _checked(on, now=now, since=held.since)
+    days.check(on, now=now, since=held.since)
     said: dict[str, Any] = {field: on}
     journal.amend(held, actor=actor, at=now, **said)
     _settle(held.page, actor=actor, now=now)
 
 
-def _checked(day: dt.date, *, now: dt.datetime, since: dt.date | None = None) -> None:
-    # A day may be tomorrow in the body's zone when it is still today in the installation's.
-    if day > timezone.localdate(now) + dt.timedelta(days=1):
-        raise NotADay(_("This day has not come yet. Check the date."))
-    if since is not None and day < since:
-        raise NotADay(_("This day is before the one on which the holder began or left. Check the date."))
+def _hold(held: Custody) -> None:
+    """Of two who act on a holder at once the second sees what the first did."""
+    held.refresh_from_db(fields=["until", "removed_on"], from_queryset=Custody.objects.select_for_update(no_key=True))
 
 
 def _settle(page: Page, *, actor: str, now: dt.datetime) -> None:
+    page.refresh_from_db(fields=["recheck_since"], from_queryset=Page.objects.select_for_update(no_key=True))
     fields = ("role", "until", "second_factor_on", "password_on", "removed_on")
     rows = Custody.objects.filter(page=page).values(*fields)
     flagged = rules.needs_recheck([rules.Holder(**row) for row in rows])

@@ -1,4 +1,7 @@
-"""What becomes of a page: a new name, a new address, another body, its end; each on a day, on a basis, with what was before."""
+"""What becomes of a page: a new name, a new address, another body, its end; each on a day, on a basis, with what was before.
+
+A day that has not come is refused by all of them (`NotADay`).
+"""
 
 import datetime as dt
 from typing import Any
@@ -12,6 +15,7 @@ from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.packs.addresses import Address
 from veche.registry.models import Page, PageMilestone
+from veche.registry.operations import days
 from veche.registry.operations.pages import check_official, taken
 from veche.registry.queries import addresses, words
 
@@ -37,6 +41,7 @@ class ClosedAlready(Refusal):
 @transaction.atomic
 def rename(page: Page, title: str, *, on: dt.date, actor: str, now: dt.datetime, basis: str = "") -> bool:
     """This function will give a page another title; False when it is the same."""
+    _hold(page, on, now=now)
     before = page.title
     if not journal.amend(page, actor=actor, at=now, title=title.strip()[:300]):
         return False
@@ -48,6 +53,7 @@ def rename(page: Page, title: str, *, on: dt.date, actor: str, now: dt.datetime,
 @transaction.atomic
 def reclassify(page: Page, code: str, *, on: dt.date, actor: str, now: dt.datetime, basis: str = "") -> bool:
     """This function will give a page another class; False when it is the same; raises NoSuchClass."""
+    _hold(page, on, now=now)
     before = page.page_class
     if code != before and code not in {each.code for each in words.page_classes(on)}:
         raise NoSuchClass(_("There is no such class of pages on this day."))
@@ -65,6 +71,7 @@ def move(page: Page, to: Address, *, on: dt.date, actor: str, now: dt.datetime, 
     if to.network != page.network:
         raise WrongNetwork(_("This address is in another network. A page there is another page: add it."))
     check_official(to)
+    _hold(page, on, now=now)
     before = page.url
     new: dict[str, Any] = {"address": to.value, "url": to.canonical}
     if to.kind in addresses.NUMBERED:
@@ -86,6 +93,7 @@ def give(page: Page, body: Body, *, on: dt.date, basis: str, actor: str, now: dt
     """This function will hand a page to another body; False when it is that body's already; raises NoBasis."""
     if not basis.strip():
         raise NoBasis(_("Say on what basis: an order, a decision, a letter, with its date."))
+    _hold(page, on, now=now)
     before = page.body
     if not journal.amend(page, actor=actor, at=now, body=body):
         return False
@@ -100,6 +108,7 @@ def close(page: Page, *, on: dt.date, basis: str, actor: str, now: dt.datetime) 
     """This function will note that a page is run no longer from a day on; it and its past stay. Raises NoBasis, ClosedAlready."""
     if not basis.strip():
         raise NoBasis(_("Say why the page is run no longer."))
+    _hold(page, on, now=now)
     if page.closed_on is not None:
         raise ClosedAlready(_("The page is closed already."))
     journal.amend(page, actor=actor, at=now, closed_on=on)
@@ -110,6 +119,7 @@ def close(page: Page, *, on: dt.date, basis: str, actor: str, now: dt.datetime) 
 @transaction.atomic
 def reopen(page: Page, *, on: dt.date, basis: str, actor: str, now: dt.datetime) -> None:
     """This function will note that a closed page is run again; raises ClosedAlready when it is open."""
+    _hold(page, on, now=now)
     if page.closed_on is None:
         raise ClosedAlready(_("The page is open already."))
     journal.amend(page, actor=actor, at=now, closed_on=None)
@@ -124,6 +134,13 @@ def renumber(page: Page, external_id: str, *, actor: str, now: dt.datetime) -> b
         return False
     journal.record(PageChanged(page_id=page.pk, body_id=page.body_id, fields="external_id"), actor=actor, at=now)
     return True
+
+
+def _hold(page: Page, on: dt.date, *, now: dt.datetime) -> None:
+    """Of two who change a page at once the second sees what the first did; a day that has not come is refused."""
+    days.check(on, now=now)
+    held = ["title", "page_class", "address", "url", "external_id", "body", "closed_on"]
+    page.refresh_from_db(fields=held, from_queryset=Page.objects.select_for_update(no_key=True))
 
 
 def _note(

@@ -9,6 +9,7 @@ from tests.world import ACTOR, NOON, World
 from veche.journal.models import Change, Entry
 from veche.registry.models import Custody, Page
 from veche.registry.operations import custody
+from veche.registry.operations.days import NotADay
 from veche.registry.queries.custody import custody as custody_of
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +69,9 @@ def test_an_editor_who_left_needs_only_the_access_taken_away(world: World) -> No
 
 def test_days_that_cannot_be_are_refused(world: World) -> None:
     someone = held(world.page)
-    with pytest.raises(custody.NotADay):
+    with pytest.raises(NotADay):
         custody.confirm_password(someone, on=day(2), **BY)
-    with pytest.raises(custody.NotADay):
+    with pytest.raises(NotADay):
         custody.leave(someone, on=day(-101), **BY)
     with pytest.raises(custody.StillHolds):
         custody.confirm_removed(someone, on=TODAY, note="Снимок", **BY)
@@ -100,3 +101,23 @@ def test_names_are_in_no_history_and_are_erased_in_time(world: World) -> None:
     gone = Custody.objects.get(pk=someone.pk)
     assert (gone.name, gone.post, gone.contact, gone.removal_note) == ("", "", "", "")
     assert gone.until == day(-90)
+
+
+def test_of_two_who_note_a_leaving_at_once_the_second_is_told(world: World) -> None:
+    first = held(world.school_page)
+    second = Custody.objects.get(pk=first.pk)
+    custody.hand_over(first, name="Олег Принял", on=TODAY, **BY)
+    with pytest.raises(custody.HasLeft):
+        custody.hand_over(second, name="Пётр Принял", on=TODAY, **BY)
+
+
+def test_a_proof_that_began_before_the_leaving_still_takes_the_flag_away(world: World) -> None:
+    """Whoever confirms has opened the page before it was flagged."""
+    old, other = held(world.school_page), held(world.school_page, "Олег Остался")
+    opened = [Custody.objects.select_related("page").get(pk=other.pk) for _ in range(2)]
+    custody.leave(old, on=TODAY, **BY)
+    custody.confirm_removed(old, on=TODAY, note="Проверено", **BY)
+    custody.confirm_second_factor(opened[0], on=TODAY, **BY)
+    custody.confirm_password(opened[1], on=TODAY, **BY)
+
+    assert not flagged(world.school_page)

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from tests.world import ACTOR, NOON, World
+from veche.agencies import operations as agencies
 from veche.journal.models import Entry
 from veche.journal.queries import changes_of
 from veche.registry.models import Page, PageMilestone
-from veche.registry.operations import claims, milestones, pages
+from veche.registry.operations import bodies, claims, milestones, pages
+from veche.registry.operations.days import NotADay
 from veche.registry.queries.addresses import resolved
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +96,40 @@ def test_a_body_does_not_claim_what_is_its_own_or_without_a_reason(world: World)
         claims.claim(world.page, world.administration, basis="Наша", **BY)
     with pytest.raises(claims.NoBasis):
         claims.claim(world.other_page, world.administration, basis="", **BY)
+
+
+def test_of_two_who_close_a_page_at_once_the_second_is_told(world: World) -> None:
+    first, second = (Page.objects.get(pk=world.school_page.pk) for _ in range(2))
+    milestones.close(first, on=TODAY, basis="Школа закрыта", **BY)
+    with pytest.raises(milestones.ClosedAlready):
+        milestones.close(second, on=TODAY, basis="Школа закрыта", **BY)
+
+    assert [kind for kind, *_ in told(first)] == ["closed"]
+
+
+def test_what_was_before_is_what_another_has_made_of_it(world: World) -> None:
+    first, second = (Page.objects.get(pk=world.school_page.pk) for _ in range(2))
+    milestones.rename(first, "Лицей", on=TODAY, **BY)
+    milestones.rename(second, "Гимназия", on=TODAY, **BY)
+
+    assert told(first) == [("renamed", "Школа № 1", "Лицей"), ("renamed", "Лицей", "Гимназия")]
+
+
+def test_a_day_that_has_not_come_is_refused(world: World) -> None:
+    page, later = world.school_page, TODAY + dt.timedelta(days=2)
+    with pytest.raises(NotADay):
+        milestones.close(page, on=later, basis="Школа закрывается", **BY)
+    with pytest.raises(NotADay):
+        milestones.give(page, world.administration, on=later, basis="Приказ № 3", **BY)
+
+    assert told(page) == []
+
+
+def test_a_page_that_followed_a_merged_body_tells_from_whom_it_came(world: World) -> None:
+    agencies.merge(world.administration, world.other_administration, on=TODAY, basis="Закон № 5", **BY)
+    bodies.hand_pages_on(world.administration.pk, world.other_administration.pk, **BY)
+
+    mark = PageMilestone.objects.get(page=world.page)
+    assert (mark.kind, mark.on, mark.basis) == ("handed_over", TODAY, "Закон № 5")
+    assert (mark.before, mark.after) == (world.administration.name, world.other_administration.name)
+    assert Entry.objects.get(fact="registry.PageHandedOver").values["former_body_id"] == world.administration.pk
