@@ -13,7 +13,7 @@ from veche.jobs.models import OwedJob
 from veche.jobs.worker import run_all
 from veche.lib import clock
 from veche.registry.models import Observation, Page, QuotaDay, SeenPost, SharedKey, Watch
-from veche.registry.operations import access, observing
+from veche.registry.operations import access, exemptions, milestones, observing
 from veche.registry.operations.rounds import claims
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +158,37 @@ def test_from_thursday_on_a_page_short_of_the_norm_is_at_risk(region: Region) ->
     region.later(days=1)
     region.plan()
     assert list(Watch.objects.filter(urgency=1).values_list("page", flat=True)) == [region.world.school_page.pk]
+
+
+def test_an_exemption_frees_of_the_risk_in_its_network_as_long_as_it_holds(region: Region) -> None:
+    region.key()
+    region.plan()
+    region.read()
+    school, administration = region.world.school, region.world.administration
+    day = region.now.date()
+    by: dict[str, Any] = {"actor": ACTOR, "now": region.now}
+    exemptions.grant(school, basis="Приказ № 7", since=day, until=day, **by)
+    exemptions.grant(administration, basis="Приказ № 8", network="ok", since=day, **by)
+    exemptions.grant(region.world.other_administration, basis="Приказ № 9", since=day, **by)
+    region.later(days=1)
+    region.plan()
+    at_risk = set(Watch.objects.filter(urgency=1).values_list("page", flat=True))
+    assert at_risk == {region.world.page.pk, region.world.school_page.pk}
+
+
+def test_a_page_that_was_closed_is_looked_at_no_more_until_it_is_opened_again(region: Region) -> None:
+    region.key()
+    region.plan()
+    region.read()
+    day = region.now.date()
+    by: dict[str, Any] = {"actor": ACTOR, "now": region.now}
+    milestones.close(region.world.page, on=day, basis="Школа закрыта", **by)
+    region.plan()
+    watch = region.watch(region.world.page)
+    assert (watch.wall_by, watch.wall_due_at, watch.profile_due_at) == ("nobody", None, None)
+    milestones.reopen(region.world.page, on=day, basis="Ошибка", **by)
+    region.plan()
+    assert region.watch(region.world.page).wall_due_at == region.now
 
 
 def test_a_reader_that_died_gives_its_pages_back_after_a_while(region: Region) -> None:

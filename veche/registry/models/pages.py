@@ -11,7 +11,8 @@ class Page(models.Model):
 
     `confirmed_at` is when its body last confirmed what is known of it; `recheck_since` is set from the day on which
     somebody with access left until the access is proved to be in known hands again. `page_class` is a code of a pack;
-    `official` is whose own page it is, where it is one person's.
+    `official` is whose own page it is, where it is one person's. `exemption` is the basis that a sheet states in the
+    page's own row: the dated `Exemption` of its body says more, and ending that one empties this.
     """
 
     network = models.CharField(max_length=20)

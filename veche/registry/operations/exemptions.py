@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
-from veche.facts.registry import BodyExempted, ExemptionExpiring, ExemptionRevoked
+from veche.facts.registry import BodyExempted, ExemptionExpiring, ExemptionRevoked, PageChanged
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.media.models import Upload
-from veche.registry.models import Exemption
+from veche.registry.models import Exemption, Page
 from veche.registry.queries.exemptions import expiring
 
 
@@ -28,18 +28,17 @@ class RevokedAlready(Refusal):
 
 
 @transaction.atomic
-def exempt(body: Body, *, basis: str, actor: str, now: dt.datetime) -> bool:
-    """This function will keep the basis on which a body runs no page, as a sheet states it; False when it is kept already.
+def exempt(body: Body, *, basis: str, actor: str, now: dt.datetime) -> Exemption | None:
+    """This function will keep the basis on which a body runs no page, as a sheet states it; None when it is kept already.
 
     Another basis in the next sheet is another exemption: the one before it ends, and both stay to be read.
     """
     today = timezone.localdate(now)
     known = Exemption.objects.select_for_update().filter(body=body).standing(today).everywhere()
     if known.filter(basis=basis).exists():
-        return False
-    known.update(revoked_on=today, revoked_by=actor, revoked_why="another basis was stated")
-    grant(body, basis=basis, since=today, actor=actor, now=now)
-    return True
+        return None
+    known.update(revoked_on=today, revoked_by=actor, revoked_why=_("Another basis was stated."))
+    return grant(body, basis=basis, since=today, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -75,13 +74,17 @@ def grant(
 
 @transaction.atomic
 def revoke(exemption: Exemption, *, why: str, actor: str, now: dt.datetime) -> None:
-    """This function will end an exemption today; it stays to be read. Raises RevokedAlready."""
+    """This function will end an exemption today; it stays to be read, and its basis frees no page. Raises RevokedAlready."""
     today = timezone.localdate(now)
     standing = Exemption.objects.filter(pk=exemption.pk, revoked_on=None)
     if not standing.update(revoked_on=today, revoked_by=actor, revoked_why=why.strip()[:300]):
         raise RevokedAlready(_("The exemption has been ended already."))
     fact = ExemptionRevoked(exemption_id=exemption.pk, body_id=exemption.body_id)
     journal.record(fact, actor=actor, at=now)
+    freed = list(Page.objects.filter(body=exemption.body_id, exemption=exemption.basis))
+    journal.amend_many([(page, {"exemption": ""}) for page in freed], actor=actor, at=now)
+    facts = [PageChanged(page_id=page.pk, body_id=page.body_id, fields="exemption") for page in freed]
+    journal.record_many(facts, actor=actor, at=now)
 
 
 @transaction.atomic

@@ -68,6 +68,7 @@ BY: dict[str, Promise] = {
     "person": gettext_lazy("told by a person"),
     "nobody": gettext_lazy("by nothing: there is no key"),
 }
+CLOSED = gettext_lazy("by nothing: the page is closed")
 LONG = 200
 
 
@@ -82,9 +83,9 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "standing": str(words),
         "fields": fields(told),
         "newest": told.newest,
-        "is_blind": watch.profile_by == Watch.By.NOBODY,
-        "profile_by": str(BY[watch.profile_by]),
-        "wall_by": str(BY[watch.wall_by]),
+        "is_blind": watch.profile_by == Watch.By.NOBODY and page.closed_on is None,
+        "profile_by": str(CLOSED if page.closed_on else BY[watch.profile_by]),
+        "wall_by": str(CLOSED if page.closed_on else BY[watch.wall_by]),
         "is_public": Watch.By.PUBLIC in (watch.profile_by, watch.wall_by),
         "events": [event(each) for each in sights.events_of(page)],
         "testimonies": [testimony(each) for each in testimonies(page)],

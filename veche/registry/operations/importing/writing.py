@@ -54,9 +54,6 @@ def _add_territory(territory: Territory, ledger: Ledger) -> None:
 
 
 def _exempted(plans: Iterable[Plan], ledger: Ledger) -> list[Exemption]:
-    granted = [plan for plan in plans if plan.exemption]
-    kept = []
-    for plan in granted:
-        if exemptions.exempt(plan.body, basis=plan.exemption, **ledger.by):
-            kept.append(Exemption.objects.filter(body=plan.body, basis=plan.exemption).latest("id"))
-    return kept
+    stated = [plan for plan in plans if plan.exemption]
+    granted = [exemptions.exempt(plan.body, basis=plan.exemption, **ledger.by) for plan in stated]
+    return [each for each in granted if each is not None]

@@ -8,7 +8,8 @@ from django.db.models import Count, QuerySet
 
 from veche import packs
 from veche.packs.weekly_norm import norm_of
-from veche.registry.models import Exemption, Page, SeenPost, Watch
+from veche.registry.models import Page, SeenPost, Watch
+from veche.registry.queries.exemptions import frees
 
 THURSDAY = 3
 USUAL, AT_RISK = Watch.Urgency.USUAL, Watch.Urgency.AT_RISK
@@ -29,8 +30,7 @@ def _mark(watches: QuerySet[Watch], local: dt.datetime) -> None:
         return
     monday = local.date() - dt.timedelta(days=local.weekday())
     start = dt.datetime.combine(monday, dt.time(), tzinfo=local.tzinfo)
-    owing = watches.filter(page__exemption="", standing__in=["unknown", "open"])
-    owing = owing.exclude(page__body__in=Exemption.objects.values("body"))
+    owing = watches.filter(page__exemption="", page__closed_on=None, standing__in=["unknown", "open"])
     posts = SeenPost.objects.filter(is_own=True, is_repost=False, at__gte=start, at__lte=local).order_by()
     # Which packs a region has switched is not known on this floor: those of every region decide the order of reading.
     every = packs.load("compliance", regions=tuple(settings.VECHE_REGION_PACKS)).values()
@@ -39,7 +39,8 @@ def _mark(watches: QuerySet[Watch], local: dt.datetime) -> None:
         norm = norm_of(rules, network=network, page_class=page_class, on=monday)
         pages = Page.objects.filter(network=network, page_class=page_class)
         enough = posts.filter(page__in=pages).values("page").annotate(n=Count("pk")).filter(n__gte=norm or 0)
-        short = owing.filter(page__in=pages).exclude(page__in=enough.values("page"))
+        bound = pages.exclude(frees(local.date()))
+        short = owing.filter(page__in=bound).exclude(page__in=enough.values("page"))
         if norm is None:
             short = short.none()
         marked.filter(page__in=pages).exclude(pk__in=short.values("pk")).update(urgency=USUAL)

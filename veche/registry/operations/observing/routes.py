@@ -21,12 +21,23 @@ def queue(network: str, realm: str) -> str:
 
 
 def lay(*, now: dt.datetime, pages: Iterable[int] | None = None) -> None:
-    """This function will begin a watch over pages that have none and settle by what every page (or these) is seen."""
+    """This function will begin a watch over pages that have none and settle by what every page (or these) is seen.
+
+    A page that is run no longer is looked at by nothing.
+    """
     chosen = Page.objects.all() if pages is None else Page.objects.filter(pk__in=list(pages))
     unwatched = chosen.filter(watch=None).values_list("pk", flat=True)
     Watch.objects.bulk_create([Watch(page_id=pk) for pk in unwatched], ignore_conflicts=True, batch_size=500)
-    for network, realm in chosen.order_by().values_list("network", "realm").distinct():
-        _lay(Watch.objects.filter(page__in=chosen.filter(network=network, realm=realm)), network, realm, now)
+    run = chosen.filter(closed_on=None)
+    for network, realm in run.order_by().values_list("network", "realm").distinct():
+        _lay(Watch.objects.filter(page__in=run.filter(network=network, realm=realm)), network, realm, now)
+    _leave_alone(chosen.exclude(closed_on=None), now)
+
+
+def _leave_alone(closed: QuerySet[Page], now: dt.datetime) -> None:
+    for what in ("profile", "wall"):
+        _set(Watch.objects.filter(page__in=closed), what, By.NOBODY, "", now)
+    closed.exclude(next_look_at=None).update(next_look_at=None)
 
 
 def _lay(watches: QuerySet[Watch], network: str, realm: str, now: dt.datetime) -> None:
