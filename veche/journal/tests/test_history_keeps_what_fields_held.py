@@ -1,4 +1,4 @@
-"""The history of a field says what it held; a deed is undone as a whole, but never over somebody's later change."""
+"""The history of a field says what it held before."""
 
 from typing import Any
 
