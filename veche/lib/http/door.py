@@ -18,6 +18,8 @@ from veche.lib.http.redaction import redacted
 from veche.lib.http.transport import PinnedTransport
 
 log = logging.getLogger("veche.http")
+# Name, content and type of a file.
+File = tuple[str, bytes, str]
 # Their debug lines quote whole addresses and headers, keys included.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
@@ -118,12 +120,13 @@ class Door:
         *,
         form: Mapping[str, str] | None = None,
         json: object = None,
+        files: Mapping[str, File] | None = None,
         headers: Mapping[str, str] | None = None,
         secrets: Collection[str] = (),
     ) -> Answer:
-        """Send a form or JSON with exactly one call, following nothing; raises NeverSent or AnswerLost."""
+        """Send a form (with files beside it), or JSON, with one call, following nothing; raises NeverSent or AnswerLost."""
         with self._bounds(secrets):
-            return self._send(self._request("POST", url, headers=headers, form=form, json=json), secrets)
+            return self._send(self._request("POST", url, headers=headers, form=form, json=json, files=files), secrets)
 
     def _request(self, method: str, url: str, **parts: Any) -> httpx.Request:
         headers = {"accept-encoding": "gzip", "user-agent": "veche"} | dict(parts.get("headers") or {})
@@ -136,6 +139,7 @@ class Door:
                 headers=headers,
                 data=parts.get("form"),
                 json=parts.get("json"),
+                files=parts.get("files"),
                 extensions={"timeout": timeout.as_dict()},
             )
         except (httpx.InvalidURL, ValueError, TypeError) as wrong:

@@ -33,6 +33,15 @@ def test_a_form_and_json_arrive_as_they_are() -> None:
         assert met.heard[1].endswith('{"text":"Ы"}'.encode())
 
 
+def test_a_file_travels_beside_its_form() -> None:
+    with stranger(page(b"")) as met:
+        door(met).post(met.url, form={"a": "1"}, files={"pic1": ("снимок.png", b"\x89PNG\x00", "image/png")})
+        heard = met.heard[0]
+        assert b"content-type: multipart/form-data; boundary=" in heard.lower()
+        assert b'name="a"\r\n\r\n1' in heard
+        assert b"Content-Type: image/png\r\n\r\n\x89PNG\x00\r\n" in heard
+
+
 def test_silence_ends_with_a_lost_answer() -> None:
     with stranger([], holds=True) as met, pytest.raises(AnswerLost):
         door(met).post(met.url, form={})
