@@ -4,7 +4,7 @@ Ids are the network's own, as text. Moments are aware and in UTC. A field that i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -23,6 +23,10 @@ class Account:
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     api_url: str | None = None
     discussion_id: str | None = None
+
+    def without(self, kind: str) -> "Account":
+        """Give the same account without its key of a kind."""
+        return replace(self, keys={name: key for name, key in self.keys.items() if name != kind})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,6 +106,16 @@ class AccessFailed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AbilityLost(Fact):
+    """A key works, but may no longer do what it did."""
+
+    page_id: int
+    body_id: int
+    ability: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BodyExempted(Fact):
     body_id: int
 

@@ -6,7 +6,7 @@ from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
 from veche.registry.models import Deed, Page, SheetImport
-from veche.registry.operations import custody, exemptions, observing, rounds, undoing, upkeep
+from veche.registry.operations import abilities, custody, exemptions, observing, rounds, undoing, upkeep
 from veche.registry.operations.importing import uploads
 from veche.registry.queries import words
 
@@ -33,6 +33,22 @@ def observe(*, page_id: int, now: dt.datetime) -> None:
     page = Page.objects.select_related("body").get(pk=page_id)
     try:
         observing.look(page, doors.connector(page), now=now)
+    except TryLater as later:
+        raise Postpone(later.after) from later
+
+
+@job("registry.measure_due")
+def measure_due(*, now: dt.datetime) -> None:
+    """This function will owe a measure of what the keys of each connected page allow, once a day."""
+    abilities.owe_measures(now=now)
+
+
+@job("registry.measure", lane="observe", atomic=False)
+def measure(*, page_id: int, now: dt.datetime) -> None:
+    """This function will measure what the keys of one page allow."""
+    page = Page.objects.select_related("body").get(pk=page_id)
+    try:
+        abilities.measure(page, doors.connector(page), now=now)
     except TryLater as later:
         raise Postpone(later.after) from later
 

@@ -109,6 +109,7 @@ DEEDS: dict[str, Promise] = {
     "public.FakeRefused": gettext_lazy("A report of a fake was refused"),
     "public.FakeReportOpened": gettext_lazy("A report of a fake was taken into work"),
     "public.FakeReported": gettext_lazy("A fake page was reported"),
+    "registry.AbilityLost": gettext_lazy("The key of a page lost a right"),
     "registry.AccessFailed": gettext_lazy("The key of a page stopped working"),
     "registry.AccessRemovalConfirmed": gettext_lazy("The access of somebody who left was taken away"),
     "registry.BodyExempted": gettext_lazy("A body was freed from having pages"),

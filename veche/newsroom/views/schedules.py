@@ -21,6 +21,7 @@ from veche.newsroom.queries import materials
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
+from veche.registry.queries import abilities
 from veche.ui import moments
 from veche.ui.render import render
 
@@ -63,6 +64,7 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "suggested": hour.strftime("%Y-%m-%dT%H:%M"),
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
+        "unable": abilities.unable(pages, "publish"),
         "previews": previews.of(material.text, own, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)

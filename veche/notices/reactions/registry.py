@@ -3,6 +3,7 @@
 import datetime as dt
 
 from veche.facts.registry import (
+    AbilityLost,
     AccessFailed,
     AccessRemovalConfirmed,
     CustodyReminderDue,
@@ -29,6 +30,12 @@ from veche.notices.operations import hearing, telling
 @on(AccessFailed)
 def tell_lost_key(fact: AccessFailed, *, now: dt.datetime) -> None:
     """This function will tell that a key works no longer."""
+    hearing.access_failed(fact.page_id, now=now)
+
+
+@on(AbilityLost)
+def tell_lost_right(fact: AbilityLost, *, now: dt.datetime) -> None:
+    """This function will tell that a key may no longer do what it did."""
     hearing.access_failed(fact.page_id, now=now)
 
 

@@ -1,5 +1,6 @@
 """Pages, the keys to them, who holds them, and what was seen of them."""
 
+from veche.registry.models.abilities import PageAbility
 from veche.registry.models.custody import Custody, HandOver
 from veche.registry.models.deeds import Deed, Made, PlannedRow
 from veche.registry.models.exemptions import Exemption
@@ -25,6 +26,7 @@ __all__ = [
     "Made",
     "Observation",
     "Page",
+    "PageAbility",
     "PageClaim",
     "PageConfirmation",
     "PageEvent",

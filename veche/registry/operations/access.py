@@ -16,6 +16,7 @@ from veche.facts.registry import (
     PageConnected,
     PageMoved,
 )
+from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.lib.secrets import seal, unseal
@@ -54,6 +55,7 @@ def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) ->
     access.save()
     page.is_connected, page.next_look_at = is_connected(page), now
     Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected, next_look_at=now)
+    enqueue("registry.measure", page_id=page.pk, dedupe=f"measure:{page.pk}")
     journal.record(PageConnected(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
     return access
 
@@ -141,6 +143,7 @@ def lose(page: Page, *, kind: str, reason: str, actor: str, now: dt.datetime) ->
         return False
     page.is_connected = is_connected(page)
     Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected)
+    enqueue("registry.measure", page_id=page.pk, dedupe=f"measure:{page.pk}")
     journal.record(AccessFailed(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
     return True
 

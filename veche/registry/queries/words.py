@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 
 from veche import packs
 from veche.packs.kinds.page_classes import PageClass
@@ -14,6 +15,15 @@ from veche.packs.kinds.upkeep import UpkeepPack
 from veche.packs.pack import Language, Words
 
 Regions = tuple[Path, ...]
+KEY_KINDS: dict[str, Promise] = {
+    "community": gettext_lazy("Community key"),
+    "user": gettext_lazy("Key of a person who runs the page"),
+    "service": gettext_lazy("Service key, for reading"),
+    "bot": gettext_lazy("Bot's token"),
+    "application": gettext_lazy("Application's key"),
+    "secret": gettext_lazy("Secret of callbacks"),
+    "confirmation": gettext_lazy("Confirmation code of callbacks"),
+}
 
 
 def regions() -> Regions:

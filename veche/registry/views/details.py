@@ -17,21 +17,12 @@ from veche.people.models import Person
 from veche.people.queries import may, visible
 from veche.registry.forms import KeyForm
 from veche.registry.models import Access, Page, SeenPost
-from veche.registry.queries import posts_in_week, sights, words
+from veche.registry.queries import abilities, posts_in_week, sights, words
 from veche.registry.views import care, seen
 from veche.ui.numbers import number
 
 NORM = 3
 POSTS = 10
-KINDS: dict[str, Promise] = {
-    "community": gettext_lazy("Community key"),
-    "user": gettext_lazy("Key of a person who runs the page"),
-    "service": gettext_lazy("Service key, for reading"),
-    "bot": gettext_lazy("Bot's token"),
-    "application": gettext_lazy("Application's key"),
-    "secret": gettext_lazy("Secret of callbacks"),
-    "confirmation": gettext_lazy("Confirmation code of callbacks"),
-}
 STATED: dict[str, tuple[Promise, str]] = {
     "has_mark": (gettext_lazy("Official mark"), "official_mark"),
     "members": (gettext_lazy("Subscribers"), "members"),
@@ -65,7 +56,8 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "in_week": len(posts_in_week(page, now.astimezone(zone_of(page)).date())),
         "norm": NORM,
         "accesses": list(Access.objects.filter(page=page).order_by("kind")),
-        "kind_labels": KINDS,
+        "abilities": abilities.of_page(page),
+        "kind_labels": words.KEY_KINDS,
         "may_edit": may_edit,
         "form": KeyForm(kinds=kinds(page)) if may_edit else None,
         "dossier_url": dossier(page),
@@ -115,7 +107,9 @@ def kinds(page: Page) -> tuple[tuple[str, str], ...]:
     """This function will list the kinds of keys that a page's network has."""
     pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(page.network)
     own = {key for bucket in pack.buckets for key in bucket.keys} if pack else set()
-    return tuple((name, str(label)) for name, label in KINDS.items() if name in own | {"secret", "confirmation"})
+    return tuple(
+        (name, str(label)) for name, label in words.KEY_KINDS.items() if name in own | {"secret", "confirmation"}
+    )
 
 
 def dossier(page: Page) -> str:

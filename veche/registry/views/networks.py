@@ -20,7 +20,6 @@ from veche.registry.forms import SharedKeyForm
 from veche.registry.models import SharedKey
 from veche.registry.operations import access
 from veche.registry.queries import rounds, words
-from veche.registry.views import details
 from veche.ui.render import render
 
 SHARED_KINDS = ("service", "bot", "user", "application")
@@ -32,7 +31,7 @@ SHARED_KINDS = ("service", "bot", "user", "application")
 def index(request: HttpRequest) -> HttpResponse:
     """This function will show the shared keys and take another one; they belong to whoever runs the whole region."""
     _refuse_strangers(request)
-    kinds = [(name, str(details.KINDS[name])) for name in SHARED_KINDS]
+    kinds = [(name, str(words.KEY_KINDS[name])) for name in SHARED_KINDS]
     networks = [(name, words.network(name)) for name in sorted(catalogue.networks(), reverse=True)]
     form = SharedKeyForm(request.POST or None, networks=networks, kinds=kinds)
     if form.is_valid():
@@ -56,7 +55,7 @@ def _context(form: SharedKeyForm) -> dict[str, Any]:
             {"line": line, "network": words.network(line.network), "is_training": line.realm == Realm.TRAINING}
             for line in rounds.lines(now=now)
         ],
-        "kind_labels": {name: str(label) for name, label in details.KINDS.items()},
+        "kind_labels": {name: str(label) for name, label in words.KEY_KINDS.items()},
         "form": form,
         "now": now,
     }

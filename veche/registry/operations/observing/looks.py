@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from veche.connectors.contract import AccessLost, Connector, Failure, Moved, TryLater
 from veche.registry.models import Observation, Page, Watch
-from veche.registry.operations import access
+from veche.registry.operations import abilities, access
 from veche.registry.operations.observing import timing
 from veche.registry.operations.observing.keeping import Sight, keep
 
@@ -35,7 +35,7 @@ def observe(
         read = partial(connector.wall, since=since, deep=timing.DEEP)
         sight.wall = _tried(sight, "wall", read, connector=connector, now=now)
     if page.is_connected and "permissions" in connector.abilities():
-        _tried(sight, "permissions", connector.permissions, connector=connector, now=now)  # tries the page's own key
+        abilities.measure(page, connector, now=now)
     return _kept(sight, source=page.network, actor=actor, now=now)
 
 
