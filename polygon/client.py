@@ -87,6 +87,23 @@ class Control:
         `{network, page, post, comment}` of each."""
         return list(self._ask("POST", "/comments", {"comments": list(comments)})["comments"])
 
+    def letter(self, network: str, page: int | str, text: str, **more: Any) -> int:
+        """Let a citizen (`author=`) write to a page in private; give the citizen's number."""
+        made = self._ask("POST", "/letters", {"letters": [{"network": network, "page": page, "text": text, **more}]})
+        return int(made["letters"][0]["person"])
+
+    def letters(self, **filters: Any) -> list[Wire]:
+        """List private messages (`network`, `page`)."""
+        return list(self._walk("/letters", filters))
+
+    def uploads(self, **filters: Any) -> list[Wire]:
+        """List the files that were sent (`network`): names, sizes and sums."""
+        return list(self._walk("/uploads", filters))
+
+    def breaches(self, **filters: Any) -> list[Wire]:
+        """List the calls above a limit by network, rule and key: `{network, rule, token, count}`."""
+        return list(self._walk("/breaches", filters))
+
     def edit_comment(self, network: str, page: int | str, comment: int, text: str) -> None:
         """Let a citizen change a comment."""
         self._ask("POST", "/comments/edit", {"network": network, "page": page, "comment": comment, "text": text})

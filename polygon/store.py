@@ -8,7 +8,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from polygon.world import Comment, Deed, Notice, Page, Person, Post, Subscriber, Token, World
+from polygon.world import (
+    Comment,
+    Deed,
+    Letter,
+    Notice,
+    Page,
+    Person,
+    Post,
+    Subscriber,
+    Token,
+    Upload,
+    World,
+)
 from polygon.world.settings import Settings
 
 KINDS: dict[str, Any] = {
@@ -18,6 +30,8 @@ KINDS: dict[str, Any] = {
     "posts": Post,
     "comments": Comment,
     "outbox": Deed,
+    "uploads": Upload,
+    "letters": Letter,
     "subscribers": Subscriber,
     "notices": Notice,
 }
@@ -62,7 +76,7 @@ class Store:
                 if thing is None:
                     gone.append((name, json.dumps(key)))
                 else:
-                    rows.append((name, json.dumps(key), json.dumps(vars(thing), ensure_ascii=False)))
+                    rows.append((name, json.dumps(key), json.dumps(vars(thing), ensure_ascii=False, default=vars)))
             shelf.touched.clear()
         meta = json.dumps(_meta(world))
         if meta != self.meta:

@@ -75,6 +75,11 @@ async def _add_comments(ground: Ground, request: Request) -> Any:
     return {"count": len(made), "comments": made}
 
 
+async def _add_letters(ground: Ground, request: Request) -> Any:
+    made = [seeding.add_letter(ground.world, each) for each in (await body(request)).get("letters", [])]
+    return {"letters": [{"network": m.network, "page": m.page_id, "letter": m.id, "person": m.person_id} for m in made]}
+
+
 def _named_comment(ground: Ground, given: dict[str, Any]) -> Comment:
     page = ground.world.page(seeding.network_of(given), given.get("page", ""))
     page = ground.world.rooms.get((page.network, page.id), page)
@@ -170,6 +175,10 @@ TABLE: list[tuple[str, str, Answer]] = [
     ("POST", "/comments", _add_comments),
     ("POST", "/comments/edit", _edit_comment),
     ("POST", "/comments/delete", _delete_comment),
+    ("GET", "/letters", _shown(showing.letters)),
+    ("POST", "/letters", _add_letters),
+    ("GET", "/uploads", _shown(showing.uploads)),
+    ("GET", "/breaches", _shown(showing.breaches)),
     ("POST", "/tokens/revoke", _revoke),
     ("GET", "/faults", _show_faults),
     ("POST", "/faults", _plan_faults),

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from polygon.control.reading import Misunderstood, make, moment
-from polygon.world import Comment, NotThere, Page, Person, Post, Token, World
+from polygon.world import Comment, Letter, NotThere, Page, Person, Post, Token, World
 
 FULL = {
     "community": ["wall", "photos", "messages", "manage", "stories", "docs"],
@@ -186,6 +186,22 @@ def add_comment(world: World, given: dict[str, Any]) -> Comment:
     given.pop("network")
     number = given.pop("id", None) or world.next_number(network, page.room)
     return world.add_comment(make(Comment, {"text": "", **given, **fixed, "id": number}), quiet=quiet)
+
+
+def add_letter(world: World, given: dict[str, Any]) -> Letter:
+    """Let a citizen write to a page in private: `page`, `text`, `author` (a name), `at`, `quiet`."""
+    given = dict(given)
+    network, quiet = network_of(given), bool(given.pop("quiet", False))
+    page = _page(world, network, given.pop("page", ""))
+    fixed = {
+        "network": network,
+        "page_id": page.id,
+        "person_id": _author(world, network, given) or world.citizen(network, "Житель").id,
+        "at": int(moment(given.pop("at", world.clock.now()))),
+    }
+    given.pop("network")
+    number = given.pop("id", None) or world.tick(f"{network} letter {page.id}")
+    return world.add_letter(make(Letter, {"text": "", **given, **fixed, "id": number}), quiet=quiet)
 
 
 def _post_of(world: World, page: Page, post: Any, parent: Any) -> int:

@@ -12,7 +12,6 @@ from starlette.requests import Request
 from polygon.control.reading import Misunderstood, number, page_of
 from polygon.world import Deed, NotThere, World
 
-BREACHES = ("vk calls above the rate", "vk calls above the quota", "telegram looks above the rate")
 Filter = Callable[[Any], bool]
 
 
@@ -21,9 +20,28 @@ def summary(world: World) -> dict[str, Any]:
     counts = {name: len(shelf) for name, shelf in world.shelves().items()}
     lost = sum(d.answer == "lost" for d in world.outbox)
     more = {"lost_answers": lost, "calls": world.calls_heard, "faults": len(world.faults.planned)}
-    breaches = {name: world.counters[name] for name in BREACHES if world.counters.get(name)}
+    breaches = {name: count for name, count in world.counters.items() if " above the " in name and count}
     shown = {"now": world.clock.now(), "settings": asdict(world.settings), "counts": {**counts, **more}}
     return {**shown, "breaches": breaches}
+
+
+def breaches(world: World, request: Request) -> dict[str, Any]:
+    """Show the calls above a limit since the start (or since the limits were switched off), by network, rule and key."""
+    names = ("network", "rule", "token")
+    found = [dict(zip(names, key, strict=True)) | {"count": n} for key, n in sorted(world.limits.breaches.items())]
+    network = request.query_params.get("network")
+    return page_of(request, (b for b in found if network in (None, b["network"])))
+
+
+def letters(world: World, request: Request) -> dict[str, Any]:
+    """Show private messages, those of one page with `network` and `page`."""
+    return page_of(request, (asdict(each) for each in world.letters if _on_page(world, request)(each)))
+
+
+def uploads(world: World, request: Request) -> dict[str, Any]:
+    """Show the files that were sent: names, sizes and sums."""
+    network = request.query_params.get("network")
+    return page_of(request, (asdict(each) for each in world.uploads if network in (None, each.network)))
 
 
 def outbox(world: World, request: Request) -> dict[str, Any]:

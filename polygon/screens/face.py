@@ -12,10 +12,11 @@ from starlette.routing import Route
 
 from polygon.forms import fields
 from polygon.ground import Ground
-from polygon.world import Comment, NotThere, Page, Person, Post, World
+from polygon.world import Comment, Media, NotThere, Page, Person, Post, World
 
 NETWORKS = {"vk": "ВКонтакте", "telegram": "Телеграм"}
-SHOWN_POSTS = 30
+KINDS = {"photo": "Фото", "video": "Видео"}
+SHOWN_POSTS, SHOWN_TALKS, SHOWN_LETTERS = 30, 10, 20
 LOCAL = timezone(timedelta(hours=10))
 templates = Environment(loader=PackageLoader("polygon.screens"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
@@ -69,14 +70,40 @@ def _wall(world: World, page: Page, *, complaint: str = "", kept: dict[str, str]
     newest = sorted(world.wall(page), key=lambda p: (p.is_pinned, p.at, p.id), reverse=True)[:SHOWN_POSTS]
     posts = [_shown_post(world, p) for p in newest]
     shown = {"page": page, "network": NETWORKS[page.network], "path": path(page), "posts": posts}
+    shown |= {"banned": _banned(world, page), "talks": _talks(world, page)}
     loose = [_shown_comment(world, c) for c in world.threads[page.network, page.id, 0]]
     return _page("wall.html", 422 if complaint else 200, **shown, loose=loose, complaint=complaint, kept=kept or {})
+
+
+def _banned(world: World, page: Page) -> list[str]:
+    rooms = {page.key: page, **({p.key: p} if (p := world.pages.get((page.network, page.room))) else {})}
+    now = world.clock.now()
+    listed = [(room, int(number)) for room in rooms.values() for number in room.bans]
+    return [_name(world, page.network, number, page.id) for room, number in listed if room.is_banned(number, now)]
+
+
+def _talks(world: World, page: Page) -> list[dict[str, Any]]:
+    talks = list(world.talks[page.key].items())[-SHOWN_TALKS:]
+    return [
+        {
+            "name": _name(world, page.network, person, page.id),
+            "letters": [{"at": _moment(m.at), "text": m.text, "is_ours": m.is_ours} for m in letters[-SHOWN_LETTERS:]],
+        }
+        for person, letters in reversed(talks)
+    ]
+
+
+def media_line(media: Media) -> str:
+    """Say in a line what hangs on a post: polygon has no picture to show."""
+    size = f", {max(1, round(media.size / 1000))} КБ" if media.size else ""
+    return f"{KINDS.get(media.kind, 'Файл')}: {media.name}{size}"
 
 
 def _shown_post(world: World, post: Post) -> dict[str, Any]:
     comments = [c for c in _in_branches(world.thread(post)) if c.deleted_at is None]
     return {
         "post": post,
+        "media": [media_line(each) for each in post.media],
         "at": _moment(post.at),
         "author": _name(world, post.network, post.author_id, post.page_id),
         "comments": [_shown_comment(world, c) for c in comments],
@@ -127,6 +154,9 @@ async def _comment(world: World, request: Request) -> Response:
     if post.comments_closed:
         return _wall(world, page, complaint="Комментарии к этой записи закрыты.", kept=form)
     author = world.citizen(page.network, form.get("author") or "Житель")
+    room = world.pages.things[page.network, page.room]
+    if room.is_banned(author.id, world.clock.now()):
+        return _wall(world, page, complaint="Вас лишили возможности писать здесь.", kept=form)
     number = world.next_number(page.network, page.room)
     parent = int(form["parent"]) if form.get("parent", "").isdecimal() else None
     comment = Comment(page.network, page.id, number, post.id, author.id, form["text"], world.clock.second(), parent)

@@ -71,8 +71,9 @@ def _content(message: Post | Comment) -> Wire:
     if message.edited_at:
         content["edit_date"] = message.edited_at
     if media:
-        sizes = {"file_unique_id": f"u{media[0]}"[:32], "width": 800, "height": 600}
-        content["photo"] = [{"file_id": media[0], **sizes}]
+        handle = media[0].handle or media[0].name
+        sizes = {"file_unique_id": f"u{handle}"[:32], "width": 800, "height": 600}
+        content["photo"] = [{"file_id": handle, **sizes}]
     if isinstance(message, Post) and message.album:
         content["media_group_id"] = message.album
     return content

@@ -38,7 +38,7 @@ class PublicPages:
 
     def _is_too_often(self, now: float) -> bool:
         if self.world.limits.wait(NAME, calls=1, seconds=1.0, now=now):
-            self.world.counters["telegram looks above the rate"] += 1
+            self.world.breach("telegram", "looks above the rate", NAME)
             return True
         self.world.limits.count(NAME, now=now)
         return False

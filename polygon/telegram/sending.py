@@ -8,7 +8,8 @@ from typing import Any
 from polygon.telegram import entities, objects
 from polygon.telegram.errors import bad_request, no_rights_to_post, too_many
 from polygon.telegram.methods import Call, method
-from polygon.world import Comment, NotThere, Page, Post
+from polygon.world import Comment, Media, NotThere, Page, Post
+from polygon.world.things import as_media
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 DELETABLE_FOR = 48 * 3600
@@ -20,7 +21,7 @@ class Said:
 
     text: str
     entities: list[dict[str, Any]]
-    media: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
     album: str = ""
 
 
@@ -46,7 +47,7 @@ def send_photo(call: Call) -> Any:
     caption, marks = entities.read(call.params, "caption")
     if len(caption) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
-    return _send(call, page, "sendPhoto", [Said(caption, marks, (photo,))])[0]
+    return _send(call, page, "sendPhoto", [Said(caption, marks, (as_media(photo),))])[0]
 
 
 @method("sendMediaGroup")
@@ -66,7 +67,7 @@ def _photo(entry: Any, album: str) -> Said:
     caption = entities.clean(str(entry.get("caption") or ""))
     if len(caption) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
-    return Said(caption, [], (str(entry["media"]),), album)
+    return Said(caption, [], (as_media(entry["media"]),), album)
 
 
 def _chat_to_write(call: Call) -> Page:
@@ -94,6 +95,7 @@ def _hold_rates(call: Call, page: Page, messages: int) -> None:
         windows.append(((bot, page.id, "minute"), 20, 60.0))
     wait = max(limits.wait(name, calls=calls, seconds=seconds, now=now) for name, calls, seconds in windows)
     if wait:
+        call.world.breach("telegram", "messages above the rate", call.token.token)
         raise too_many(wait)
     for name, _, _ in windows:
         limits.count(name, now=now)

@@ -105,7 +105,7 @@ class VkFace:
             return
         now = self.world.clock.now()
         if self.world.limits.wait(token.key, calls=RATES[token.kind], seconds=1.0, now=now):
-            self.world.counters["vk calls above the rate"] += 1
+            self.world.breach("vk", "calls above the rate", token.token)
             raise too_often()
         self.world.limits.count(token.key, now=now)
 
@@ -116,7 +116,7 @@ class VkFace:
         day = int((self.world.clock.now() + MOSCOW) // DAY)
         used = f"vk walls {day} {token.token}"
         if self.world.counters[used] >= self.world.settings.vk_walls_a_day:
-            self.world.counters["vk calls above the quota"] += 1
+            self.world.breach("vk", "calls above the quota", token.token)
             raise quota_used_up()
         self.world.counters[used] += 1
 

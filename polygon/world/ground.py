@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -10,46 +9,31 @@ from typing import Any
 from polygon.world.clock import Clock
 from polygon.world.faults import Faults
 from polygon.world.happenings import Call, Happening, NotThere
+from polygon.world.indexes import Indexed
+from polygon.world.letters import Letter
 from polygon.world.limits import Limits
-from polygon.world.mail import Mail
 from polygon.world.outbox import Deed
 from polygon.world.pages import Page
 from polygon.world.people import Person, Token
 from polygon.world.settings import Settings
 from polygon.world.shelf import Shelf
 from polygon.world.talk import Comment, Post
+from polygon.world.things import Upload
 
 CALLS_REMEMBERED = 20_000
 
 
 @dataclass
-class World:
-    """Everything that the simulated networks know."""
+class World(Indexed):
+    """Everything that the simulated networks know, and what happens in them."""
 
     clock: Clock = field(default_factory=Clock)
     settings: Settings = field(default_factory=Settings)
-    pages: Shelf[Page] = field(default_factory=Shelf)
-    people: Shelf[Person] = field(default_factory=Shelf)
-    tokens: Shelf[Token] = field(default_factory=Shelf)
-    posts: Shelf[Post] = field(default_factory=Shelf)
-    comments: Shelf[Comment] = field(default_factory=Shelf)
-    outbox: Shelf[Deed] = field(default_factory=Shelf)
-    mail: Mail = field(default_factory=Mail)
     faults: Faults = field(default_factory=Faults)
     limits: Limits = field(default_factory=Limits)
     calls: list[Call] = field(default_factory=list)
     calls_heard: int = 0
-    counters: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    keys_of: dict[tuple[str, int], list[Token]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[tuple[str, str], Person] = field(default_factory=dict)
     listeners: list[Callable[[Happening], None]] = field(default_factory=list)
-    walls: dict[tuple[str, int], list[Post]] = field(default_factory=lambda: defaultdict(list))
-    threads: dict[tuple[str, int, int], list[Comment]] = field(default_factory=lambda: defaultdict(list))
-    numbers: dict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
-    addresses: dict[tuple[str, str], Page] = field(default_factory=dict)
-    guids: dict[tuple[str, str, int, str], int] = field(default_factory=dict)
-    forwards: dict[tuple[str, int, int], Post] = field(default_factory=dict)
-    rooms: dict[tuple[str, int], Page] = field(default_factory=dict)
 
     def shelves(self) -> dict[str, Shelf[Any]]:
         """Give every shelf by its name, for the world's file."""
@@ -70,24 +54,6 @@ class World:
         self.calls_heard = 0
         self.counters.clear()
         self.rebuild()
-
-    def rebuild(self) -> None:
-        """Build the indexes anew from the shelves."""
-        for index in (self.walls, self.threads, self.numbers, self.addresses, self.guids, self.forwards, self.rooms):
-            index.clear()
-        self.keys_of.clear()
-        self.names.clear()
-        self.mail.rebuild()
-        for person in self.people:
-            self._index_person(person)
-        for token in self.tokens:
-            self._index_token(token)
-        for page in self.pages:
-            self._index_page(page)
-        for post in self.posts:
-            self._index_post(post)
-        for comment in self.comments:
-            self._index_comment(comment)
 
     # --- pages, people, keys ---
 
@@ -190,10 +156,30 @@ class World:
         self.posts.put(post)
         self.tell(Happening("post_edit", self.pages.things[post.network, post.page_id], post, by=by))
 
-    def delete_post(self, post: Post) -> None:
-        """Take a post away; the networks tell nobody of it."""
+    def delete_post(self, post: Post, *, by: int = 0) -> None:
+        """Take a post away; most networks tell nobody of it."""
         post.deleted_at = self.clock.second()
         self.posts.put(post)
+        self.tell(Happening("post_delete", self.pages.things[post.network, post.page_id], post, by=by))
+
+    def pin(self, post: Post, *, pinned: bool) -> None:
+        """Put a post above all others of its page, instead of the one that stood there, or let it down again."""
+        for other in self.walls[post.network, post.page_id]:
+            if other.is_pinned and (pinned or other is post):
+                other.is_pinned = False
+                self.posts.put(other)
+        post.is_pinned = pinned
+        self.posts.put(post)
+
+    def ban(self, page: Page, person_id: int, *, until: int = 0) -> None:
+        """Let somebody write nothing on a page, until a moment or for ever (0)."""
+        page.bans[str(person_id)] = until
+        self.pages.put(page)
+
+    def unban(self, page: Page, person_id: int) -> None:
+        """Let somebody write again."""
+        page.bans.pop(str(person_id), None)
+        self.pages.put(page)
 
     def edit_comment(self, comment: Comment, text: str, *, by: int = 0) -> None:
         """Give a comment a new text and tell the subscribers."""
@@ -222,6 +208,26 @@ class World:
         """List the comments of a post, the deleted ones included, oldest first."""
         return self.threads[post.key]
 
+    # --- letters and files ---
+
+    def add_letter(self, letter: Letter, *, quiet: bool = False) -> Letter:
+        """Put a private message into its talk and tell the subscribers."""
+        self._index_letter(self.letters.put(letter))
+        if not quiet:
+            by = letter.page_id if letter.is_ours else letter.person_id
+            self.tell(
+                Happening("letter_new", self.pages.things[letter.network, letter.page_id], None, None, by, letter)
+            )
+        return letter
+
+    def talk(self, page: Page, person_id: int) -> list[Letter]:
+        """List what a page and a person wrote to each other, oldest first."""
+        return self.talks[page.key].get(person_id, [])
+
+    def keep(self, upload: Upload) -> Upload:
+        """Keep what is known of a file that was sent."""
+        return self.uploads.put(upload)
+
     # --- what was done and heard ---
 
     def note(self, deed: Deed) -> Deed:
@@ -243,6 +249,11 @@ class World:
         if len(self.calls) > 2 * CALLS_REMEMBERED:
             del self.calls[:CALLS_REMEMBERED]
 
+    def breach(self, network: str, rule: str, token: str) -> None:
+        """Count a call above a limit, against the key (or whatever else the limit is about) and in all."""
+        self.counters[f"{network} {rule}"] += 1
+        self.limits.breaches[network, rule, token] += 1
+
     def tell(self, happening: Happening) -> None:
         """Tell every listener."""
         for listen in self.listeners:
@@ -253,46 +264,3 @@ class World:
     def _tell_of(self, comment: Comment, kind: str, by: int) -> None:
         post = self.posts.get((comment.network, comment.page_id, comment.post_id))
         self.tell(Happening(kind, self.pages.things[comment.network, comment.page_id], post, comment, by))
-
-    def _index_person(self, person: Person) -> None:
-        self.names.setdefault((person.network, person.name), person)
-        counter = f"{person.network} person"
-        if not person.is_bot and person.id < 500_000:
-            self.counters[counter] = max(self.counters[counter], person.id - 1000)
-
-    def _index_token(self, token: Token) -> None:
-        for page_id in token.grants:
-            self.keys_of[token.network, int(page_id)].append(token)
-
-    def _index_page(self, page: Page) -> None:
-        if page.address:
-            self.addresses[page.network, page.address.lower()] = page
-        for address in _numbered_addresses(page):
-            self.addresses[page.network, address] = page
-        if page.discussion_id:
-            self.rooms[page.network, page.discussion_id] = page
-
-    def _index_post(self, post: Post) -> None:
-        self.walls[post.network, post.page_id].append(post)
-        self._count(post.network, post.page_id, post.id)
-        if post.guid:
-            self.guids[post.network, "post", post.page_id, post.guid] = post.id
-        room = self.pages.things[post.network, post.page_id].discussion_id
-        if room and post.forward_id:
-            self.forwards[post.network, room, post.forward_id] = post
-            self._count(post.network, room, post.forward_id)
-
-    def _index_comment(self, comment: Comment) -> None:
-        self.threads[comment.network, comment.page_id, comment.post_id].append(comment)
-        self._count(comment.network, self.pages.things[comment.network, comment.page_id].room, comment.id)
-        if comment.guid:
-            self.guids[comment.network, "comment", comment.page_id, comment.guid] = comment.id
-
-    def _count(self, network: str, room: int, number: int) -> None:
-        self.numbers[network, room] = max(self.numbers[network, room], number)
-
-
-def _numbered_addresses(page: Page) -> Iterable[str]:
-    if page.network == "vk" and page.kind == "community":
-        return (f"club{-page.id}", f"public{-page.id}")
-    return (f"id{page.id}",) if page.network == "vk" else ()

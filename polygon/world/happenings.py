@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from polygon.world.letters import Letter
 from polygon.world.pages import Page
 from polygon.world.talk import Comment, Post
 
@@ -14,14 +15,15 @@ class NotThere(LookupError):
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that subscribers are told of; `kind` is `post_new`, `post_edit`, `comment_new`, `comment_edit`,
-    `comment_delete` or `comment_restore`."""
+    """Something that subscribers are told of; `kind` is `post_new`, `post_edit`, `post_delete`, `comment_new`,
+    `comment_edit`, `comment_delete`, `comment_restore` or `letter_new`."""
 
     kind: str
     page: Page
     post: Post | None
     comment: Comment | None = None
     by: int = 0
+    letter: Letter | None = None
 
 
 @dataclass

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Limits:
-    """Sliding windows by name; the time is the world's, so a stopped clock makes them exact."""
+    """Sliding windows by name; the time is the world's, so a stopped clock makes them exact.
+
+    `breaches` counts every call above a limit, by network, rule and key: it is what the police report.
+    """
 
     windows: dict[object, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    breaches: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def wait(self, name: object, *, calls: int, seconds: float, now: float) -> float:
         """Tell how many seconds a further call must wait for; 0.0 means that it may come now."""
@@ -26,3 +30,4 @@ class Limits:
     def clear(self) -> None:
         """Forget the past."""
         self.windows.clear()
+        self.breaches.clear()

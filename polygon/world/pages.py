@@ -12,7 +12,8 @@ class Page:
 
     `kind` is `community` or `personal` (VK), `channel` or `discussion` (Telegram). `id` is the number on the wire:
     negative for communities, `-100…` for channels and groups. `profile` holds what the network shows beyond the title
-    (`site`, `contacts`, `addresses`, `cover`, `menu`, `is_government_organization` …), as on the wire.
+    (`site`, `contacts`, `addresses`, `cover`, `menu`, `is_government_organization` …), as on the wire. `bans` says by
+    person (the number as text, for it is a key of JSON) until when nothing may be written here; 0 is for ever.
     """
 
     network: str
@@ -28,6 +29,7 @@ class Page:
     is_open_wall: bool = False
     confirmation_code: str = ""
     profile: dict[str, Any] = field(default_factory=dict)
+    bans: dict[str, int] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, int]:
@@ -38,3 +40,8 @@ class Page:
     def room(self) -> int:
         """The page whose numbering the comments follow: the discussion group where there is one."""
         return self.discussion_id or self.id
+
+    def is_banned(self, person_id: int, now: float) -> bool:
+        """Tell whether somebody may not write here."""
+        until = self.bans.get(str(person_id))
+        return until is not None and (until == 0 or until > now)

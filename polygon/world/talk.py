@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from polygon.world.things import Media, Poll, as_media, as_poll
+
 
 @dataclass
 class Post:
     """A post on a page.
 
     `forward_id` is the number of its copy in the discussion group; `publish_at` makes it postponed until then;
-    `media` are photos by name, `album` joins the posts of one album.
+    `media` are photos and videos, `album` joins the posts of one album.
     """
 
     network: str
@@ -31,10 +33,14 @@ class Post:
     likes: int = 0
     reposts: int = 0
     views: int = 0
-    media: list[str] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
     album: str = ""
     links: list[str] = field(default_factory=list)
     entities: list[dict[str, Any]] = field(default_factory=list)
+    poll: Poll | None = None
+
+    def __post_init__(self) -> None:
+        self.media, self.poll = [as_media(each) for each in self.media], as_poll(self.poll)
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -66,6 +72,10 @@ class Comment:
     guid: str = ""
     likes: int = 0
     entities: list[dict[str, Any]] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.media = [as_media(each) for each in self.media]
 
     @property
     def key(self) -> tuple[str, int, int]:
