@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +51,10 @@ def browser_context_args(browser_context_args: dict[str, Any], demo: Installatio
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The demo, started once for all journeys; `page.goto("/")` is its first page."""
-    web, polygon = free_port(), free_port()
-    installation = Installation(data=tmp_path_factory.mktemp("demo"), web_port=web, polygon_port=polygon)
-    try:
-        installation.start(lambda step: None)
-        yield installation
-    finally:
-        installation.stop()
+    with running(
+        Installation(data=tmp_path_factory.mktemp("demo"), web_port=free_port(), polygon_port=free_port())
+    ) as it:
+        yield it
 
 
 @pytest.fixture
@@ -75,7 +73,26 @@ def doors() -> dict[str, Any]:
 @pytest.fixture
 def seats(browser: Browser, browser_context_args: dict[str, Any], doors: dict[str, Any]) -> Iterator[Seats]:
     """Opens browsers for the cast; at the end nothing may have gone wrong in any console."""
-    opened = Seats(browser, browser_context_args, password=region.read().password, doors=doors)
+    with seated(browser, browser_context_args, password=region.read().password, doors=doors) as opened:
+        yield opened
+
+
+@contextmanager
+def running(installation: Installation) -> Iterator[Installation]:
+    """An installation that runs meanwhile."""
+    try:
+        installation.start(lambda step: None)
+        yield installation
+    finally:
+        installation.stop()
+
+
+@contextmanager
+def seated(
+    browser: Browser, arguments: dict[str, Any], *, password: str, doors: dict[str, Any] | None = None
+) -> Iterator[Seats]:
+    """Browsers that are closed at the end, when nothing may have gone wrong in any console."""
+    opened = Seats(browser, arguments, password=password, doors={} if doors is None else doors)
     try:
         yield opened
         assert opened.complaints == []

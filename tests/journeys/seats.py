@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PATIENCE = 30_000  # milliseconds: what is written outside is here by then
 GLANCE = 1_500
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 class Seats:
@@ -54,6 +55,15 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.locator("input[name=password]").fill(password)
     page.locator("main form [type=submit]").click()
     expect(page.locator("input[name=password]")).to_have_count(0)
+
+
+def come_in_by(page: Page, link: str, password: str) -> None:
+    """This function will choose a password by a one-time link, which also signs the person in."""
+    page.goto(link)
+    for field in page.locator("input[type=password]").all():
+        field.fill(password)
+    page.locator("main form [type=submit]").click()
+    expect(page.locator("input[name=new]")).to_have_count(0)
 
 
 def wait_for(page: Page, look: Callable[[], Locator], *, patience: int = PATIENCE) -> Locator:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.seats import Seats
+from tests.journeys.seats import PHONE, Seats
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 GIVING = "/compliance/roadmaps/new/?template=change_of_administrator&q=Школа № 106&network=vk"
 STEPS = (
     "Назначить нового ответственного",

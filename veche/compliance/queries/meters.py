@@ -21,6 +21,7 @@ FIELDS = (
     "title",
     "network",
     "page_class",
+    "is_connected",
     "body__name",
     "body__short_name",
     "body__territory__name",
@@ -39,6 +40,7 @@ class PageMeter:
     body: str
     municipality: str
     network: str
+    is_connected: bool
     meter: Meter
 
     @property
@@ -81,6 +83,7 @@ def _page_meter(page: Row, week: Week, counts: Counts, *, now: dt.datetime) -> P
         body=body,
         municipality=page["body__territory__name"],
         network=page["network"],
+        is_connected=page["is_connected"],
         meter=_meter(kept, week, network=page["network"], page_class=page["page_class"], now=now),
     )
 

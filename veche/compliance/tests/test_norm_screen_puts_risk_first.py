@@ -45,6 +45,18 @@ def test_a_teacher_with_one_page_is_told_what_to_do(judged: World) -> None:
     assert "1 репост не в счёт" in text
 
 
+def test_one_click_begins_a_post_for_the_page_that_owes_it(judged: World, as_boris: Client) -> None:
+    teacher = signed_in(cast.person("teacher", "Тамара Учит", "page_administrator", judged.school))
+    begun = f"/newsroom/materials/new?page={judged.school_page.pk}"
+    for screen in (reverse("compliance:norm"), reverse("compliance:dossier", args=[judged.school_page.pk])):
+        assert begun not in teacher.get(screen).content.decode()  # no key, so nothing can be sent from here
+    judged.school_page.is_connected = True
+    judged.school_page.save()
+    for screen in (reverse("compliance:norm"), reverse("compliance:dossier", args=[judged.school_page.pk])):
+        assert begun in teacher.get(screen).content.decode()
+        assert "/newsroom/materials/new" not in as_boris.get(screen).content.decode()
+
+
 def test_last_week_says_who_missed_it(judged: World, as_boris: Client) -> None:
     found = queries.norm(judged.boris, now=FRIDAY, at=FRIDAY - dt.timedelta(days=7))
     assert {each.page_id: each.state for each in found} == {

@@ -61,6 +61,8 @@ def context_of(page: Page, person: Person) -> dict[str, Any]:
     """This function will gather what the dossier shows."""
     now = clock.now()
     lines = dossiers.lines(page, now=now)
+    meter = meters.of_page(page, now=now)
+    may_write = may(person, "newsroom.publish", body=page.body, realm=page.realm)
     return {
         "title": page.title,
         "section": reverse("registry:pages"),
@@ -75,7 +77,8 @@ def context_of(page: Page, person: Person) -> dict[str, Any]:
         "standing": dossiers.standing(page),
         "is_judged": sights.is_judged(page.body),
         "look": dossiers.last_look(page),
-        "meter": weeks.told(meters.of_page(page, now=now), now=now),
+        "meter": weeks.told(meter, now=now),
+        "draft_url": weeks.draft_url(page.pk, meter, is_connected=page.is_connected, may_write=may_write),
         "lines": [line for line in lines if line.outcome in SHOWN_WHOLE],
         "others": [line for line in lines if line.outcome not in SHOWN_WHOLE],
         "outcomes": {value: words.outcome(value) for value in Outcome.values},

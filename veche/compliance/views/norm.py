@@ -16,6 +16,7 @@ from veche.compliance.rules.norm import State
 from veche.compliance.views import weeks, words
 from veche.lib import clock
 from veche.people.access import allowed, viewer
+from veche.people.queries import permitted
 from veche.ui.render import render
 
 PORTION = 50
@@ -31,6 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     is_last, state = request.GET.get("week") == "last", request.GET.get("state", "")
     found = meters.norm(viewer(request), now=now, at=now - WEEK if is_last else now)
     chosen = [each for each in found if not state or each.state == state]
+    may_write = "newsroom.publish" in permitted(viewer(request)) and not is_last
     rows, after = portion(chosen, after=request.GET.get("after", ""))
     context = {
         "title": _("Weekly norm"),
@@ -39,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "weeks": choice_of_weeks(is_last=is_last),
         "chips": chips(found, state, is_last=is_last),
         "few": len(found) <= FEW,
-        "rows": [row(each, now=now) for each in rows],
+        "rows": [row(each, now=now, may_write=may_write) for each in rows],
         "days": weeks.told(found[0].meter, now=now)["days"] if found else "",
         "ends_at": weeks.told(found[0].meter, now=now)["ends_at"] if found and not is_last else None,
         "zone": str(found[0].meter.week.zone) if found else None,
@@ -57,7 +59,7 @@ def portion(found: list[PageMeter], *, after: str) -> tuple[list[PageMeter], str
     return rows, str(rows[-1].page_id) if start + PORTION < len(found) else ""
 
 
-def row(each: PageMeter, *, now: dt.datetime) -> dict[str, Any]:
+def row(each: PageMeter, *, now: dt.datetime, may_write: bool) -> dict[str, Any]:
     """This function will tell one row as finished values."""
     return {
         "url": reverse("compliance:dossier", args=[each.page_id]),
@@ -65,6 +67,7 @@ def row(each: PageMeter, *, now: dt.datetime) -> dict[str, Any]:
         "meta": (each.body if each.body != each.title else "", each.municipality, rulebook.network(each.network)),
         "meter": weeks.told(each.meter, now=now),
         "zone": str(each.meter.week.zone),
+        "draft_url": weeks.draft_url(each.page_id, each.meter, is_connected=each.is_connected, may_write=may_write),
     }
 
 

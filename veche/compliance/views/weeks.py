@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,6 +29,12 @@ def told(meter: Meter, *, now: dt.datetime) -> dict[str, Any]:
         "ends_at": meter.week.end - dt.timedelta(minutes=1),
         "is_over": now >= meter.week.end,
     }
+
+
+def draft_url(page_id: int, meter: Meter, *, is_connected: bool, may_write: bool) -> str:
+    """This function will give where a post for a page that still owes some is begun; "" where none can be sent from here."""
+    owes = meter.state in {State.AT_RISK, State.ON_TRACK}
+    return f"{reverse('newsroom:new')}?page={page_id}" if owes and is_connected and may_write else ""
 
 
 def sentence(meter: Meter, *, now: dt.datetime) -> str:

@@ -138,7 +138,8 @@ def _write(page: PageMeter) -> Step:
     words = ngettext("Write %(n)s post before the week ends", "Write %(n)s posts before the week ends", missing) % {
         "n": missing
     }
-    return Step(words=words, about=page.title, url=reverse("newsroom:new"), icon="edit", note=_("Norm of the week"))
+    url = reverse("newsroom:new") + (f"?page={page.page_id}" if page.is_connected else "")
+    return Step(words=words, about=page.title, url=url, icon="edit", note=_("Norm of the week"))
 
 
 def _finding(day: Today) -> Iterator[Step]:

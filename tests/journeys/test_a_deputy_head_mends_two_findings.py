@@ -1,0 +1,141 @@
+"""A deputy head of a school is warned on Thursday, on her phone: she begins a post and mends two findings, which a check then closes."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from polygon.client import Control
+from tests.journeys.conftest import free_port, running, seated
+from tests.journeys.seats import PHONE, Seats, come_in_by, wait_for
+from veche.compliance.rules.weeks import week_of
+from veche.lib import clock
+from veche.packs import load
+from veche.project.demo import region
+from veche.project.demo.installation import Installation
+
+SCHOOL, ADDRESS = "Школа № 104 города Биробиджана", "demo_school104"
+ZONE = "Asia/Vladivostok"
+PASSWORD = "три тихих клёна"
+DESCRIPTION, CONTACTS, COVER = "Описание говорит о деятельности", "электронная почта и телефон", "Есть аватар и обложка"
+# The product's own job, at a moment that has been: its processes run by the clock on the wall, and few run tests on Thursdays.
+REHEARSAL = """
+from datetime import datetime
+from veche.compliance import jobs
+from veche.lib import clock
+with clock.frozen(datetime.fromisoformat("{moment}")) as thursday:
+    jobs.foresee(now=thursday)
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The demo once more, of its own: nobody was warned in it before the deputy head has come."""
+    data = tmp_path_factory.mktemp("deputy")
+    with running(Installation(data=data, web_port=free_port(), polygon_port=free_port())) as installation:
+        yield installation
+
+
+@pytest.fixture
+def people(browser: Browser, browser_context_args: dict[str, object], town: Installation) -> Iterator[Seats]:
+    """Browsers at that installation."""
+    arguments = {**browser_context_args, "base_url": town.address}
+    with seated(browser, arguments, password=region.read().password) as opened:
+        yield opened
+
+
+def test_from_the_warning_to_two_findings_closed(people: Seats, town: Installation) -> None:
+    nina = people.visitor(**PHONE)
+    come_in_by(nina, take_on(people.of("roma")), PASSWORD)
+    nina.goto("/compliance/norm/")
+    wait_for(nina, lambda: nina.get_by_role("link", name="Написать запись"))
+    town.command("shell", "--verbosity=0", "--command", REHEARSAL.format(moment=last_thursday().isoformat()))
+
+    open_the_warning(nina)
+    school = nina.locator("main section", has=nina.get_by_role("link", name="Написать запись"))
+    dossier = str(school.locator("h2 a").get_attribute("href"))
+    begin_a_post(nina)
+    findings = [finding(nina, dossier, about) for about in (DESCRIPTION, CONTACTS)]
+    mend(town)
+    ask_for_a_check(nina, dossier)
+    for each in findings:
+        see_closed_by_the_check(nina, each)
+    finding(nina, dossier, COVER)
+
+
+def last_thursday() -> dt.datetime:
+    """Half an hour after the hour of warning, as the pack has it, of the last week in which it has come."""
+    pack = load("norms")["weekly"]
+    moment = dt.timedelta(hours=pack.warn_hours, minutes=30)
+    week = week_of(clock.now() - moment, zone=ZONE)
+    return week.moment(moment)
+
+
+def take_on(roma: Page) -> str:
+    """Roman adds the deputy head; the link by which she chooses a password is returned."""
+    roma.goto(f"/people/new/?q={SCHOOL}")
+    roma.locator("#bodies a.title", has_text=SCHOOL).click()
+    roma.get_by_label("Фамилия, имя, отчество").fill("Нина Сергеевна Ведёт")
+    roma.get_by_label("Должность").fill("Заместитель директора")
+    roma.get_by_label("Логин").fill("nina")
+    roma.locator("input[name=role][value=page_administrator]").check()
+    roma.get_by_role("button", name="Добавить человека").click()
+    roma.get_by_role("button", name="Сделать ссылку").click()
+    return roma.get_by_label("Одноразовая ссылка").input_value()
+
+
+def open_the_warning(nina: Page) -> None:
+    nina.goto("/")
+    wait_for(nina, lambda: nina.locator(".bell .count"))
+    nina.locator(".bell").tap()
+    warning = nina.locator("#notices li", has_text="не успеет с нормой записей").first
+    expect(warning).to_contain_text(SCHOOL)
+    fits(nina)
+    warning.locator("a.title").tap()
+    expect(nina.get_by_role("heading", level=1, name="Норма недели")).to_be_visible()
+    fits(nina)
+
+
+def begin_a_post(nina: Page) -> None:
+    nina.get_by_role("link", name="Написать запись").tap()
+    expect(nina.locator("input[name=page]:checked")).to_have_count(1)
+    nina.get_by_label("Текст", exact=True).fill("В пятницу в 15:00 встреча с родителями первоклассников.")
+    nina.get_by_role("button", name="Сохранить черновик").tap()
+    expect(nina.locator(".lede", has_text="Черновик")).to_be_visible()
+    fits(nina)
+
+
+def finding(nina: Page, dossier: str, about: str) -> str:
+    """She reads in the dossier what is to be done; the address of the open finding is returned."""
+    nina.goto(dossier)
+    verdict = nina.locator("article.verdict", has_text=about)
+    expect(verdict.get_by_role("heading", name="Что делать")).to_be_visible()
+    fits(nina)
+    return str(verdict.get_by_role("link", name="Замечание").get_attribute("href"))
+
+
+def mend(town: Installation) -> None:
+    """What she does in the network itself, by the steps of the dossier."""
+    told = "Учим детей 1–11 классов, готовим к экзаменам, ведём четырнадцать кружков. Рассказываем о жизни школы."
+    contact = {"desc": "Приёмная", "phone": "+7 42622 0-01-04", "email": "school104@demo.example.org"}
+    with Control(town.polygon) as polygon:
+        polygon.change_page("vk", ADDRESS, description=told, profile={"contacts": [contact]})
+
+
+def ask_for_a_check(nina: Page, dossier: str) -> None:
+    nina.goto(dossier)
+    nina.get_by_role("button", name="Проверить ещё раз").tap()
+    expect(nina.get_by_text("Страницу посмотрят и проверят заново").first).to_be_visible()
+
+
+def see_closed_by_the_check(nina: Page, address: str) -> None:
+    nina.goto(address)
+    wait_for(nina, lambda: nina.get_by_text("Исправлено, проверка это увидела"))
+    expect(nina.get_by_text("Сказано, что исправлено")).to_have_count(0)
+    fits(nina)
+
+
+def fits(nina: Page) -> None:
+    """Nothing stands outside of the phone's screen."""
+    assert nina.evaluate("document.documentElement.scrollWidth <= innerWidth"), nina.url
