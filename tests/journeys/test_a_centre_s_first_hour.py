@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from polygon.client import Control
 from tests.journeys import region_of_300 as region
-from tests.journeys.conftest import free_port
-from tests.journeys.seats import Seats, wait_for
+from tests.journeys.conftest import free_port, running, seated
+from tests.journeys.seats import Seats, come_in_by, wait_for
 from veche.project.demo.installation import Installation
 
 BEGINNING = (
@@ -28,24 +28,16 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     installation = Installation(
         data=tmp_path_factory.mktemp("first-hour"), web_port=free_port(), polygon_port=free_port(), beginning=BEGINNING
     )
-    try:
-        installation.start(lambda step: None)
-        with Control(installation.polygon) as polygon:
-            polygon.seed(**region.walls(dt.datetime.now(dt.UTC)))  # noqa: TID251 - the networks' own time
+    with running(installation), Control(installation.polygon) as polygon:
+        polygon.seed(**region.walls(dt.datetime.now(dt.UTC)))  # noqa: TID251 - the networks' own time
         yield installation
-    finally:
-        installation.stop()
 
 
 @pytest.fixture
 def newcomers(browser: Browser, browser_context_args: dict[str, Any], fresh: Installation) -> Iterator[Seats]:
     """Browsers at the fresh installation."""
-    opened = Seats(browser, {**browser_context_args, "base_url": fresh.address}, password=PASSWORD, doors={})
-    try:
+    with seated(browser, {**browser_context_args, "base_url": fresh.address}, password=PASSWORD) as opened:
         yield opened
-        assert opened.complaints == []
-    finally:
-        opened.close()
 
 
 @pytest.mark.timeout(400)  # three hundred pages are taken in, read and judged on the way
@@ -57,14 +49,11 @@ def test_from_a_sheet_and_a_key_to_what_has_to_be_done(newcomers: Seats, fresh: 
     open_ten_dossiers(roma)
     give_a_roadmap_to_forty(roma)
     roma.goto("/digest/")
-    expect(roma.locator("main")).to_contain_text("новых нарушени")
+    expect(roma.locator("main")).to_contain_text("новых замечани")
 
 
 def choose_a_password(roma: Page, link: str) -> None:
-    roma.goto(link)
-    for field in roma.locator("input[type=password]").all():
-        field.fill(PASSWORD)
-    roma.locator("main form [type=submit]").click()
+    come_in_by(roma, link, PASSWORD)
     expect(roma.get_by_role("link", name="Загрузите таблицу страниц")).to_be_visible()
 
 
