@@ -20,7 +20,7 @@ def test_eight_rules_and_the_norm(seats: Seats) -> None:
     assert told == 8
     for verdict in verdicts.all():
         expect(verdict.locator("ul.seen li").first).to_be_visible()
-    expect(anna.get_by_text("Свои публикации").first).to_be_visible()
+    expect(anna.get_by_text("Свои записи").first).to_be_visible()
 
 
 def test_the_meter_of_every_page(seats: Seats) -> None:

@@ -53,7 +53,7 @@ def test_another_person_approves_and_both_walls_show_it(
     anna.get_by_role("link", name="Опубликовать…").click()
     anna.get_by_role("button", name="Опубликовать сейчас на 2 страницах").click()
     wait_for(anna, lambda: anna.get_by_text("опубликовано 2 из 2"))
-    expect(anna.locator("#delivery").get_by_role("link", name="Пост")).to_have_count(2)
+    expect(anna.locator("#delivery").get_by_role("link", name="Запись")).to_have_count(2)
     wall = seats.visitor()
     for place in ("/wall/vk/demo_birobidzhan", "/wall/telegram/demo_birobidzhan_city"):
         wall.goto(demo.polygon + place)

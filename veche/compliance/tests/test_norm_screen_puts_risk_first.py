@@ -41,7 +41,7 @@ def test_the_queue_of_the_week(judged: World) -> None:
 def test_a_teacher_with_one_page_is_told_what_to_do(judged: World) -> None:
     teacher = cast.person("teacher", "Тамара Учит", "page_administrator", judged.school)
     text = signed_in(teacher).get(reverse("compliance:norm")).content.decode()
-    assert "Такими темпами к концу воскресенья будет 1 из 3: нужны ещё 2 публикации." in text
+    assert "Такими темпами к концу воскресенья будет 1 из 3: нужны ещё 2 записи." in text
     assert "1 репост не в счёт" in text
 
 
