@@ -135,7 +135,7 @@ SCREENS = (
     Screen("/compliance/findings/", "boris"),
     Screen("/compliance/findings/<finding>/", "anna", start="/compliance/findings/", link="main a.title"),
     Screen("/compliance/packs/", "roma"),
-    Screen("/compliance/packs/<pack>/", "roma", start="/compliance/packs/", link="main a[href^='/compliance/packs/']"),
+    Screen("/compliance/packs/<pack>/", "roma", start="/compliance/packs/", link="#packs a.title"),
     Screen("/registry/pages/new/", "roma"),
     Screen("/registry/claims/", "anna"),
     Screen("/registry/claims/new/", "anna"),

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -76,7 +77,7 @@ def open_screen(page: Page, screen: Screen) -> str:
     tail = screen.path.rpartition(">")[2].lstrip("/")
     if tail and not found.endswith(tail):
         found += tail
-    page.goto(found)
+    page.goto(urljoin(page.url, found))
     return found
 
 

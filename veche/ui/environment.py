@@ -32,6 +32,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "share": numbers.share,
     "compact": numbers.compact,
     "day": moments.day,
+    "date": moments.date,
     "clock_time": moments.clock_time,
     "moment": moments.moment,
     "exact": moments.exact,

@@ -37,6 +37,16 @@ def _named(that: dt.date, today: dt.date) -> str:
             return _("yesterday")
         case 1:
             return _("tomorrow")
+    return _dated(that, today)
+
+
+def date(value: dt.datetime | dt.date, now: dt.datetime, zone: Zone = None) -> str:
+    """This function will write a day as a date, with the year when it is another one: for "since" and "until"."""
+    that = local(value, zone).date() if isinstance(value, dt.datetime) else value
+    return _dated(that, local(now, zone).date())
+
+
+def _dated(that: dt.date, today: dt.date) -> str:
     return _written(that, DATE if that.year == today.year else DATE_AND_YEAR, get_language())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from veche.notices.models import Notice
 from veche.notices.queries import policies
@@ -77,7 +77,8 @@ def _told(notice: Notice, pages: dict[int, Page]) -> Told:
     kind = policies.pack().of(notice.kind)
     words = policies.say(kind.says) if kind else notice.kind
     if notice.number > 1:
-        words = _("%(words)s (times: %(n)s)") % {"words": words, "n": notice.number}
+        told = ngettext("%(words)s (%(n)s time)", "%(words)s (%(n)s times)", notice.number)
+        words = told % {"words": words, "n": notice.number}
     page = pages.get(notice.values.get("page_id") or 0)
     body = notice.body.title if notice.body else ""
     return Told(

@@ -94,7 +94,7 @@ def told(of: tuple[Deed, str]) -> Told:
 
 def titled(deed: Deed) -> str:
     """This function will call a change."""
-    title = deed.title or ", ".join(str(FIELDS.get(name, name)) for name in deed.asked) or "—"
+    title = deed.title or ", ".join(str(FIELDS.get(name, name)) for name in deed.asked) or _("without a name")
     return str(TITLES[Deed.Kind(deed.kind)]) % {"title": title}
 
 

@@ -41,6 +41,12 @@ def test_a_date_without_an_hour_has_no_zone() -> None:
     assert moments.day(dt.date(2026, 11, 23), NOON, CITY) == "tomorrow"
 
 
+def test_what_lasts_is_dated_and_never_today() -> None:
+    assert moments.date(dt.date(2026, 11, 22), NOON, CITY).replace(SPACE, " ") == "22 November"
+    assert moments.date(dt.datetime(2025, 12, 31, 20, 0, tzinfo=dt.UTC), NOON, CITY).replace(SPACE, " ") == "1 January"
+    assert moments.date(dt.date(2025, 12, 31), NOON, CITY).replace(SPACE, " ") == "31 December 2025"
+
+
 @pytest.mark.parametrize(
     ("zone", "ending"), [("Asia/Vladivostok", "(UTC+10)"), ("Asia/Kolkata", "(UTC+5:30)"), ("America/Lima", "(UTC-5)")]
 )

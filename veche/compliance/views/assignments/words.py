@@ -14,7 +14,7 @@ from veche.compliance.queries.assignments.listing import Counts
 # The state of the badge, its word, its drawing.
 STATES: dict[str, tuple[str, Promise, str]] = {
     "new": ("info", gettext_lazy("Not opened yet"), "bell"),
-    "seen": ("info", gettext_lazy("Seen"), "eye"),
+    "seen": ("info", gettext_lazy("Opened by them"), "eye"),
     "in_work": ("info", gettext_lazy("In work"), "clock"),
     "claimed": ("unknown", gettext_lazy("Shown, waits for control"), "clock"),
     "accepted": ("met", gettext_lazy("Accepted"), ""),

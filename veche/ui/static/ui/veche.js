@@ -5,6 +5,12 @@
   const all = (what, where = document) => [...where.querySelectorAll(what)];
   const typing = (node) => node.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
 
+  /* On a narrow screen tabs and chips scroll sideways: the chosen one is what is seen. */
+  for (const one of all(".tabs [aria-current], .chips [aria-current]")) {
+    const strip = one.parentElement, beyond = one.getBoundingClientRect().right - strip.getBoundingClientRect().right;
+    if (beyond > 0) strip.scrollLeft += beyond + 16;
+  }
+
   /* Keys: a list is walked with j and k, a row is chosen with x and opened with Enter. */
   const rows = () => all("[data-list] [data-row]");
   const current = () => find("[data-row].is-current");
