@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from polygon.client import Control
@@ -25,6 +26,7 @@ with clock.frozen(datetime.fromisoformat("{moment}")) as thursday:
 """
 
 
+@pytest.mark.timeout(240)  # the worker looks at the page twice on the way
 def test_from_the_warning_to_two_findings_closed(seats: Seats, demo: Installation) -> None:
     nina = seats.visitor(**PHONE)
     come_in_by(nina, take_on(seats.of("roma")), PASSWORD)

@@ -121,15 +121,14 @@ def test_nobody_meets_a_barrier(seats: Seats, furnished: None, group: str) -> No
 @pytest.mark.parametrize("path", ["/inbox/cases/", "/registry/pages/", "/newsroom/materials/", "/compliance/"])
 def test_a_list_is_light(seats: Seats, path: str) -> None:
     page = seats.of("boris")
+    asked: list[Any] = []
+    page.on("requestfinished", asked.append)
+    page.goto(path, wait_until="networkidle")
     sizes: dict[str, int] = {}
-
-    def weigh(answer: Any) -> None:
+    for answer in (request.response() for request in asked):
         kind = re.sub(r";.*", "", answer.headers.get("content-type", ""))
         if answer.ok and answer.url.startswith(str(seats.arguments["base_url"])):
             sizes[kind] = sizes.get(kind, 0) + len(answer.body())
-
-    page.on("requestfinished", lambda request: weigh(request.response()))
-    page.goto(path, wait_until="networkidle")
     assert sizes["text/html"] <= 120 * KB
     assert sizes["text/css"] <= 40 * KB
     assert sizes["text/javascript"] <= 60 * KB
