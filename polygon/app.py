@@ -29,6 +29,7 @@ def application(ground: Ground) -> Starlette:
         lifespan=life,
         routes=[
             Route("/method/{name}", ground.vk.hear, methods=["GET", "POST"]),
+            Route("/upload/vk/{kind}/{ticket}", ground.vk_uploads.hear, methods=["POST"]),
             Route("/bot{token}/{name}", ground.telegram.hear, methods=["GET", "POST"]),
             Route("/s/{name}", ground.public_pages.show, methods=["GET"]),
             Mount("/_sim", routes=control_routes(ground)),

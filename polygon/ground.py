@@ -12,6 +12,7 @@ from polygon.telegram.public_page import PublicPages
 from polygon.telegram.updates import tell_bots
 from polygon.vk.callbacks import tell_servers
 from polygon.vk.face import VkFace
+from polygon.vk.uploads import UploadFace
 from polygon.world import World
 
 
@@ -26,6 +27,7 @@ class Ground:
             self.store.load(self.world)
         self.world.listeners += [partial(tell_servers, self.world), partial(tell_bots, self.world)]
         self.vk, self.telegram = VkFace(self.world), TelegramFace(self.world)
+        self.vk_uploads = UploadFace(self.world)
         self.public_pages = PublicPages(self.world)
         self.courier = Courier(self.world, self.save)
 

@@ -18,13 +18,14 @@ PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h
 
 @dataclass(frozen=True)
 class Heard:
-    """A call as the wire brought it: the method, its parameters, the page that they name (0: none), and the running
-    numbers of the deeds that it led to."""
+    """A call as the wire brought it: the method, its parameters, the page that they name (0: none), the running
+    numbers of the deeds that it led to, and polygon's own address as the caller knows it."""
 
     method: str
     params: dict[str, Any]
     page: int = 0
     deeds: list[int] = field(default_factory=list)
+    address: str = ""
 
 
 class Refusal(Exception):

@@ -12,8 +12,8 @@ from polygon.world import Comment, Letter, NotThere, Page, Person, Post, Token, 
 
 FULL = {
     "community": ["wall", "photos", "messages", "manage", "stories", "docs"],
-    "user": ["wall", "photos", "manage", "stats"],
-    "vkid": ["wall", "photos", "manage", "stats"],
+    "user": ["wall", "photos", "video", "manage", "stats"],
+    "vkid": ["wall", "photos", "video", "manage", "stats"],
     "service": [],
     "bot": ["member", "post", "edit", "delete"],
 }

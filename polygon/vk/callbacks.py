@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from polygon.vk import objects
+from polygon.vk import letters, objects
 from polygon.vk.communities import community
 from polygon.vk.errors import missing, no_scope, not_found, too_many_servers, wrong
 from polygon.vk.event_names import EVENTS
 from polygon.vk.methods import COMMUNITY, USER, Call, method
-from polygon.world import Comment, Happening, Page, Post, Subscriber, World
+from polygon.world import Comment, Happening, Letter, Page, Post, Subscriber, World
 
 VERSION = "5.199"
 MOST_SERVERS = 10
+CLIENT = {"button_actions": ["text"], "keyboard": True, "inline_keyboard": True, "carousel": False, "lang_id": 0}
 KINDS = {
     "post_new": "wall_post_new",
     "comment_new": "wall_reply_new",
     "comment_edit": "wall_reply_edit",
     "comment_delete": "wall_reply_delete",
     "comment_restore": "wall_reply_restore",
+    "letter_new": "message_new",
 }
 
 
@@ -148,6 +150,8 @@ def set_callback_settings(call: Call) -> Any:
 def tell_servers(world: World, happening: Happening) -> None:
     """Put an event into the boxes of the community's servers that want it."""
     kind = KINDS.get(happening.kind)
+    if happening.letter and happening.letter.is_ours:
+        kind = "message_reply"
     if happening.page.network != "vk" or kind is None:
         return
     for server in world.mail.of_page("vk", happening.page.id):
@@ -163,11 +167,18 @@ def _event(world: World, happening: Happening, kind: str) -> objects.Wire:
 
 def _object(world: World, happening: Happening) -> objects.Wire:
     post, comment = happening.post, happening.comment
+    if happening.letter:
+        return _letter(happening.letter)
     if comment is None:
         return _new_post(world, post) if post else {}
     if happening.kind == "comment_delete":
         return _deleted(comment, happening.by)
     return objects.comment(world, comment) | {"post_owner_id": comment.page_id}
+
+
+def _letter(letter: Letter) -> objects.Wire:
+    told = letters.worded(letter)
+    return told if letter.is_ours else {"message": told, "client_info": CLIENT}
 
 
 def _new_post(world: World, post: Post) -> objects.Wire:

@@ -11,6 +11,10 @@ from polygon.world import Page
 
 RIGHTS = {"stories": 1, "photos": 4, "app_widget": 64, "messages": 4096, "wall": 8192, "docs": 131072, "manage": 262144}
 
+# What polygon calls "manage" on a page is the right "groups" of a user's key.
+USER_RIGHTS = {"photos": 4, "video": 16, "messages": 4096, "wall": 8192, "manage": 262144, "stats": 1048576}
+OFFLINE = 65536
+
 
 def community(call: Call, name: str = "group_id") -> Page:
     """Find the community that a call names by number; raise VK's refusal."""
@@ -57,6 +61,13 @@ def groups_get_token_permissions(call: Call) -> Any:
     return {"mask": sum(bit for name, bit in RIGHTS.items() if name in granted), "permissions": rights}
 
 
+@method("account.getAppPermissions", USER)
+def account_get_app_permissions(call: Call) -> Any:
+    """Tell the rights of a user's key as a mask."""
+    granted = {right for rights in call.token.grants.values() for right in rights}
+    return sum(bit for right, bit in USER_RIGHTS.items() if right in granted) + OFFLINE
+
+
 @method("groups.getMembers", USER, COMMUNITY, SERVICE)
 def groups_get_members(call: Call) -> Any:
     """Tell how many members a community has; polygon knows their number only."""
@@ -94,9 +105,3 @@ def users_get(call: Call) -> Any:
     asked = call.params.listed("user_ids") or ([str(call.token.holder)] if call.token.kind == USER else [])
     numbers = [int(text) for text in asked[:1000] if text.isdecimal()]
     return [objects.user(p) for p in (call.world.person("vk", n) for n in numbers) if p]
-
-
-@method("photos.getWallUploadServer", USER)
-def photos_get_wall_upload_server(call: Call) -> Any:
-    """Refuse: polygon stores no photos. Its presence lets a community's key meet VK's error 27."""
-    raise wrong("polygon stores no photos")

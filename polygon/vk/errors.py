@@ -115,6 +115,41 @@ def may_not_post() -> Refusal:
     return Refusal(214, "Access to adding post denied: you can't post on this wall")
 
 
+def wrong_server() -> Refusal:
+    """The server's number is not that which the upload address told."""
+    return Refusal(118, "Invalid server")
+
+
+def wrong_hash() -> Refusal:
+    """The sum is not that which the upload address told."""
+    return Refusal(121, "Invalid hash")
+
+
+def upload_failed(what: str) -> Refusal:
+    """The file cannot be kept."""
+    return Refusal(22, what)
+
+
+def not_their_talk() -> Refusal:
+    """The person has never written to the community, or has forbidden it to write."""
+    return Refusal(901, "Can't send messages for users without permission")
+
+
+def too_long_a_letter() -> Refusal:
+    """The private message is too long."""
+    return Refusal(914, "Message is too long")
+
+
+def cannot_compile(what: str) -> Refusal:
+    """The code of `execute` is not understood."""
+    return Refusal(12, f"Unable to compile code: {what}")
+
+
+def too_many_calls() -> Refusal:
+    """The code of `execute` calls more than 25 methods."""
+    return Refusal(13, "Runtime error occurred during code invocation: Too many API calls")
+
+
 def too_many_servers() -> Refusal:
     """The community has ten callback servers already."""
     return Refusal(2000, "Servers number limit is reached")

@@ -1,8 +1,16 @@
-"""The kinds of event that a callback server may want; polygon brings about the first five."""
+"""The kinds of event that a callback server may want; polygon brings about the first seven."""
 
 from __future__ import annotations
 
-PLAYED = ("wall_post_new", "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore")
+PLAYED = (
+    "wall_post_new",
+    "wall_reply_new",
+    "wall_reply_edit",
+    "wall_reply_delete",
+    "wall_reply_restore",
+    "message_new",
+    "message_reply",
+)
 OTHERS = (
     "audio_new",
     "board_post_delete",
@@ -23,9 +31,7 @@ OTHERS = (
     "market_order_edit",
     "message_allow",
     "message_deny",
-    "message_new",
     "message_read",
-    "message_reply",
     "message_typing_state",
     "message_edit",
     "photo_comment_delete",

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from polygon.forms import fields
-from polygon.vk import callbacks, comments, communities, walls
+from polygon.vk import bans, callbacks, comments, communities, letters, statistics, uploads, walls
 from polygon.vk.errors import (
     dead_token,
     no_scope,
@@ -22,12 +22,14 @@ from polygon.vk.errors import (
     too_often,
     unknown_method,
 )  # fmt: skip
+from polygon.vk.executing import Executed, execute
 from polygon.vk.methods import COMMUNITY, METHODS, SERVICE, USER, Call, Method
 from polygon.vk.params import Params
 from polygon.wire import Heard, Json, Refusal, converse
 from polygon.world import NotThere, Token, World
 
-PLAYED_IN = (callbacks, comments, communities, walls)
+PLAYED_IN = (bans, callbacks, comments, communities, letters, statistics, uploads, walls)
+EXECUTE = Method("execute", (USER, COMMUNITY), "", lambda call: None)
 USUAL_TEXTS = {
     1: "Unknown error occurred",
     5: "User authorization failed: invalid access_token (4).",
@@ -61,24 +63,35 @@ class VkFace:
     async def hear(self, request: Request) -> Response:
         """Answer one request to `/method/{name}`."""
         params = await _read(request)
-        heard = Heard(request.path_params["name"], params, self._page_of(params))
+        address = str(request.base_url).rstrip("/")
+        heard = Heard(request.path_params["name"], params, self._page_of(params), address=address)
         return await converse(self, self.world, heard, request)
 
     async def answer(self, heard: Heard) -> Any:
         """Check the call's version, method, key, rate and rights, and play the method."""
-        method = METHODS.get(heard.method)
+        method = EXECUTE if heard.method == "execute" else METHODS.get(heard.method)
         if not heard.params.get("v"):
             raise no_version()
         if method is None:
             raise unknown_method()
         token = self._token(heard.params)
         self._hold_rate(token)
+        call = Call(self.world, token, Params(heard.params), heard.deeds, heard.address)
+        if method is not EXECUTE:
+            self._check(method, token)
+            return method.play(call)
+        _check_kind(method, token)
+        return execute(call, lambda inner: self._check(inner, token))
+
+    def _check(self, method: Method, token: Token) -> None:
         self._hold_day(token, method)
         _check_kind(method, token)
-        return method.play(Call(self.world, token, Params(heard.params), heard.deeds))
 
     def accepted(self, result: Any) -> Response:
-        """Word a result."""
+        """Word a result; what was refused inside `execute` stands beside it."""
+        if isinstance(result, Executed):
+            errors = {"execute_errors": result.errors} if result.errors else {}
+            return Json({"response": result.answers, **errors})
         return Json({"response": result})
 
     def refused(self, refusal: Refusal, heard: Heard) -> Response:

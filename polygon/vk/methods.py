@@ -20,6 +20,7 @@ class Call:
     token: Token
     params: Params
     deeds: list[int]
+    address: str = ""
 
     @property
     def now(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from polygon.vk import attachments
 from polygon.world import Comment, Page, Person, Post, World
 
 Wire = dict[str, Any]
@@ -28,7 +29,7 @@ def post(world: World, post: Post, *, may_manage: bool = False) -> Wire:
         "text": "" if post.is_repost else post.text,
         "type": "post",
         "post_type": "postpone" if postponed else "post",
-        "attachments": [{"type": "link", "link": {"url": url, "title": url}} for url in post.links],
+        "attachments": attachments.worded(post),
         "comments": {"count": len(shown), "can_post": int(not post.comments_closed), "groups_can_post": True},
         "likes": {"count": post.likes, "can_like": 1, "user_likes": 0, "can_publish": 1},
         "reposts": {"count": post.reposts, "user_reposted": 0},

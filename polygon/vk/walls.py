@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from polygon.vk import objects
+from polygon.vk import attachments, objects
 from polygon.vk.errors import gone, may_not_post, may_not_see, missing, no_such_post, wrong
 from polygon.vk.methods import COMMUNITY, SERVICE, USER, Call, NotThere, method
 from polygon.world import Page, Post
 
 LONGEST = 16_384
-LINK = re.compile(r"https?://\S+")
 
 
 @method("wall.post", USER, COMMUNITY, right="wall")
@@ -21,13 +19,14 @@ def wall_post(call: Call) -> Any:
     known = call.world.guids.get(("vk", "post", page.id, params.text("guid")))
     if known and call.world.settings.guid:
         return {"post_id": known}
-    text, links = params.text("message"), _links(call)
-    if not text.strip() and not links:
+    text, attached = params.text("message"), attachments.read(call)
+    if not text.strip() and not attached:
         raise missing("message")
     if len(text) > LONGEST:
         raise wrong("message is too long")
     post = Post("vk", page.id, call.world.next_number("vk", page.id), _author(call, page), text, call.now)
-    post.guid, post.links, post.publish_at = params.text("guid"), links, _publish_at(call)
+    post.guid, post.publish_at = params.text("guid"), _publish_at(call)
+    post.media, post.links, post.poll = attached.media, attached.links, attached.poll
     post.comments_closed = params.flag("close_comments")
     call.world.add_post(post)
     call.note("wall.post", page.id, post.id, text=text, guid=post.guid, author=post.author_id)
@@ -53,13 +52,6 @@ def _author(call: Call, page: Page) -> int:
     return page.id if as_page and page.id < 0 else call.token.holder
 
 
-def _links(call: Call) -> list[str]:
-    attachments = call.params.listed("attachments")
-    if any(not LINK.fullmatch(a) for a in attachments):
-        raise wrong("polygon takes links as attachments only")
-    return attachments
-
-
 def _publish_at(call: Call) -> int | None:
     moment = call.params.number("publish_date", 0)
     if moment and moment <= call.now:
@@ -77,12 +69,16 @@ def _own_post(call: Call) -> Post:
 
 @method("wall.edit", USER, right="wall")
 def wall_edit(call: Call) -> Any:
-    """Give a post a new text."""
+    """Give a post a new text and other attachments: what is not named again falls off."""
     post, text = _own_post(call), call.params.text("message")
     if post.deleted_at is not None:
         raise no_such_post()
-    if not text.strip():
+    attached = attachments.read(call)
+    if not text.strip() and not attached:
         raise missing("message")
+    if len(text) > LONGEST:
+        raise wrong("message is too long")
+    post.media, post.links, post.poll = attached.media, attached.links, attached.poll
     call.world.edit_post(post, text, by=call.token.holder)
     call.note("wall.edit", post.page_id, post.id, text=text)
     return {"post_id": post.id}
@@ -122,12 +118,10 @@ def wall_unpin(call: Call) -> Any:
 
 def _pin(call: Call, pinned: bool) -> int:
     post = _own_post(call)
-    for other in call.world.walls["vk", post.page_id]:
-        if other.is_pinned:
-            other.is_pinned = False
-            call.world.posts.put(other)
-    post.is_pinned = pinned
-    call.world.posts.put(post)
+    if post.deleted_at is not None:
+        raise no_such_post()
+    call.world.pin(post, pinned=pinned)
+    call.note("wall.pin" if pinned else "wall.unpin", post.page_id, post.id)
     return 1
 
 

@@ -98,6 +98,8 @@ class Indexed:
 
     def _index_letter(self, letter: Letter) -> None:
         self.talks[letter.network, letter.page_id].setdefault(letter.person_id, []).append(letter)
+        if letter.guid:
+            self.guids[letter.network, "letter", letter.page_id, f"{letter.person_id} {letter.guid}"] = letter.id
         counter = f"{letter.network} letter {letter.page_id}"
         self.counters[counter] = max(self.counters[counter], letter.id)
 
