@@ -24,6 +24,8 @@ ROLES = sorted(packs.load("roles"))
 PUBLIC = {
     "api:api-root",
     "api:openapi-json",
+    "desk:healthz",
+    "desk:metrics",
     "inbox:callback",
     "notices:unsubscribe",
     "people:link",

@@ -119,6 +119,7 @@ VECHE_REALM_OF_POLYGON = "live" if DEMO else "training"
 # The mail server of staff's letters, smtp+tls://user:password@host:587; without it no letter is made.
 VECHE_SMTP = os.environ.get("VECHE_SMTP", "")
 VECHE_SMTP_FROM = os.environ.get("VECHE_SMTP_FROM", "veche@localhost")
+VECHE_METRICS_TOKEN = os.environ.get("VECHE_METRICS_TOKEN", "")
 VECHE_WORKER_THREADS = int(os.environ.get("VECHE_WORKER_THREADS", "2"))
 
 LOGGING_CONFIG = None

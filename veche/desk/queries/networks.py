@@ -1,31 +1,41 @@
-"""What comes from the networks and what goes to them: readings, lost keys, failures."""
+"""What comes from the networks and what goes to them: readings, lost keys, failures, how late all of it is."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from veche.delivery.models import Parcel
-from veche.inbox.models import Feed
+from veche.inbox.models import Comment, Feed
 from veche.inbox.queries.choices import network_title
 from veche.registry.models import Access, KeyState, Observation, Page
 
 DAY = dt.timedelta(days=1)
+RECENT, NEWEST = dt.timedelta(hours=1), 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkHealth:
-    """One network: last reading of its events and of its walls, failing sources, lost keys, refused and unknown in a day."""
+    """One network: last reading of its events and of its walls, failing sources, lost keys, what was sent in a day.
 
+    `oldest_due_at` is since when the oldest parcel is due; `comment_lag` the longest way of a comment of the last hour
+    from its author to us.
+    """
+
+    network: str
     title: str
     read_at: dt.datetime | None
     looked_at: dt.datetime | None
     failing: int
     lost_keys: int
+    confirmed: int
     refused: int
     unknown: int
+    oldest_due_at: dt.datetime | None
+    comment_lag: dt.timedelta | None
 
 
 def networks(*, now: dt.datetime) -> list[NetworkHealth]:
@@ -38,16 +48,22 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
     seen = _by_network(looks.annotate(at=Max("at")), key="page__network")
     lost = Access.objects.filter(state=KeyState.LOST).order_by().values("page__network").annotate(n=Count("pk"))
     keys = _by_network(lost, key="page__network")
-    sent = _by_network(_failures(now), key="page__network")
+    sent = _by_network(_sent(now), key="page__network")
+    due = _by_network(_due(now), key="page__network")
+    lags = _lags(now)
     return [
         NetworkHealth(
+            network=name,
             title=network_title(name),
             read_at=feeds.get(name, {}).get("at"),
             looked_at=seen.get(name, {}).get("at"),
             failing=feeds.get(name, {}).get("bad", 0),
             lost_keys=keys.get(name, {}).get("n", 0),
+            confirmed=sent.get(name, {}).get("confirmed", 0),
             refused=sent.get(name, {}).get("refused", 0),
             unknown=sent.get(name, {}).get("unknown", 0),
+            oldest_due_at=due.get(name, {}).get("at"),
+            comment_lag=lags.get(name),
         )
         for name in names
     ]
@@ -57,13 +73,24 @@ def _by_network(rows: Iterable[Any], *, key: str = "network") -> dict[str, dict[
     return {row[key]: row for row in rows}
 
 
-def _failures(now: dt.datetime) -> Iterable[Any]:
-    rows = Parcel.objects.filter(state__in=[Parcel.State.FAILED, Parcel.State.UNKNOWN], planned_at__gt=now - DAY)
-    return (
-        rows.order_by()
-        .values("page__network")
-        .annotate(
-            refused=Count("pk", filter=Q(state=Parcel.State.FAILED)),
-            unknown=Count("pk", filter=Q(state=Parcel.State.UNKNOWN)),
-        )
+def _sent(now: dt.datetime) -> Iterable[Any]:
+    rows = Parcel.objects.filter(planned_at__gt=now - DAY).order_by().values("page__network")
+    return rows.annotate(
+        confirmed=Count("pk", filter=Q(state=Parcel.State.CONFIRMED)),
+        refused=Count("pk", filter=Q(state=Parcel.State.FAILED)),
+        unknown=Count("pk", filter=Q(state=Parcel.State.UNKNOWN)),
     )
+
+
+def _due(now: dt.datetime) -> Iterable[Any]:
+    rows = Parcel.objects.filter(settled_at__isnull=True, due_at__lte=now, state=Parcel.State.PLANNED)
+    return rows.order_by().values("page__network").annotate(at=Min("due_at"))
+
+
+def _lags(now: dt.datetime) -> dict[str, dt.timedelta]:
+    newest = Comment.objects.order_by("-pk").values_list("page__network", "written_at", "collected_at")[:NEWEST]
+    lags: dict[str, dt.timedelta] = defaultdict(dt.timedelta)
+    for network, written_at, collected_at in newest:
+        if written_at > now - RECENT:
+            lags[network] = max(lags[network], collected_at - written_at)
+    return dict(lags)

@@ -38,6 +38,8 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         "dead": dead_letters(viewer(request)),
         "networks": networks(now=now),
+        "spans": lambda since: span(now - since) if since else "",
+        "long": lambda lasted: span(lasted) if lasted is not None else "",
     }
     return render(request, "desk/jobs/health.html", context)
 
