@@ -1,4 +1,4 @@
-"""The application: two networks, the control face, and a wall that people can look at."""
+"""The application: the networks, the control face, and a wall that people can look at."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.routing import Mount, Route
 
 from polygon.control.face import control_routes
 from polygon.ground import Ground
+from polygon.ok.uploads import PATH as UPLOADS_OF_OK
 from polygon.screens.face import screen_routes
 
 
@@ -30,6 +31,9 @@ def application(ground: Ground) -> Starlette:
         routes=[
             Route("/method/{name}", ground.vk.hear, methods=["GET", "POST"]),
             Route("/upload/vk/{kind}/{ticket}", ground.vk_uploads.hear, methods=["POST"]),
+            Route("/fb.do", ground.ok.hear, methods=["GET", "POST"]),
+            Route("/api/{group}/{name}", ground.ok.hear_rest, methods=["GET", "POST"]),
+            Route(UPLOADS_OF_OK, ground.ok.uploads.hear, methods=["POST"]),
             Route("/bot{token}/{name}", ground.telegram.hear, methods=["GET", "POST"]),
             Route("/s/{name}", ground.public_pages.show, methods=["GET"]),
             Mount("/_sim", routes=control_routes(ground)),

@@ -63,7 +63,7 @@ class Control:
         self._ask("POST", "/clock", {"run": True})
 
     def settings(self, **switches: Any) -> Wire:
-        """Throw switches: `vk_limits`, `telegram_limits`, `guid`, `hold`, `repeat`, `order`; give all of them."""
+        """Throw switches: `vk_limits`, `ok_limits`, `telegram_limits`, `guid`, `hold`, `repeat`, `order`; give all of them."""
         return self._ask("POST", "/settings", switches)
 
     # --- what people say ---

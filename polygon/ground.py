@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from polygon.courier import Courier
+from polygon.ok.face import OkFace
 from polygon.store import Store
 from polygon.telegram.face import TelegramFace
 from polygon.telegram.public_page import PublicPages
@@ -26,7 +27,7 @@ class Ground:
         if self.store:
             self.store.load(self.world)
         self.world.listeners += [partial(tell_servers, self.world), partial(tell_bots, self.world)]
-        self.vk, self.telegram = VkFace(self.world), TelegramFace(self.world)
+        self.vk, self.ok, self.telegram = VkFace(self.world), OkFace(self.world), TelegramFace(self.world)
         self.vk_uploads = UploadFace(self.world)
         self.public_pages = PublicPages(self.world)
         self.courier = Courier(self.world, self.save)

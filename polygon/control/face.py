@@ -60,7 +60,7 @@ async def _clock(ground: Ground, request: Request) -> Any:
 
 async def _settings(ground: Ground, request: Request) -> Any:
     given = await body(request)
-    if given.get("vk_limits") is False or given.get("telegram_limits") is False:
+    if any(name.endswith("_limits") and value is False for name, value in given.items()):
         ground.world.limits.clear()
     return faults.set_settings(ground.world, given)
 

@@ -17,8 +17,16 @@ FULL = {
     "service": [],
     "bot": ["member", "post", "edit", "delete"],
 }
+# A key of OK has OK's own rights.
+OWN = {("ok", "user"): ["VALUABLE_ACCESS", "LONG_ACCESS_TOKEN", "GROUP_CONTENT", "PHOTO_CONTENT", "VIDEO_CONTENT"]}
+OF_ALL = {"ok": {"application": "PUBLIC-OF-POLYGON", "secret": "SECRET-OF-POLYGON"}}
 ADMINISTRATOR = 500_001
-NETWORKS = ("vk", "telegram")
+NETWORKS = ("vk", "ok", "telegram")
+
+
+def full(network: str, kind: str) -> list[str]:
+    """List every right that a kind of key has in a network."""
+    return OWN.get((network, kind), FULL[kind])
 
 
 def seed(world: World, given: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +97,7 @@ def change_page(world: World, page: Page, given: dict[str, Any]) -> Page:
 
 
 def _free_number(world: World, network: str, kind: str) -> int:
-    base = {"vk": -200_000_000, "telegram": -1_002_000_000_000}[network]
+    base = {"vk": -200_000_000, "ok": 70_009_999_999, "telegram": -1_002_000_000_000}[network]
     number = base - world.tick(f"{network} page")
     while world.pages.get((network, number)):
         number = base - world.tick(f"{network} page")
@@ -98,17 +106,17 @@ def _free_number(world: World, network: str, kind: str) -> int:
 
 def add_token(world: World, given: dict[str, Any]) -> Token:
     """Add a key; `pages` lists the pages on which it has every right of its kind, `grants` says it exactly."""
-    given = dict(given)
-    network, kind, pages = network_of(given), str(given.get("kind", "")), given.pop("pages", [])
+    network, kind = network_of(given), str(given.get("kind", ""))
+    given = {**OF_ALL.get(network, {}), **given}
+    pages = given.pop("pages", [])
     if kind not in FULL:
         raise Misunderstood(f"a token's kind must be one of {', '.join(FULL)}, not {kind!r}")
+    rights = full(network, kind)
     found = [_page(world, network, address) for address in pages]
     given["holder"] = given.get("holder") or _holder(given, kind, found)
-    grants = {str(p.id): FULL[kind] for p in found} | {
-        str(p.discussion_id): FULL[kind] for p in found if p.discussion_id
-    }
+    grants = {str(p.id): rights for p in found} | {str(p.discussion_id): rights for p in found if p.discussion_id}
     if kind == "community" and not pages:
-        grants = {str(given["holder"]): FULL[kind]}
+        grants = {str(given["holder"]): rights}
     token = world.add_token(make(Token, given, grants=given.get("grants") or grants))
     _introduce(world, token)
     return token

@@ -13,6 +13,10 @@ from polygon.control.reading import Misunderstood, number, page_of
 from polygon.world import Deed, NotThere, World
 
 Filter = Callable[[Any], bool]
+WRITTEN = (
+    *("wall.post", "wall.createComment", "sendMessage", "sendPhoto"),
+    *("mediatopic.post", "discussions.addDiscussionComment"),
+)
 
 
 def summary(world: World) -> dict[str, Any]:
@@ -54,7 +58,7 @@ def outbox_counts(world: World, request: Request) -> dict[str, Any]:
     """Count applied writes by network and method, and say which texts landed more than once on the same place."""
     fitting = [d for d in world.outbox if _fits(world, request, d)]
     by = Counter((d.network, d.method, d.answer) for d in fitting)
-    written = [d for d in fitting if d.method in ("wall.post", "wall.createComment", "sendMessage", "sendPhoto")]
+    written = [d for d in fitting if d.method in WRITTEN]
     same = Counter((d.network, d.method, d.page, d.post, d.parent, d.text) for d in written)
     names = ("network", "method", "page", "post", "parent", "text")
     repeated = [{**dict(zip(names, key, strict=True)), "times": n} for key, n in same.items() if n > 1]

@@ -21,6 +21,8 @@ def subscribe(world: World, given: dict[str, Any]) -> Subscriber:
         raise Misunderstood("a subscription has network, page or token, url, secret, events, title, confirmed")
     if network_of(given) == "vk":
         return _vk(world, given)
+    if given["network"] == "ok":
+        raise Misunderstood("ok calls nobody: its comments are polled")
     token = world.token("telegram", str(given.get("token", "")))
     if token is None:
         raise Misunderstood("no bot has this token")

@@ -69,7 +69,7 @@ def test_a_closed_discussion_takes_no_comment(vk: Vk, http: httpx.Client, contro
     assert http.post("/wall/vk/school4", data={"post": "1", "text": "x"}).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/wall/vk/nobody", "/wall/ok/school4"])
+@pytest.mark.parametrize("path", ["/wall/vk/nobody", "/wall/dzen/school4"])
 def test_an_unknown_page_is_not_there(http: httpx.Client, control: Control, path: str) -> None:
     assert http.get(path).status_code == 404
     assert http.post(path, data={"post": "1", "text": "x"}).status_code == 404

@@ -21,6 +21,7 @@ from polygon.world.talk import Comment, Post
 from polygon.world.things import Upload
 
 CALLS_REMEMBERED = 20_000
+GROUP_NUMBERS = 10**6
 
 
 @dataclass
@@ -124,8 +125,9 @@ class World(Indexed):
         return comment
 
     def next_number(self, network: str, room: int) -> int:
-        """Give the next number of a post or comment on a page."""
-        self.numbers[network, room] += 1
+        """Give the next number of a post or comment on a page; in OK no two groups share a number."""
+        first = room * GROUP_NUMBERS if network == "ok" else 0
+        self.numbers[network, room] = max(self.numbers[network, room], first) + 1
         return self.numbers[network, room]
 
     def tick(self, name: str) -> int:

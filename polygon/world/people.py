@@ -33,7 +33,9 @@ class Token:
 
     `kind` is `community`, `user`, `vkid` (a user's key that VK ID gave: reads, but may not post), `service` or `bot`.
     `holder` is who speaks by it: VK's `-group` or user, Telegram's bot. `grants` are its rights by page number (as
-    text, for the number is a key of JSON): VK `wall manage messages photos`, Telegram `member post edit delete`.
+    text, for the number is a key of JSON): VK `wall manage messages photos`, Telegram `member post edit delete`, OK
+    `GROUP_CONTENT PHOTO_CONTENT …`. `application` and `secret` are the keys of OK's application that the key was given
+    to, `used_at` is when its thirty days began anew.
     """
 
     network: str
@@ -42,6 +44,9 @@ class Token:
     holder: int = 0
     grants: dict[str, list[str]] = field(default_factory=dict)
     is_revoked: bool = False
+    application: str = ""
+    secret: str = ""
+    used_at: int = 0
 
     @property
     def key(self) -> tuple[str, str]:

@@ -10,11 +10,15 @@ class Settings:
     """What a test or a demonstration may switch: rate limits, VK's `guid`, and how news travels.
 
     `vk_walls_a_day` is how many walls a user's or a service key may read between two midnights of Moscow.
+    `ok_calls_a_second` is a ceiling that OK tells nobody.
     """
 
     vk_limits: bool = True
     vk_walls_a_day: int = 5000
     telegram_limits: bool = True
+    ok_limits: bool = True
+    ok_calls_a_second: int = 5
+    ok_calls_a_day: int = 100_000
     guid: bool = True
     hold: bool = False
     repeat: int = 1

@@ -13,7 +13,8 @@ class Post:
     """A post on a page.
 
     `forward_id` is the number of its copy in the discussion group; `publish_at` makes it postponed until then;
-    `media` are photos and videos, `album` joins the posts of one album.
+    `media` are photos and videos, `album` joins the posts of one album; `republished_id` is the number that OK gave a
+    postponed post when it was published.
     """
 
     network: str
@@ -38,6 +39,7 @@ class Post:
     links: list[str] = field(default_factory=list)
     entities: list[dict[str, Any]] = field(default_factory=list)
     poll: Poll | None = None
+    republished_id: int | None = None
 
     def __post_init__(self) -> None:
         self.media, self.poll = [as_media(each) for each in self.media], as_poll(self.poll)

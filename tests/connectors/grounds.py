@@ -14,6 +14,7 @@ from veche.connectors.conformance import Written
 from veche.connectors.contract import Account
 from veche.lib.http import Door, Timeouts
 
+OK_GROUP = 70_000_000_007
 VK_PAGE, CHANNEL, DISCUSSION, BOT = -7, -1001000000007, -1001000000008, 71
 QUICK = Timeouts(connect=1.0, read=0.4, total=2.0)
 HANG = 0.8
@@ -95,6 +96,27 @@ def vk_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
     keys = {"community": "community-key", "user": "user-key", "service": "service-key", "secret": "shared-secret"}
     account = Account(network="vk", external_id="7", address="school3", keys=keys, api_url=f"{address}/method")
     return PolygonGround(polygon, account, door, "7", str(post.id), str(comment.id))
+
+
+def ok_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
+    """Empty the world and put a group into it."""
+    world = polygon.world
+    world.clear()
+    world.settings.ok_limits = False
+    world.add_page(Page("ok", OK_GROUP, "community", "Школа № 3", address="school3", members=900))
+    rights = {str(OK_GROUP): ["VALUABLE_ACCESS", "GROUP_CONTENT", "PHOTO_CONTENT"]}
+    token = Token("ok", "long-user-key", "user", 500_001, rights, application="PUBLIC", secret="application-secret")
+    world.add_token(token)
+    world.add_person(Person("ok", 500_001, "Вера", "Ведёт"))
+    person = world.citizen("ok", "Инна Ким")
+    number = world.next_number("ok", OK_GROUP)
+    post = world.add_post(Post("ok", OK_GROUP, number, OK_GROUP, "Новость", world.clock.second()))
+    number = world.next_number("ok", OK_GROUP)
+    comment = Comment("ok", OK_GROUP, number, post.id, person.id, "Нет воды", world.clock.second())
+    world.add_comment(comment)
+    keys = {"user": "long-user-key", "application": "PUBLIC", "secret_key": "application-secret"}
+    account = Account(network="ok", external_id=str(OK_GROUP), address="school3", keys=keys, api_url=f"{address}/fb.do")
+    return PolygonGround(polygon, account, door, str(OK_GROUP), str(post.id), str(comment.id))
 
 
 def telegram_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:

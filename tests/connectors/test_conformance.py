@@ -3,7 +3,7 @@
 import pytest
 
 from polygon.ground import Ground as Polygon
-from tests.connectors.grounds import PolygonGround, telegram_ground, vk_ground
+from tests.connectors.grounds import PolygonGround, ok_ground, telegram_ground, vk_ground
 from veche.connectors.catalogue import networks
 from veche.connectors.conformance import Conformance
 from veche.lib.http import Door
@@ -13,6 +13,12 @@ class TestVk(Conformance):
     @pytest.fixture
     def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
         return vk_ground(*polygon, door)
+
+
+class TestOk(Conformance):
+    @pytest.fixture
+    def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
+        return ok_ground(*polygon, door)
 
 
 class TestTelegram(Conformance):

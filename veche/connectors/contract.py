@@ -97,13 +97,15 @@ class Connector:
 
     `pace` is called before every wire call with the kind of key it uses and the network's name of the call: it may
     wait, or raise TryLater. `reads` says which kinds of keys open which reading ability, the best first; `needs`, for
-    any ability, each of the ways in which it can be done. `api_url` is the network's own address.
+    any ability, each of the ways in which it can be done. `beside` names kinds of keys that open nothing alone but go
+    beside every other, one of each group (OK's application). `api_url` is the network's own address.
     """
 
     network: ClassVar[str]
     api_url: ClassVar[str] = ""
     text_limit: ClassVar[int]
     reads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = ()
     needs: ClassVar[Mapping[str, tuple[Need, ...]]] = {}
 
     def __init__(self, account: Account, door: Door, *, pace: Pace = unhurried) -> None:
@@ -115,6 +117,11 @@ class Connector:
     def abilities(cls) -> frozenset[str]:
         """Tell what this network can do, as the names of the overridden methods."""
         return frozenset(name for name in ABILITIES if getattr(cls, name) is not getattr(Connector, name))
+
+    def lacking(self) -> str:
+        """Tell the kind of the first key that must go beside every other and is not there; "" when all are."""
+        groups = (kinds for kinds in self.beside if not any(self.account.keys.get(kind) for kind in kinds))
+        return next((kinds[-1] for kinds in groups), "")
 
     def upload(self, media: OutgoingMedia) -> str:
         """Give the network a photo or a video before the post that shows it, and return its handle.

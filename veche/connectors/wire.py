@@ -42,18 +42,30 @@ def answered(send: Callable[[], Answer], *, writes: bool) -> Answer:
 
 def decoded(answer: Answer, *, writes: bool) -> dict[str, object]:
     """Return an answer's JSON object; anything else (a page of HTML with status 200, a server's fault) is a lost answer."""
-    code = f"http {answer.status}"
-    if answer.status >= 500:
-        raise lost("The network had a fault of its own.", writes=writes, code=code)
-    try:
-        content = answer.json()
-    except (ValueError, RecursionError):
-        content = None
+    content = any_json(answer, writes=writes)
     if isinstance(content, dict):
         return content
+    raise _unreadable(answer, writes=writes)
+
+
+def any_json(answer: Answer, *, writes: bool) -> object:
+    """Return an answer's JSON, be it an object, a list or a bare word; anything else is a lost answer."""
+    if answer.status >= 500:
+        raise lost("The network had a fault of its own.", writes=writes, code=f"http {answer.status}")
+    try:
+        content: object = answer.json()
+    except (ValueError, RecursionError):
+        raise _unreadable(answer, writes=writes) from None
+    if isinstance(content, dict) or answer.status < 300:
+        return content
+    raise _unreadable(answer, writes=writes)
+
+
+def _unreadable(answer: Answer, *, writes: bool) -> Failure:
+    code = f"http {answer.status}"
     if answer.status == 429:
-        raise TryLater(_retry_after(answer.headers), code=code, asked=True)
-    raise lost("The network's answer cannot be read.", writes=writes, code=code)
+        return TryLater(_retry_after(answer.headers), code=code, asked=True)
+    return lost("The network's answer cannot be read.", writes=writes, code=code)
 
 
 def shaped(shape: type[ShapeT], content: object, *, writes: bool) -> ShapeT:

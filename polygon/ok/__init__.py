@@ -1,0 +1,1 @@
+"""Odnoklassniki (apiok.ru), as far as posts, comments, photos and statistics of groups need it."""

@@ -1,0 +1,1 @@
+"""Odnoklassniki: groups' topics, their comments and figures."""
