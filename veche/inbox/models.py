@@ -148,6 +148,8 @@ class CaseCount(models.Model):
             ),
             models.CheckConstraint(name="counter_realm", condition=Q(realm__in=["live", "training"])),
         )
+        # Every page of who sees all sums by it, without the rows.
+        indexes = (models.Index(fields=["realm", "state", "body", "number"], name="counter_sums"),)
 
     def __str__(self) -> str:
         return f"{self.number} {self.state}"

@@ -67,6 +67,9 @@ class Appointment(models.Model):
     since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
+    # Whether the body stands above all others; said by `queries.appointments`, which counts those that stand beside it.
+    covers_all = False
+
     class Meta:
         constraints = (
             models.UniqueConstraint(

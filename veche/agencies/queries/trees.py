@@ -3,6 +3,8 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from veche.agencies.models import Body, Territory
 
 MOST_SUCCESSORS = 20
@@ -24,10 +26,10 @@ def municipalities() -> list[Territory]:
     return list(Territory.objects.standing().filter(kind=Territory.Kind.MUNICIPALITY).order_by("name"))
 
 
-def municipality_names() -> list[tuple[int, str]]:
+def municipality_names() -> QuerySet[Territory, tuple[int, str]]:
     """This function will list all standing municipalities as (id, name) by name, for a list to choose from."""
     found = Territory.objects.standing().filter(kind=Territory.Kind.MUNICIPALITY).order_by("name")
-    return list(found.values_list("pk", "name"))
+    return found.values_list("pk", "name")
 
 
 def ancestors(body: Body) -> list[Body]:

@@ -1,5 +1,9 @@
 """How much waits in each place of the rail: counter rows and short indexes only, for it is asked on every page."""
 
+from functools import lru_cache
+
+from django.db.models import Count
+
 from veche.delivery.models import Parcel
 from veche.inbox.queries import cases
 from veche.people import queries as people
@@ -19,5 +23,12 @@ def by_place(viewer: Person) -> dict[str, int]:
 
 def unknown_parcels(viewer: Person) -> int:
     """This function will count the deliveries of which nobody knows whether they arrived, and which the viewer may settle."""
+    found = _unknown_parcels(people.scope(viewer, "delivery.settle")).ask()
+    return sum(number for (number,) in found)
+
+
+@lru_cache(maxsize=500)
+def _unknown_parcels(scope: people.Scope) -> people.Prepared:
     unknown = Parcel.objects.filter(state=Parcel.State.UNKNOWN)
-    return people.visible(viewer, "delivery.settle", unknown, body="page__body").count()
+    rows = people.within(scope, unknown, body="page__body")
+    return people.Prepared(rows.values("state").annotate(n=Count("pk")).values_list("n"))

@@ -1,5 +1,7 @@
 """Cases under the one visibility rule: how many there are, one of them, its thread, what is like it."""
 
+from functools import lru_cache
+
 from django.db.models import QuerySet, Sum
 
 from veche.inbox.models import Case, CaseCount, Comment
@@ -18,9 +20,14 @@ def counts(viewer: Person) -> dict[str, int]:
 
 
 def _counts(viewer: Person) -> dict[str, int]:
-    rows = people.visible(viewer, "inbox.see", CaseCount.objects.all())
-    summed = dict(rows.values_list("state").annotate(n=Sum("number")))
+    summed = dict(_summed(people.scope(viewer, "inbox.see")).ask())
     return {state: summed.get(state, 0) for state in Case.State.values}
+
+
+@lru_cache(maxsize=500)
+def _summed(scope: people.Scope) -> people.Prepared:
+    rows = people.within(scope, CaseCount.objects.all())
+    return people.Prepared(rows.values_list("state").annotate(n=Sum("number")))
 
 
 def find(viewer: Person, case_id: int) -> Case:

@@ -1,5 +1,6 @@
 """What the screens of cases offer and name: topics, places, bodies, reasons, history in words."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from veche import packs
+from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.inbox.models import Case
 from veche.inbox.rules import urgency
@@ -41,14 +43,21 @@ HAPPENED: dict[str, Promise] = {
 SHADES = {"answered": "met", "answer declined": "broken", "outcome unknown": "unknown", "opened": "info"}
 
 
-def topics() -> list[tuple[str, str]]:
+def topics() -> tuple[tuple[str, str], ...]:
     """This function will list the groups of topics as (code, title)."""
-    groups = [
-        (group.code, group.title.say(_language()))
-        for pack in packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
-        for group in pack.groups
-    ]
-    return [*groups, (OFF_TOPIC, str(_("Off-topic")))]
+    language, loaded = _language(), packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
+    groups = [(group.code, group.title.say(language)) for pack in loaded for group in pack.groups]
+    return *groups, (OFF_TOPIC, str(_("Off-topic")))
+
+
+def places() -> tuple[tuple[int, str], ...]:
+    """This function will list all standing municipalities as (id, name), by name."""
+    return tuple(_places().ask())
+
+
+@cache
+def _places() -> people.Prepared:
+    return people.Prepared(agencies.municipality_names())
 
 
 def dangers() -> tuple[Urgency, ...]:

@@ -4,7 +4,9 @@ The counters tell in which bodies and states a viewer has cases. Where these pla
 and they are merged. A viewer of many places has a large share of all cases, and a walk along the list meets them soon.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -12,6 +14,7 @@ from django.db.models import QuerySet
 from veche.inbox.models import Case, CaseCount
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.people.queries import Given, Prepared, Scope
 
 MANY = 100
 
@@ -22,29 +25,39 @@ ORDERS = {"newest": (("-pk",), "id DESC"), "overdue": (("due_at", "pk"), "due_at
 
 def places(viewer: Person, *, states: Iterable[str], body: int | None = None) -> list[Place]:
     """This function will list the bodies, realms and states in which the viewer has cases; more than MANY are cut off."""
-    counters = CaseCount.objects.filter(state__in=list(states))
-    if body:
-        counters = counters.filter(body=body)
-    seen = people.visible(viewer, "inbox.see", counters)
-    return list(seen.values_list("body_id", "realm", "state")[: MANY + 1])
+    asked = _places(people.scope(viewer, "inbox.see"), tuple(states), body is not None)
+    return asked.ask({"body": body})
 
 
-def walked(rows: QuerySet[Case], *, order: str, limit: int) -> list[int]:
-    """This function will give the first keys of rows that already are the viewer's, by one walk along the list."""
-    return list(rows.order_by(*ORDERS[order][0]).values_list("pk", flat=True)[:limit])
+@lru_cache(maxsize=500)
+def _places(scope: Scope, states: Sequence[str], of_one_body: bool) -> Prepared:
+    counters = CaseCount.objects.filter(state__in=states)
+    if of_one_body:
+        counters = counters.filter(body=Given("body"))
+    return Prepared(people.within(scope, counters).values_list("body_id", "realm", "state")[: MANY + 1])
 
 
-def merged(rows: QuerySet[Case], found_in: Sequence[Place], *, order: str, limit: int) -> list[int]:
-    """This function will give the first keys of the rows that stand in the places."""
+def walked(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
+    """This function will ask for the first keys of rows that already are the viewer's, by one walk along the list."""
+    return Prepared(rows.order_by(*ORDERS[order][0]).values_list("pk")[:limit])
+
+
+def at_a_place(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
+    """This function will ask for the first keys of the rows that stand in one place."""
+    here = rows.filter(body=Given("body"), realm=Given("realm"), state=Given("state"))
+    return Prepared(here.order_by(*ORDERS[order][0]).values_list("id", "due_at")[:limit])
+
+
+def merged(one: Prepared, found_in: Sequence[Place], given: Mapping[str, Any], *, order: str, limit: int) -> list[int]:
+    """This function will give the first keys of the rows that stand in the places, each asked as `one`."""
     if not found_in:
         return []
-    by, outer = ORDERS[order]
-    body, realm, state = found_in[0]
-    one = rows.filter(body=body).filter(realm=realm).filter(state=state).order_by(*by).values_list("id", "due_at")
-    # All places are asked in the same words, so that the words are made once; the place's three values stand last.
-    sql, values = one[:limit].query.sql_with_params()
-    union = " UNION ALL ".join([f"SELECT id, due_at FROM ({sql}) AS here"] * len(found_in))  # noqa: S608  made by the ORM
+    union = " UNION ALL ".join([f"SELECT id, due_at FROM ({one.sql}) AS here"] * len(found_in))  # noqa: S608  made by the ORM
+    asked = [value for place in found_in for value in one.values({**given, **_named(place)})]
     with connection.cursor() as cursor:
-        asked = [value for place in found_in for value in (*values[:-3], *place)]
-        cursor.execute(f"SELECT id FROM ({union}) AS found ORDER BY {outer} LIMIT {limit}", asked)  # noqa: S608
+        cursor.execute(f"SELECT id FROM ({union}) AS found ORDER BY {ORDERS[order][1]} LIMIT {limit}", asked)  # noqa: S608
         return [row[0] for row in cursor.fetchall()]
+
+
+def _named(place: Place) -> dict[str, Any]:
+    return dict(zip(("body", "realm", "state"), place, strict=True))

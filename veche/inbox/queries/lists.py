@@ -3,17 +3,20 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import DateTimeField, F, QuerySet
 
 from veche.inbox.models import Case
 from veche.inbox.queries import keys, search
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.people.queries import Given, Prepared, Scope
 
 PAGE = 50
 UNFINISHED = (Case.State.OPEN, Case.State.ANSWERING)
+MOMENT = DateTimeField()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,36 @@ class Filters:
         if self.overdue or self.state == "unfinished":
             return UNFINISHED
         return [self.state] if self.state in Case.State.values else Case.State.values
+
+    @property
+    def asked_state(self) -> str:
+        """One state, "unfinished", or "" for all of them."""
+        if self.state in Case.State.values:
+            return self.state
+        return "unfinished" if self.is_unfinished else ""
+
+    @property
+    def sought(self) -> dict[str, Any]:
+        """The values that a case must have, by the names of its fields."""
+        exact = {"topic": self.topic, "body": self.body, "region": self.region, "territory": self.territory}
+        return {name: value for name, value in exact.items() if value}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the SQL of a list is made of; what is looked for is given with each asking."""
+
+    scope: Scope
+    state: str
+    overdue: bool
+    mine: bool
+    names: tuple[str, ...]
+    goes_on: bool
+
+    @property
+    def order(self) -> str:
+        """How the list is ordered."""
+        return "overdue" if self.overdue else "newest"
 
 
 @dataclass(frozen=True)
@@ -75,52 +108,84 @@ class CasePage:
 
 def page(viewer: Person, filters: Filters, *, now: dt.datetime, after: str = "") -> CasePage:
     """This function will read one page of cases: the newest first, overdue ones the most overdue first."""
-    rows = _beyond(narrow(Case.objects.all(), filters, viewer=viewer, now=now), after, overdue=filters.overdue)
-    found = _keys(viewer, rows, filters)
+    found = _keys(viewer, filters, {"now": now, "viewer": viewer.pk, **filters.sought, **_beyond(after, filters)})
     cases = _shown(viewer, found[:PAGE])
     return CasePage(cases, _after(cases[-1], overdue=filters.overdue) if len(found) > PAGE and cases else None)
 
 
-def narrow(rows: QuerySet[Case], filters: Filters, *, viewer: Person, now: dt.datetime) -> QuerySet[Case]:
-    """This function will keep the cases that the filters ask for."""
-    if filters.is_unfinished:
-        rows = rows.filter(closed_at=None)
-    if filters.overdue:
-        rows = rows.filter(due_at__lt=now)
-    elif filters.state in Case.State.values:
-        rows = rows.filter(state=filters.state)
-    if filters.mine:
-        rows = rows.filter(assignee=viewer)
-    # The sum keeps a planner from choosing the index of regions where that of bodies is the narrow one.
-    region = "region" if people.sees_all(viewer, "inbox.see") and not filters.body else "same_region"
-    rows = rows.alias(same_region=F("region_id") + 0)
-    exact = {"topic": filters.topic, "body": filters.body, region: filters.region, "territory": filters.territory}
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    if filters.words:
-        rows = rows.filter(comment_id__in=search.newest(filters.words))
-    return rows
-
-
-def _keys(viewer: Person, rows: QuerySet[Case], filters: Filters) -> list[int]:
-    order = "overdue" if filters.overdue else "newest"
-    if _stand_in_few_places(viewer, filters):
+def _keys(viewer: Person, filters: Filters, given: dict[str, Any]) -> list[int]:
+    scope = people.scope(viewer, "inbox.see")
+    shape = Shape(scope, filters.asked_state, filters.overdue, filters.mine, tuple(filters.sought), "key" in given)
+    if _stand_in_few_places(filters, scope):
         places = keys.places(viewer, states=filters.states, body=filters.body)
         if len(places) <= keys.MANY:
-            return keys.merged(rows, places, order=order, limit=PAGE + 1)
-    return keys.walked(people.visible(viewer, "inbox.see", rows), order=order, limit=PAGE + 1)
+            return keys.merged(_at_a_place(shape), places, given, order=shape.order, limit=PAGE + 1)
+    asked = _with_words(shape, filters.words) if filters.words else _walked(shape)
+    return [key for (key,) in asked.ask(given)]
 
 
-def _stand_in_few_places(viewer: Person, filters: Filters) -> bool:
+def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
     """One's own cases and those of some words are few wherever they stand."""
     if filters.mine or filters.words:
         return False
-    return bool(filters.body) or not people.sees_all(viewer, "inbox.see")
+    return bool(filters.body) or not scope.covers_all
+
+
+@lru_cache(maxsize=500)
+def _at_a_place(shape: Shape) -> Prepared:
+    return keys.at_a_place(_narrowed(shape), order=shape.order, limit=PAGE + 1)
+
+
+@lru_cache(maxsize=500)
+def _walked(shape: Shape) -> Prepared:
+    return keys.walked(people.within(shape.scope, _narrowed(shape)), order=shape.order, limit=PAGE + 1)
+
+
+def _with_words(shape: Shape, words: str) -> Prepared:
+    rows = _narrowed(shape).filter(comment_id__in=search.newest(words))
+    return keys.walked(people.within(shape.scope, rows), order=shape.order, limit=PAGE + 1)
+
+
+def _narrowed(shape: Shape) -> QuerySet[Case]:
+    """The cases of a shape, wherever they are."""
+    rows = Case.objects.all()
+    if shape.overdue or shape.state in {"unfinished", *UNFINISHED}:
+        rows = rows.filter(closed_at=None)
+    if shape.overdue:
+        rows = rows.filter(due_at__lt=Given("now", MOMENT))
+    elif shape.state in Case.State.values:
+        rows = rows.filter(state=shape.state)
+    if shape.mine:
+        rows = rows.filter(assignee=Given("viewer"))
+    # The sum keeps a planner from choosing the index of regions where that of bodies is the narrow one.
+    region = "region" if shape.scope.covers_all and "body" not in shape.names else "same_region"
+    rows = rows.alias(same_region=F("region_id") + 0)
+    rows = rows.filter(**{region if name == "region" else name: Given(name) for name in shape.names})
+    return _further(rows, shape) if shape.goes_on else rows
+
+
+def _further(rows: QuerySet[Case], shape: Shape) -> QuerySet[Case]:
+    """The rows after the key with which the page before ended."""
+    if shape.overdue:
+        since = Given("since", MOMENT)
+        return rows.filter(due_at__gte=since).exclude(due_at=since, pk__lte=Given("key"))
+    return rows.filter(pk__lt=Given("key"))
 
 
 def _shown(viewer: Person, found: Sequence[int]) -> list[CaseRow]:
-    rows = people.visible(viewer, "inbox.see", Case.objects.filter(pk__in=found)).values_list(*SHOWN)
+    if not found:
+        return []
+    places = [*found, *[found[0]] * (PAGE - len(found))]
+    rows = _rows(people.scope(viewer, "inbox.see")).ask(dict(enumerate(places)))
     cases = {row[0]: _row(*row) for row in rows}
     return [cases[key] for key in found if key in cases]
+
+
+@lru_cache(maxsize=500)
+def _rows(scope: Scope) -> Prepared:
+    """As many keys as a page has are always given: the SQL is the same for each."""
+    rows = Case.objects.filter(pk__in=[Given(place) for place in range(PAGE)])
+    return Prepared(people.within(scope, rows).values_list(*SHOWN))
 
 
 def _row(*shown: Any) -> CaseRow:
@@ -133,13 +198,12 @@ def _after(last: CaseRow, *, overdue: bool) -> str:
     return f"{last.due_at.timestamp():.6f}_{last.pk}" if overdue else str(last.pk)
 
 
-def _beyond(rows: QuerySet[Case], after: str, *, overdue: bool) -> QuerySet[Case]:
-    """Rows after the key of an address; a key that is not ours begins at the beginning."""
+def _beyond(after: str, filters: Filters) -> dict[str, Any]:
+    """The key of an address; one that is not ours begins at the beginning."""
     try:
-        if overdue and after:
+        if filters.overdue and after:
             since, _, key = after.partition("_")
-            moment = dt.datetime.fromtimestamp(float(since), tz=dt.UTC)
-            return rows.filter(due_at__gte=moment).exclude(due_at=moment, pk__lte=int(key))
-        return rows.filter(pk__lt=int(after)) if after else rows
+            return {"since": dt.datetime.fromtimestamp(float(since), tz=dt.UTC), "key": int(key)}
+        return {"key": int(after)} if after else {}
     except (ValueError, OverflowError, OSError):
-        return rows
+        return {}

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from veche.agencies import queries as agencies
 from veche.delivery import queries as delivery
 from veche.inbox.models import Case
 from veche.inbox.queries import cases, choices, lists
@@ -28,14 +27,15 @@ def index(request: HttpRequest) -> HttpResponse:
     person, now = viewer(request), clock.now()
     asked = filters_of(request.GET)
     page = lists.page(person, asked, now=now, after=request.GET.get("after", ""))
+    topics = choices.topics()
     context = {
         "title": _("Messages"),
         "page": page,
         "chips": chips(person, request.GET),
         "more_url": _with(request.GET, after=page.after) if page.after else "",
-        "topics": choices.topics(),
-        "dict_of_topics": dict(choices.topics()),
-        "territories": agencies.municipality_names(),
+        "topics": topics,
+        "dict_of_topics": dict(topics),
+        "territories": choices.places(),
         "asked": request.GET,
         "is_filtered": any(request.GET.get(name) for name in ("state", "topic", "territory", "overdue", "mine", "q")),
     }

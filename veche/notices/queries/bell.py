@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
@@ -38,10 +39,15 @@ def notices(viewer: Person) -> QuerySet[Notice]:
 
 def unread(viewer: Person) -> int:
     """This function will count what stands and was not read, up to MOST and one: every page asks, so by one short query."""
-    waiting = Notice.objects.filter(person=viewer, read_at=None, closed_at=None).order_by("-pk")
-    rows = waiting.values_list("kind", "realm", "body__path")[: 2 * MOST]
+    rows = _waiting().ask({"person": viewer.pk})
     needed: dict[str, str | None] = {kind.kind: kind.permission for kind in policies.pack().kinds}
     return min(MOST + 1, sum(_is_seen(viewer, needed.get(kind, ""), realm, path) for kind, realm, path in rows))
+
+
+@cache
+def _waiting() -> people.Prepared:
+    rows = Notice.objects.filter(person=people.Given("person"), read_at=None, closed_at=None).order_by("-pk")
+    return people.Prepared(rows.values_list("kind", "realm", "body__path")[: 2 * MOST])
 
 
 def _is_seen(viewer: Person, permission: str | None, realm: str, path: str | None) -> bool:

@@ -1,6 +1,8 @@
 """What a person may do and see; the staff as lists; one-time links."""
 
+from veche.people.queries.prepared import Given, Prepared
 from veche.people.queries.rights import (
+    Scope,
     appointments,
     bodies,
     colleagues,
@@ -10,13 +12,18 @@ from veche.people.queries.rights import (
     once,
     permitted,
     permitting,
+    scope,
     sees_all,
     visible,
+    within,
     zone,
     zones,
 )
 
 __all__ = [
+    "Given",
+    "Prepared",
+    "Scope",
     "appointments",
     "bodies",
     "colleagues",
@@ -26,8 +33,10 @@ __all__ = [
     "once",
     "permitted",
     "permitting",
+    "scope",
     "sees_all",
     "visible",
+    "within",
     "zone",
     "zones",
 ]

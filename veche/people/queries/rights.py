@@ -1,14 +1,18 @@
 """The one visibility rule."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Model, Q, QuerySet, Subquery
 from django.http import Http404
 
 from veche.agencies.models import Body
 from veche.people.models import Appointment, Person, Realm
+from veche.people.queries.prepared import Given, Prepared
 from veche.people.rules.roles import permissions
 
 M = TypeVar("M", bound=Model)
@@ -28,11 +32,27 @@ def appointments(viewer: Person) -> list[Appointment]:
     """This function will list a person's standing appointments with their bodies; read once."""
     if not viewer.is_authenticated or not viewer.is_active:
         return []
-    return once(viewer, "appointments", lambda: list(_standing(viewer)))
+    return once(viewer, "appointments", lambda: [_appointment(row) for row in _standing().ask({"person": viewer.pk})])
 
 
-def _standing(viewer: Person) -> QuerySet[Appointment]:
-    return Appointment.objects.filter(person=viewer, ended_at=None).select_related("body")
+OWN = [field.attname for field in Appointment._meta.concrete_fields]
+ITS = [field.attname for field in Body._meta.concrete_fields]
+
+
+@cache
+def _standing() -> Prepared:
+    """All that an appointment and its body hold, and how many bodies stand above all others."""
+    rows = Appointment.objects.filter(person=Given("person"), ended_at=None).order_by("pk")
+    roots = Body.objects.filter(parent=None).order_by().values("parent").annotate(roots=Count("pk")).values("roots")
+    return Prepared(rows.values_list(*OWN, *(f"body__{name}" for name in ITS), Subquery(roots)))
+
+
+def _appointment(row: Sequence[Any]) -> Appointment:
+    found = Appointment.from_db(connection.alias, OWN, row[: len(OWN)])
+    found.body = Body.from_db(connection.alias, ITS, row[len(OWN) : -1])
+    # A root body with no other root beside it covers everything, and rows need no comparison.
+    found.covers_all = found.body.parent_id is None and row[-1] == 1
+    return found
 
 
 def permitting(viewer: Person, permission: str) -> list[Appointment]:
@@ -51,6 +71,31 @@ def may(viewer: Person, permission: str, *, body: Body | None = None, realm: str
     )
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Where a viewer has a permission: by realm the paths of the bodies at the tops of trees, None for all bodies there are."""
+
+    tops: tuple[tuple[str, tuple[str, ...] | None], ...]
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether no body is left out in some realm."""
+        return any(paths is None for _, paths in self.tops)
+
+
+def scope(viewer: Person, permission: str) -> Scope:
+    """This function will tell where the viewer has the permission: all that visibility is made of."""
+    held: dict[str, list[Appointment]] = {}
+    for each in permitting(viewer, permission):
+        held.setdefault(each.realm, []).append(each)
+    return Scope(
+        tuple(
+            (realm, None if any(one.covers_all for one in ones) else tuple(one.body.path for one in ones))
+            for realm, ones in sorted(held.items())
+        )
+    )
+
+
 def visible(
     viewer: Person, permission: str, rows: QuerySet[M], *, body: str = "body", realm: str = "realm"
 ) -> QuerySet[M]:
@@ -59,37 +104,33 @@ def visible(
     `body` is the path of lookups from a row to its body ("" when the row is a body); `realm` the one to its realm
     ("" when such a row is the same in both realms, as a body is).
     """
-    held = permitting(viewer, permission)
-    if not held:
+    return within(scope(viewer, permission), rows, body=body, realm=realm)
+
+
+def within(scope: Scope, rows: QuerySet[M], *, body: str = "body", realm: str = "realm") -> QuerySet[M]:
+    """This function will keep the rows of a scope, as `visible` does for who has it."""
+    if not scope.tops:
         return rows.none()
-    where, covers_all = Q(), sees_all(viewer, permission)
-    for each in Realm.values:
-        tops = [one.body for one in held if one.realm == each]
-        where |= _in_realm(tops, each, body=body, realm=realm, covers_all=covers_all)
+    where = Q()
+    for value, paths in scope.tops:
+        where |= _in_realm(value, paths, body=body, realm=realm)
     return rows.filter(where)
 
 
-def _in_realm(tops: list[Body], value: str, *, body: str, realm: str, covers_all: bool) -> Q:
-    if not tops:
-        return Q(pk__in=())
+def _in_realm(value: str, paths: tuple[str, ...] | None, *, body: str, realm: str) -> Q:
     where = Q(**{realm: value}) if realm else Q()
-    if covers_all and any(top.parent_id is None for top in tops):
+    if paths is None:
         return where if realm else Q(pk__isnull=False)
     prefix = f"{body}__" if body else ""
     bodies = Q()
-    for top in tops:
-        bodies |= Q(**{f"{prefix}path__startswith": top.path})
+    for path in paths:
+        bodies |= Q(**{f"{prefix}path__startswith": path})
     return where & bodies
 
 
 def sees_all(viewer: Person, permission: str) -> bool:
     """This function will tell whether the viewer has the permission in the body that stands above all others."""
-    return any(each.body.parent_id is None for each in permitting(viewer, permission)) and _only_root(viewer)
-
-
-def _only_root(viewer: Person) -> bool:
-    """A root body with no other root beside it covers everything, and the rows need no comparison; read once."""
-    return once(viewer, "only root", lambda: Body.objects.filter(parent=None).count() == 1)
+    return any(each.covers_all for each in permitting(viewer, permission))
 
 
 def get_visible_or_404(
