@@ -1,5 +1,6 @@
 """The Jinja2 environment of every screen: Django's translations, addresses and files, our components and filters."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -7,11 +8,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from veche.ui import moments, numbers
 from veche.ui.deadlines import clock
 from veche.ui.icons import icon, names
+from veche.ui.keeping import kept, said
 
 COMPONENTS = (
     "action",
@@ -60,7 +61,9 @@ def environment(**options: Any) -> Environment:
         url=url,
         # Jinja's own asks the context twice for each of the hundred sentences of a page.
         _=said,
-        static=static,
+        # What stands in every head, and never moves while a process lives.
+        static=functools.cache(static),
+        kept=kept,
         icon=icon,
         icon_names=lambda: sorted(names()),
         language=get_language,
@@ -69,11 +72,6 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(FILTERS)
     return env
-
-
-def said(text: str, **values: object) -> Markup:
-    """This function will translate a sentence of a template and put values, escaped, into it."""
-    return Markup(gettext(text)) % values  # noqa: S704  a catalogue's text is ours
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
