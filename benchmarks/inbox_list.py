@@ -87,7 +87,7 @@ class Server:
     def ask(self, viewer: str, page: str, *, connections: int, number: int) -> list[float]:
         """This function will ask for a page `number` times over so many connections; milliseconds each."""
         head = f"GET /inbox/cases/?{self.filled['pages'][page]} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-        request = (head + f"Cookie: sessionid={self.filled['cookies'][viewer]}\r\n\r\n").encode()
+        request = (head + f"Cookie: {self.filled['cookies'][viewer]}\r\n\r\n").encode()
         return asyncio.run(drive(self.port, request, connections=connections, number=number))
 
     def processor_seconds(self) -> float:

@@ -43,7 +43,8 @@ def main() -> None:
     for login in ("centre", "municipality"):
         client = Client()
         client.force_login(Person.objects.get(login=login))
-        told["cookies"][login] = client.cookies["sessionid"].value
+        client.get(LIST)  # a browser has met a form before
+        told["cookies"][login] = "; ".join(f"{name}={each.value}" for name, each in client.cookies.items())
         told["queries"][login], told["rows"][login] = {}, {}
         for name, query in told["pages"].items():
             with CaptureQueriesContext(connection) as seen:

@@ -74,6 +74,8 @@ DATABASES = {"default": database.from_address(os.environ.get("VECHE_DATABASE_URL
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["veche.people.sessions.Staff"]
+SESSION_ENGINE = "veche.people.sessions"
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "desk:today"
 LOGOUT_REDIRECT_URL = "people:sign-in"

@@ -107,8 +107,14 @@ def term(due_at: dt.datetime, now: dt.datetime, zone: Zone = None) -> tuple[str,
     language, there, left = get_language(), local(due_at, zone), due_at - now
     words = _remaining(abs(left) // MINUTE, left < dt.timedelta(0), language)
     if left >= dt.timedelta(0):
-        words = f"{words}, {_until(there.hour, there.minute, there.date(), local(now, zone).date(), language)}"
+        words = f"{words}, {_until(there.hour, there.minute, there.date(), _today(now, zone or timezone.get_current_timezone()), language)}"
     return words, _exact(there, language)
+
+
+@functools.lru_cache(maxsize=100)
+def _today(now: dt.datetime, zone: Zone) -> dt.date:
+    """A list has one now and a few zones."""
+    return local(now, zone).date()
 
 
 @functools.lru_cache(maxsize=5000)
