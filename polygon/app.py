@@ -14,6 +14,10 @@ from polygon.ground import Ground
 from polygon.ok.uploads import PATH as UPLOADS_OF_OK
 from polygon.screens.face import screen_routes
 
+MAX_NAMES = ("me", "chats", "messages", "uploads", "subscriptions", "updates")
+VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+MAX_PATHS = [f"/{name}{rest}" for name in MAX_NAMES for rest in ("", "/{rest:path}")]
+
 
 def application(ground: Ground) -> Starlette:
     """Give the ASGI application over a training ground."""
@@ -23,6 +27,7 @@ def application(ground: Ground) -> Starlette:
         await ground.courier.start()
         yield
         ground.telegram.stop_polling()
+        ground.max.stop_polling()
         await ground.courier.stop()
         ground.save()
 
@@ -36,6 +41,8 @@ def application(ground: Ground) -> Starlette:
             Route(UPLOADS_OF_OK, ground.ok.uploads.hear, methods=["POST"]),
             Route("/bot{token}/{name}", ground.telegram.hear, methods=["GET", "POST"]),
             Route("/s/{name}", ground.public_pages.show, methods=["GET"]),
+            Route("/max-uploads/{token}", ground.max.take_file, methods=["POST"]),
+            *(Route(path, ground.max.hear, methods=VERBS) for path in MAX_PATHS),
             Mount("/_sim", routes=control_routes(ground)),
             *screen_routes(ground),
         ],

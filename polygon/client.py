@@ -63,7 +63,7 @@ class Control:
         self._ask("POST", "/clock", {"run": True})
 
     def settings(self, **switches: Any) -> Wire:
-        """Throw switches: `vk_limits`, `ok_limits`, `telegram_limits`, `guid`, `hold`, `repeat`, `order`; give all of them."""
+        """Throw switches (`vk_limits`, `ok_limits`, `telegram_limits`, `max_limits`, `guid`, `hold` …); give all of them."""
         return self._ask("POST", "/settings", switches)
 
     # --- what people say ---
@@ -111,6 +111,10 @@ class Control:
     def delete_comment(self, network: str, page: int | str, comment: int) -> None:
         """Let a citizen take a comment away."""
         self._ask("POST", "/comments/delete", {"network": network, "page": page, "comment": comment})
+
+    def move_bot(self, token: str, page: int | str, *, inside: bool = True, rights: Iterable[str] = ()) -> Wire:
+        """Let a bot of MAX into a channel (with all rights, or some), or out of it; it is told of that."""
+        return self._ask("POST", "/bots/move", {"token": token, "page": page, "inside": inside, "rights": list(rights)})
 
     def revoke(self, network: str, token: str) -> None:
         """Let a key die."""
@@ -160,7 +164,7 @@ class Control:
     # --- news ---
 
     def subscribe(self, network: str, url: str, **more: Any) -> Wire:
-        """Send news to an address: for VK `page`, for Telegram `token`; `secret`, `events`, `confirmed`."""
+        """Send news to an address: for VK `page`, for bots `token`; `secret`, `events`, `confirmed`."""
         return self._ask("POST", "/subscriptions", {"network": network, "url": url, **more})
 
     def subscriptions(self) -> list[Wire]:

@@ -1,4 +1,4 @@
-"""Carries news to subscribers over HTTP: VK's events to callback servers, Telegram's updates to webhooks."""
+"""Carries news to subscribers over HTTP: VK's events to callback servers, updates of bots to their webhooks."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import Any, Protocol
 
 import httpx
 
+from polygon.max import carriage as max_carriage
 from polygon.telegram import carriage as telegram
 from polygon.vk import carriage as vk
 from polygon.world import Notice, Subscriber, World
 
 PATIENCE = 10.0
 LONGEST_PAUSE = 60.0
+LOOK_AGAIN = 0.2
 
 
 class Carriage(Protocol):
@@ -38,7 +40,7 @@ class Carriage(Protocol):
         """Note that a notice did not arrive."""
 
 
-CARRIAGES: dict[str, Carriage] = {"vk": vk, "telegram": telegram}
+CARRIAGES: dict[str, Carriage] = {"vk": vk, "telegram": telegram, "max": max_carriage}
 
 
 @dataclass(frozen=True)
@@ -112,15 +114,22 @@ class Courier:
         settings, trip, pause = self.world.settings, (subscriber.key, subscriber.url), 0.5
         try:
             while self._is_owed(subscriber) and subscriber.url == trip[1] and not settings.hold:
-                notice = self._in_order(subscriber, settings.order)[0]
+                notice = self._due(subscriber, settings.order)
+                if notice is None:  # what waits is due later by the world's clock, which may be moved any moment
+                    await asyncio.sleep(LOOK_AGAIN)
+                    continue
                 if await self._deliver(subscriber, notice, settings.repeat):
                     pause = 0.5
-                else:
+                elif not notice.due_at:
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
                 self.settle()
         finally:
             self.runners.pop(trip, None)
+
+    def _due(self, subscriber: Subscriber, order: str) -> Notice | None:
+        now = self.world.clock.now()
+        return next((notice for notice in self._in_order(subscriber, order) if notice.due_at <= now), None)
 
     def _in_order(self, subscriber: Subscriber, order: str) -> list[Notice]:
         waiting = self.world.mail.waiting(subscriber)

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from polygon.courier import Courier
+from polygon.max.face import MaxFace
+from polygon.max.news import tell_max
 from polygon.ok.face import OkFace
 from polygon.store import Store
 from polygon.telegram.face import TelegramFace
@@ -27,8 +29,10 @@ class Ground:
         if self.store:
             self.store.load(self.world)
         self.world.listeners += [partial(tell_servers, self.world), partial(tell_bots, self.world)]
+        self.world.listeners.append(partial(tell_max, self.world))
         self.vk, self.ok, self.telegram = VkFace(self.world), OkFace(self.world), TelegramFace(self.world)
         self.vk_uploads = UploadFace(self.world)
+        self.max = MaxFace(self.world)
         self.public_pages = PublicPages(self.world)
         self.courier = Courier(self.world, self.save)
 

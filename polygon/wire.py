@@ -18,8 +18,9 @@ PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h
 
 @dataclass(frozen=True)
 class Heard:
-    """A call as the wire brought it: the method, its parameters, the page that they name (0: none), the running
-    numbers of the deeds that it led to, and polygon's own address as the caller knows it."""
+    """A call as the wire brought it: the method (where a network has paths instead, `VERB /path/{with}/{parts}`), its
+    parameters, the page that they name (0: none), the running numbers of the deeds that it led to, and polygon's own
+    address as the caller knows it."""
 
     method: str
     params: dict[str, Any]
@@ -29,11 +30,11 @@ class Heard:
 
 
 class Refusal(Exception):
-    """The network's own refusal of a call."""
+    """The network's own refusal of a call; `key` is its code where codes are words."""
 
-    def __init__(self, code: int, message: str, *, retry_after: int = 0) -> None:
+    def __init__(self, code: int, message: str, *, retry_after: int = 0, key: str = "") -> None:
         super().__init__(message)
-        self.code, self.message, self.retry_after = code, message, retry_after
+        self.code, self.message, self.retry_after, self.key = code, message, retry_after, key
 
 
 class Face(Protocol):

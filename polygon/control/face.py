@@ -116,6 +116,10 @@ async def _revoke(ground: Ground, request: Request) -> Any:
     return {"token": token.token}
 
 
+async def _move_bot(ground: Ground, request: Request) -> Any:
+    return subscribing.move_bot(ground.world, await body(request))
+
+
 async def _plan_faults(ground: Ground, request: Request) -> Any:
     faults.plan(ground.world, (await body(request)).get("faults", []))
     return faults.shown(ground.world)
@@ -180,6 +184,7 @@ TABLE: list[tuple[str, str, Answer]] = [
     ("GET", "/uploads", _shown(showing.uploads)),
     ("GET", "/breaches", _shown(showing.breaches)),
     ("POST", "/tokens/revoke", _revoke),
+    ("POST", "/bots/move", _move_bot),
     ("GET", "/faults", _show_faults),
     ("POST", "/faults", _plan_faults),
     ("DELETE", "/faults", _clear_faults),

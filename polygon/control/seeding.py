@@ -8,6 +8,8 @@ from importlib import resources
 from typing import Any
 
 from polygon.control.reading import Misunderstood, make, moment
+from polygon.max.news import tell_in
+from polygon.max.objects import RIGHTS as MAX_RIGHTS
 from polygon.world import Comment, Letter, NotThere, Page, Person, Post, Token, World
 
 FULL = {
@@ -17,11 +19,15 @@ FULL = {
     "service": [],
     "bot": ["member", "post", "edit", "delete"],
 }
-# A key of OK has OK's own rights.
-OWN = {("ok", "user"): ["VALUABLE_ACCESS", "LONG_ACCESS_TOKEN", "GROUP_CONTENT", "PHOTO_CONTENT", "VIDEO_CONTENT"]}
+# The rights of a key of OK, and of a bot of MAX, are their networks' own.
+OWN = {
+    ("ok", "user"): ["VALUABLE_ACCESS", "LONG_ACCESS_TOKEN", "GROUP_CONTENT", "PHOTO_CONTENT", "VIDEO_CONTENT"],
+    ("max", "bot"): ["member", *MAX_RIGHTS],
+}
 OF_ALL = {"ok": {"application": "PUBLIC-OF-POLYGON", "secret": "SECRET-OF-POLYGON"}}
-ADMINISTRATOR = 500_001
-NETWORKS = ("vk", "ok", "telegram")
+ADMINISTRATOR, FIRST_BOT = 500_001, 800_000
+NETWORKS = ("vk", "ok", "telegram", "max")
+CHANNELS = ("telegram", "max")
 
 
 def full(network: str, kind: str) -> list[str]:
@@ -71,10 +77,10 @@ def add_page(world: World, given: dict[str, Any]) -> Page:
     """Add a page; without `id` it gets the next number, without `discussion_id` a channel gets a group
     (`"discussion_id": null` leaves it without comments)."""
     network = network_of(given)
-    given = {"kind": "channel" if network == "telegram" else "community", **given}
+    given = {"kind": "channel" if network in CHANNELS else "community", **given}
     if not given.get("id"):
         given["id"] = _free_number(world, network, given["kind"])
-    if given["kind"] == "channel" and "discussion_id" not in given:
+    if network == "telegram" and given["kind"] == "channel" and "discussion_id" not in given:
         given["discussion_id"] = given["id"] - 500_000_000
     page = world.add_page(make(Page, given))
     if page.discussion_id and world.pages.get((network, page.discussion_id)) is None:
@@ -97,7 +103,8 @@ def change_page(world: World, page: Page, given: dict[str, Any]) -> Page:
 
 
 def _free_number(world: World, network: str, kind: str) -> int:
-    base = {"vk": -200_000_000, "ok": 70_009_999_999, "telegram": -1_002_000_000_000}[network]
+    bases = {"vk": -200_000_000, "ok": 70_009_999_999, "telegram": -1_002_000_000_000, "max": -70_000_000_000_000}
+    base = bases[network]
     number = base - world.tick(f"{network} page")
     while world.pages.get((network, number)):
         number = base - world.tick(f"{network} page")
@@ -113,20 +120,23 @@ def add_token(world: World, given: dict[str, Any]) -> Token:
         raise Misunderstood(f"a token's kind must be one of {', '.join(FULL)}, not {kind!r}")
     rights = full(network, kind)
     found = [_page(world, network, address) for address in pages]
-    given["holder"] = given.get("holder") or _holder(given, kind, found)
+    given["holder"] = given.get("holder") or _holder(world, given, kind, found)
     grants = {str(p.id): rights for p in found} | {str(p.discussion_id): rights for p in found if p.discussion_id}
     if kind == "community" and not pages:
         grants = {str(given["holder"]): rights}
     token = world.add_token(make(Token, given, grants=given.get("grants") or grants))
     _introduce(world, token)
+    tell_in(world, token)
     return token
 
 
-def _holder(given: dict[str, Any], kind: str, pages: list[Page]) -> int:
+def _holder(world: World, given: dict[str, Any], kind: str, pages: list[Page]) -> int:
     if kind == "community":
         if len(pages) != 1:
             raise Misunderstood("a community's token needs its one page in `pages`, or `holder`")
         return pages[0].id
+    if kind == "bot" and given["network"] == "max":
+        return FIRST_BOT + world.tick("max bot")
     head = str(given.get("token", "")).partition(":")[0]
     if kind == "bot" and not head.isdecimal():
         raise Misunderstood("a bot's token looks like 700001:letters")
@@ -179,7 +189,7 @@ def add_comment(world: World, given: dict[str, Any]) -> Comment:
     network, quiet = network_of(given), bool(given.pop("quiet", False))
     page = _page(world, network, given.pop("page", ""))
     page = world.rooms.get((network, page.id), page)
-    if page.kind == "channel" and not page.discussion_id:
+    if network == "telegram" and page.kind == "channel" and not page.discussion_id:
         raise Misunderstood(f"channel {page.id} has no discussion group, so nobody can comment there")
     parent = given.pop("parent", None)
     post = _post_of(world, page, given.pop("post", None), parent)

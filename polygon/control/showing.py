@@ -16,6 +16,7 @@ Filter = Callable[[Any], bool]
 WRITTEN = (
     *("wall.post", "wall.createComment", "sendMessage", "sendPhoto"),
     *("mediatopic.post", "discussions.addDiscussionComment"),
+    *("POST /messages", "POST /messages/{mid}/comments"),
 )
 
 

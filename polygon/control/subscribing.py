@@ -6,16 +6,19 @@ from dataclasses import asdict
 from typing import Any
 
 from polygon.control.reading import Misunderstood
-from polygon.control.seeding import network_of
+from polygon.control.seeding import full, network_of
+from polygon.max import news
+from polygon.max.methods import NETWORK
+from polygon.max.subscriptions import add_hook
 from polygon.telegram.methods import box_of
 from polygon.vk.callbacks import add_server
 from polygon.vk.event_names import PLAYED
-from polygon.world import NotThere, Subscriber, World
+from polygon.world import NotThere, Subscriber, Token, World
 
 
 def subscribe(world: World, given: dict[str, Any]) -> Subscriber:
     """Subscribe an address: for VK a `page` (with `confirmed` unless it shall be asked for its code), for Telegram
-    the bot of a `token`."""
+    and MAX the bot of a `token`."""
     strange = set(given) - {"network", "page", "token", "url", "secret", "events", "title", "confirmed"}
     if strange or not given.get("url"):
         raise Misunderstood("a subscription has network, page or token, url, secret, events, title, confirmed")
@@ -23,12 +26,34 @@ def subscribe(world: World, given: dict[str, Any]) -> Subscriber:
         return _vk(world, given)
     if given["network"] == "ok":
         raise Misunderstood("ok calls nobody: its comments are polled")
-    token = world.token("telegram", str(given.get("token", "")))
-    if token is None:
-        raise Misunderstood("no bot has this token")
+    token = _bot(world, given)
+    if token.network == NETWORK:
+        secret, events = given.get("secret", ""), list(given.get("events", []))
+        return add_hook(world, token.holder, given["url"], secret=secret, events=events)
     box = box_of(world, token)
     box.url, box.secret, box.events = given["url"], given.get("secret", ""), list(given.get("events", []))
     return world.mail.subscribers.put(box)
+
+
+def _bot(world: World, given: dict[str, Any]) -> Token:
+    token = world.token(network_of(given), str(given.get("token", "")))
+    if token is None:
+        raise Misunderstood("no bot has this token")
+    return token
+
+
+def move_bot(world: World, given: dict[str, Any]) -> dict[str, Any]:
+    """Let a bot of MAX, by its `token`, into a `page` (with all rights, or those in `rights`) or, not `inside`, out."""
+    token = _bot(world, {**given, "network": NETWORK})
+    try:
+        page = world.page(NETWORK, given.get("page", ""))
+    except NotThere as error:
+        raise Misunderstood(str(error)) from None
+    if given.get("inside", True):
+        news.enter(world, token, page, list(given.get("rights") or full(NETWORK, "bot")))
+    else:
+        news.leave(world, token, page)
+    return {"token": token.token, "pages": sorted(token.grants)}
 
 
 def _vk(world: World, given: dict[str, Any]) -> Subscriber:

@@ -21,6 +21,7 @@ Wire = dict[str, Any]
 SCHOOL, DISTRICT, CLUB = -101, -102, -103
 CHANNEL, GROUP = -1001000000201, -1001000000301
 BOT = "700001:polygon"
+MAX_CHANNEL, MAX_BOT, MAX_TOKEN = -70000000000201, 800_101, "max-polygon"
 SCHOOL_KEY, ADMIN_KEY, SERVICE_KEY = "community-101", "user-admin", "service-key"
 
 
@@ -48,7 +49,7 @@ def control(address: str) -> Iterator[Control]:
     """The control face over a small world whose clock stands and whose limits are off."""
     with Control(address) as control:
         control.reset({"sample": "small"}, at="2026-11-02T10:00:00+10:00")
-        control.settings(vk_limits=False, telegram_limits=False)
+        control.settings(vk_limits=False, telegram_limits=False, max_limits=False)
         yield control
 
 
@@ -100,6 +101,30 @@ class Bot:
         return status, answer["description"]
 
 
+@dataclass
+class MaxBot:
+    """MAX's caller."""
+
+    http: httpx.Client
+    token: str = MAX_TOKEN
+
+    def __call__(self, verb: str, path: str, body: Wire | None = None, **query: Any) -> tuple[int, Wire]:
+        """Call and give the status and the answer."""
+        answer = self.http.request(verb, path, json=body, params=query, headers={"authorization": self.token})
+        return answer.status_code, answer.json()
+
+    def ok(self, verb: str, path: str, body: Wire | None = None, **query: Any) -> Any:
+        """Call and give the answer."""
+        status, answer = self(verb, path, body, **query)
+        assert status == 200, answer
+        return answer
+
+    def refusal(self, verb: str, path: str, body: Wire | None = None, **query: Any) -> tuple[int, str]:
+        """Call and give the status and the code of the refusal."""
+        status, answer = self(verb, path, body, **query)
+        return status, answer["code"]
+
+
 @pytest.fixture
 def http(address: str) -> Iterator[httpx.Client]:
     """A plain HTTP client."""
@@ -117,6 +142,15 @@ def vk(http: httpx.Client, control: Control) -> Vk:
 def bot(http: httpx.Client, control: Control) -> Bot:
     """Telegram's caller."""
     return Bot(http)
+
+
+@pytest.fixture
+def max_bot(http: httpx.Client, control: Control) -> MaxBot:
+    """MAX's caller, with a channel of its own."""
+    channel = {"network": "max", "id": MAX_CHANNEL, "title": "Мэрия Биробиджана", "address": "birobidzhan_max"}
+    bot = {"network": "max", "token": MAX_TOKEN, "kind": "bot", "holder": MAX_BOT, "pages": [MAX_CHANNEL]}
+    control.seed(pages=[{**channel, "members": 4120}], tokens=[bot])
+    return MaxBot(http)
 
 
 @dataclass

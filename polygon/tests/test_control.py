@@ -76,7 +76,7 @@ def test_repeated_persons_are_one(control: Control) -> None:
     ("path", "body", "words"),
     [
         ("/seed", {"walls": []}, "a seed has no walls"),
-        ("/seed", {"pages": [{"network": "myspace", "title": "x"}]}, "network must be one of vk, telegram"),
+        ("/seed", {"pages": [{"network": "myspace", "title": "x"}]}, "network must be one of vk, ok, telegram, max"),
         ("/seed", {"pages": [{"network": "vk", "name": "x"}]}, "Page has no name"),
         ("/seed", {"pages": [{"network": "vk"}]}, "title"),
         ("/seed", {"tokens": [{"network": "vk", "token": "t", "kind": "golden"}]}, "kind must be one of"),

@@ -35,7 +35,7 @@ def schemas() -> Any:
 
 
 class Witness:
-    """ASGI middleware that keeps every answer of the two networks; `complaints` compares them afterwards."""
+    """ASGI middleware that keeps every answer of the networks; `complaints` compares them afterwards."""
 
     def __init__(self, app: Any, *, heard: list[tuple[str, int, bytes]]) -> None:
         self.app, self.heard = app, heard
@@ -51,22 +51,102 @@ class Witness:
 
         await self.app(scope, receive, listen if scope["type"] == "http" else send)
         if scope["type"] == "http" and parts:
-            self.heard.append((scope["path"], status, b"".join(parts)))
+            self.heard.append((f"{scope['method']} {scope['path']}", status, b"".join(parts)))
 
 
 def complaints(heard: list[tuple[str, int, bytes]]) -> list[str]:
     """Say what in the answers breaks the schemas; pages and torn answers of planned faults are passed over."""
     found: list[str] = []
-    for path, status, body in heard:
+    for asked, status, body in heard:
+        path = asked.partition(" ")[2]
         try:
             answer = json.loads(body)
         except ValueError:
             continue
+        kind = max_kind(asked)
+        if kind:
+            found += [f"{asked}: {c}" for c in max_complaints(kind, answer, status)]
         if path.startswith("/method/"):
             found += [f"{path}: {c}" for c in _vk(path.removeprefix("/method/"), status, answer)]
         elif path.startswith("/bot"):
             found += [f"{path}: {c}" for c in _telegram(path.rpartition("/")[2], status, answer)]
     return found
+
+
+# What MAX answers to a call: the first that fits.
+MAX_ANSWERS = (
+    ("POST /messages/[^/]+/comments", "comment sent"),
+    ("GET /messages/[^/]+/comments/[^/]+", "comment"),
+    ("GET /messages/[^/]+/comments", "comments"),
+    ("(PUT|DELETE) /messages.*", "SimpleQueryResult"),
+    ("POST /messages", "SendMessageResult"),
+    ("GET /messages", "MessageList"),
+    ("GET /messages/[^/]+", "Message"),
+    ("GET /me", "BotInfo"),
+    ("GET /chats/[^/]+/pin", "GetPinnedMessageResult"),
+    ("GET /chats/[^/]+/members/me", "ChatMember"),
+    ("GET /chats/[^/]+/members/admins", "ChatMembersList"),
+    ("(GET|PATCH) /chats/[^/]+", "Chat"),
+    ("GET /subscriptions", "GetSubscriptionsResult"),
+    ("GET /updates", "updates"),
+    ("POST /uploads", "UploadEndpoint"),
+    ("POST /max-uploads/.*", "taken"),
+    ("[A-Z]+ /(chats|subscriptions).*", "SimpleQueryResult"),
+)
+MAX_UPDATES = {
+    "message_created": "MessageCreatedUpdate",
+    "message_edited": "MessageEditedUpdate",
+    "message_removed": "MessageRemovedUpdate",
+    "bot_added": "BotAddedToChatUpdate",
+    "bot_removed": "BotRemovedFromChatUpdate",
+    "bot_started": "BotStartedUpdate",
+}
+MAX_ATTACHMENTS = {"image": "PhotoAttachment", "video": "VideoAttachment", "share": "ShareAttachment"}
+
+
+def max_kind(asked: str) -> str:
+    """Name what MAX answers to a call; empty for what is no call of MAX."""
+    return next((kind for pattern, kind in MAX_ANSWERS if re.fullmatch(pattern, asked)), "")
+
+
+def max_complaints(kind: str, answer: dict[str, Any], status: int = 200) -> list[str]:
+    """Say what in an answer of MAX, or in an update, breaks the schema; comments are not in it, so they are messages
+    without attachments, as the vendor's own client declares them."""
+    if schemas() is None:
+        return []
+    if status != 200 or answer.get("success") is False:
+        return _max("Error" if status != 200 else "SimpleQueryResult", answer)
+    if kind == "updates":
+        return _max("UpdateList", answer) + [c for each in answer["updates"] for c in max_complaints("update", each)]
+    if kind == "update":
+        return _max(MAX_UPDATES[answer["update_type"]], answer)
+    if kind.startswith("comment"):
+        listed = answer["messages"] if kind == "comments" else [answer.get("message", answer)]
+        return [c for each in listed for c in _max_comment(each)]
+    if kind == "taken":
+        return _max("PhotoTokens" if "photos" in answer else "UploadedInfo", answer)
+    return _max(kind, answer) + [c for each in _attached(answer) for c in _max(MAX_ATTACHMENTS[each["type"]], each)]
+
+
+def _max(name: str, value: Any) -> list[str]:
+    return list(schemas().errors(schemas().max_object(name), value))
+
+
+def _max_comment(comment: dict[str, Any]) -> list[str]:
+    whole = {**comment, "sender": comment["sender"] or _max_nobody()}
+    found = _max("Message", whole)
+    return found + (["a comment has attachments"] if "attachments" in comment.get("body", {}) else [])
+
+
+def _max_nobody() -> dict[str, Any]:
+    return {"user_id": 0, "first_name": "", "is_bot": False, "last_activity_time": 0, "name": ""}
+
+
+def _attached(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict):
+        here = value.get("attachments") or []
+        return [*here, *(each for part in value.values() for each in _attached(part))] if "mid" not in value else here
+    return [each for part in value for each in _attached(part)] if isinstance(value, list) else []
 
 
 def _vk(method: str, status: int, answer: dict[str, Any]) -> list[str]:

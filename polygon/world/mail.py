@@ -1,4 +1,4 @@
-"""News on its way to subscribers: VK's callback servers, Telegram's bots (by webhook or by polling)."""
+"""News on its way to subscribers: VK's callback servers, the bots of Telegram and MAX (by webhook or by polling)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Subscriber:
     """Who gets news: a callback server of a VK community, or a Telegram bot (which polls while `url` is empty).
 
     `events` are the wanted kinds of news; empty means the network's default. `status` is as VK names it:
-    `unconfigured`, `wait`, `ok`, `failed`.
+    `unconfigured`, `wait`, `ok`, `failed`. `silent_since` is the moment of the first failure after the last success.
     """
 
     network: str
@@ -31,6 +31,7 @@ class Subscriber:
     last_error: str = ""
     last_error_at: int = 0
     last_seq: int = 0
+    silent_since: float = 0.0
 
     @property
     def key(self) -> tuple[str, int]:
@@ -40,7 +41,7 @@ class Subscriber:
 
 @dataclass
 class Notice:
-    """A piece of news for one subscriber; `seq` is Telegram's `update_id`."""
+    """A piece of news for one subscriber; `seq` is Telegram's `update_id`; it is not carried before `due_at`."""
 
     network: str
     subscriber: int
@@ -48,6 +49,7 @@ class Notice:
     kind: str
     body: dict[str, Any]
     tries: int = 0
+    due_at: float = 0.0
 
     @property
     def key(self) -> tuple[str, int, int]:

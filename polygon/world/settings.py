@@ -11,6 +11,8 @@ class Settings:
 
     `vk_walls_a_day` is how many walls a user's or a service key may read between two midnights of Moscow.
     `ok_calls_a_second` is a ceiling that OK tells nobody.
+    `max_digesting` is how many seconds MAX needs for a file before it may be shown, `max_comment_events` whether it tells
+    bots of comments, `max_senders` whether it tells which citizen wrote one: both were seen either way.
     """
 
     vk_limits: bool = True
@@ -19,6 +21,10 @@ class Settings:
     ok_limits: bool = True
     ok_calls_a_second: int = 5
     ok_calls_a_day: int = 100_000
+    max_limits: bool = True
+    max_digesting: int = 2
+    max_comment_events: bool = False
+    max_senders: bool = True
     guid: bool = True
     hold: bool = False
     repeat: int = 1

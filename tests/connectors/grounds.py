@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from polygon.ground import Ground as Polygon
+from polygon.max import mids, objects
 from polygon.serving import Served
 from polygon.world import Comment, Deed, Page, Person, Post, Token
 from polygon.world.faults import Fault
@@ -16,6 +17,7 @@ from veche.lib.http import Door, Timeouts
 
 OK_GROUP = 70_000_000_007
 VK_PAGE, CHANNEL, DISCUSSION, BOT = -7, -1001000000007, -1001000000008, 71
+MAX_CHANNEL, MAX_BOT, MAX_KEY = -70000000000007, 800_071, "f9LH-bot-key"
 QUICK = Timeouts(connect=1.0, read=0.4, total=2.0)
 HANG = 0.8
 
@@ -39,18 +41,13 @@ class PolygonGround:
         return [self._written(deed) for deed in self.polygon.world.outbox if deed.network == self.account.network]
 
     def _written(self, deed: Deed) -> Written:
-        under = str(deed.post) if deed.post else None
-        return Written(
-            str(deed.id),
-            deed.text.strip(),
-            str(abs(deed.page) if self.is_vk else deed.page),
-            under,
-            str(deed.parent) if deed.parent else None,
-        )
+        under = self._named(deed.page, deed.post) if deed.post else None
+        above = self._named(deed.page, deed.parent) if deed.parent else None
+        page = str(abs(deed.page) if self.account.network == "vk" else deed.page)
+        return Written(self._named(deed.page, deed.id), deed.text.strip(), page, under, above)
 
-    @property
-    def is_vk(self) -> bool:
-        return self.account.network == "vk"
+    def _named(self, page: int, number: int) -> str:
+        return mids.mid(page, number) if self.account.network == "max" else str(number)
 
     def heard(self) -> int:
         return self.polygon.world.calls_heard
@@ -146,3 +143,23 @@ def telegram_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround
         discussion_id=str(DISCUSSION),
     )
     return PolygonGround(polygon, account, door, str(DISCUSSION), str(post.id), str(comment.id))
+
+
+def max_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
+    """Empty the world and put a channel of MAX with its bot into it."""
+    world = polygon.world
+    world.clear()
+    world.settings.max_limits = False
+    world.add_page(Page("max", MAX_CHANNEL, "channel", "Школа № 3", address="school3", members=900))
+    world.add_person(Person("max", MAX_BOT, "Бот школы", username="school3_bot", is_bot=True))
+    rights = {str(MAX_CHANNEL): ["member", *objects.RIGHTS]}
+    world.add_token(Token("max", MAX_KEY, "bot", MAX_BOT, rights))
+    number = world.next_number("max", MAX_CHANNEL)
+    post = world.add_post(Post("max", MAX_CHANNEL, number, MAX_CHANNEL, "Новость", world.clock.second()), quiet=True)
+    person, number = world.citizen("max", "Инна Ким"), world.next_number("max", MAX_CHANNEL)
+    comment = Comment("max", MAX_CHANNEL, number, post.id, person.id, "Нет воды", world.clock.second())
+    world.add_comment(comment, quiet=True)
+    keys = {"bot": MAX_KEY, "secret": "shared-secret"}
+    account = Account(network="max", external_id=str(MAX_CHANNEL), address="school3", keys=keys, api_url=address)
+    post_id, comment_id = (mids.mid(MAX_CHANNEL, each.id) for each in (post, comment))
+    return PolygonGround(polygon, account, door, str(MAX_CHANNEL), post_id, comment_id)

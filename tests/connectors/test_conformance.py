@@ -3,7 +3,7 @@
 import pytest
 
 from polygon.ground import Ground as Polygon
-from tests.connectors.grounds import PolygonGround, ok_ground, telegram_ground, vk_ground
+from tests.connectors.grounds import PolygonGround, max_ground, ok_ground, telegram_ground, vk_ground
 from veche.connectors.catalogue import networks
 from veche.connectors.conformance import Conformance
 from veche.lib.http import Door
@@ -25,6 +25,12 @@ class TestTelegram(Conformance):
     @pytest.fixture
     def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
         return telegram_ground(*polygon, door)
+
+
+class TestMax(Conformance):
+    @pytest.fixture
+    def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
+        return max_ground(*polygon, door)
 
 
 def test_no_network_is_left_out() -> None:

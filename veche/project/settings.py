@@ -111,6 +111,8 @@ VECHE_SHELL = "veche.desk.shell:shell"
 VECHE_REGION_PACKS = [Path(p) for p in os.environ.get("VECHE_PACKS", "").split(os.pathsep) if p]
 # Networks may be reached elsewhere than at their vendors' addresses: {"vk": "http://127.0.0.1:8100"}; the door lets these through.
 VECHE_POLYGON = os.environ.get("VECHE_POLYGON", "")
+# Files with roots of certificates that are believed besides the usual ones: MAX's servers show one of Mintsifra.
+VECHE_EXTRA_ROOTS = tuple(Path(p) for p in os.environ.get("VECHE_EXTRA_ROOTS", "").split(os.pathsep) if p)
 # Off, no key waits for its turn: for tests and rehearsals on a stopped clock.
 VECHE_PACED = os.environ.get("VECHE_PACED", "1") == "1"
 # Networks whose public page is read where no key opens a page; a list with commas. Read the terms of the network first.

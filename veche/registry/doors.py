@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from veche.connectors.contract import Account, Connector, TryLater
 from veche.jobs import buckets
 from veche.lib import clock
 from veche.lib.http import Door
+from veche.lib.http.trust import trusting
 from veche.lib.secrets import KeyLost, unseal
 from veche.packs.kinds.networks import Bucket, Quota
 from veche.registry import quotas
@@ -130,12 +132,12 @@ def _path(network: str) -> str:
 
 def door() -> Door:
     """This function will give the process's one door; the training ground is the only private address it lets through."""
-    return _door(urlsplit(settings.VECHE_POLYGON).netloc)
+    return _door(urlsplit(settings.VECHE_POLYGON).netloc, settings.VECHE_EXTRA_ROOTS)
 
 
 @cache
-def _door(private: str) -> Door:
-    return Door(allow_private=(private,) if private else ())
+def _door(private: str, roots: tuple[Path, ...]) -> Door:
+    return Door(allow_private=(private,) if private else (), trust=trusting(roots))
 
 
 def pace(of_page: Account, kind: str, method: str = "") -> None:

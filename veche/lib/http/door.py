@@ -128,6 +128,20 @@ class Door:
         with self._bounds(secrets):
             return self._send(self._request("POST", url, headers=headers, form=form, json=json, files=files), secrets)
 
+    def call(
+        self,
+        method: str,
+        url: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        json: object = None,
+        headers: Mapping[str, str] | None = None,
+        secrets: Collection[str] = (),
+    ) -> Answer:
+        """Send any HTTP method with exactly one call, following nothing; raises NeverSent or AnswerLost."""
+        with self._bounds(secrets):
+            return self._send(self._request(method, url, headers=headers, query=query, json=json), secrets)
+
     def _request(self, method: str, url: str, **parts: Any) -> httpx.Request:
         headers = {"accept-encoding": "gzip", "user-agent": "veche"} | dict(parts.get("headers") or {})
         pauses = self.timeouts
