@@ -61,6 +61,9 @@ async def converse(face: Face, world: World, heard: Heard, request: Request) -> 
     if fault and fault.when == "before":
         await asyncio.sleep(fault.seconds)
     response, outcome = await _answer(face, heard)
+    if fault and fault.when == "after" and fault.effect and not heard.deeds:
+        world.faults.give_back(fault)
+        fault = None
     world.hear(face.network, heard.method, heard.page, f"{outcome} {fault.kind}" if fault else outcome)
     if fault is None:
         return response

@@ -9,6 +9,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from jsonschema import Draft7Validator
 
@@ -218,6 +219,47 @@ def event_complaints(event: dict[str, Any]) -> list[str]:
 def update_complaints(update: dict[str, Any]) -> list[str]:
     """Say what in an update of Telegram breaks the schema."""
     return list(schemas().errors(schemas().telegram_object("Update"), update)) if schemas() else []
+
+
+def request_complaints(request: Any) -> list[str]:
+    """Say what in a request to VK or Telegram breaks the schema; other requests (files, public pages) are passed over."""
+    tools, path = schemas(), request.url.path
+    method = path.rpartition("/")[2]
+    if tools is None or not path.startswith(("/method/", "/bot")):
+        return []
+    fields = _fields(request)
+    if path.startswith("/method/"):
+        return [f"{method}: {name} is not declared" for name in tools.vk_unknown_parameters(method, fields)]
+    return [f"{method}: {c}" for c in tools.errors(tools.telegram_request(_named(method)), fields)]
+
+
+def _fields(request: Any) -> dict[str, Any]:
+    kind, body = request.headers.get("content-type", ""), request.content
+    if kind.startswith("application/json"):
+        found: dict[str, Any] = json.loads(body)
+        return found
+    if not kind.startswith("multipart/form-data"):
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    boundary = kind.partition("boundary=")[2].encode()
+    parts = [part.partition(b"\r\n\r\n") for part in body.split(b"--" + boundary)[1:-1]]
+    return {_part_name(head): _part_value(head, value[:-2]) for head, _, value in parts}
+
+
+def _part_name(head: bytes) -> str:
+    found: list[bytes] = re.findall(rb'name="([^"]+)"', head)
+    return found[0].decode()
+
+
+def _part_value(head: bytes, value: bytes) -> Any:
+    """A form has text only: objects, numbers and switches stand in it as JSON."""
+    if b"filename=" in head:
+        return "a file"
+    text = value.decode()
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return text
+    return text if isinstance(found, str) else found
 
 
 def is_hex(text: str) -> bool:

@@ -14,7 +14,8 @@ class Fault:
     `when` is `before` (the write is not applied) or `after` (it is applied and the answer is lost). `kind` is `reset`
     (the connection is torn), `cut` (torn in the middle of the answer), `html` (a page with HTTP 200), `status` (HTTP
     `code` with a page), `hang` (no answer for `seconds`), `slow` (the right answer after `seconds`), or `error` (the
-    network's own error `code` with `message`, and `retry_after` for Telegram). `skip` lets that many calls pass first.
+    network's own error `code` with `message`, and `retry_after` for Telegram). `skip` lets that many calls pass first;
+    `effect` lets those pass that change nothing (with `after` only: before a call nobody knows what it will do).
     """
 
     network: str = ""
@@ -28,6 +29,7 @@ class Fault:
     message: str = ""
     seconds: float = 30.0
     retry_after: int = 0
+    effect: bool = False
     hits: int = 0
 
     def fits(self, network: str, method: str, page: int) -> bool:
@@ -59,6 +61,13 @@ class Faults:
         if fault.hits >= fault.times:
             self.planned.remove(fault)
             self.spent.append(fault)
+
+    def give_back(self, fault: Fault) -> None:
+        """Let a fault wait for another call: the one that it met has changed nothing."""
+        if fault.hits >= fault.times:
+            self.spent.remove(fault)
+            self.planned.insert(0, fault)
+        fault.hits -= 1
 
     def clear(self) -> None:
         """Let everything work."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from polygon.ground import Ground as Polygon
 from polygon.max import mids, objects
 from polygon.serving import Served
+from polygon.tests.witness import Witness
 from polygon.world import Comment, Deed, Page, Person, Post, Token
 from polygon.world.faults import Fault
 from veche.connectors.conformance import Written
@@ -52,8 +53,9 @@ class PolygonGround:
     def heard(self) -> int:
         return self.polygon.world.calls_heard
 
-    def fail(self, kind: str, *, when: str) -> None:
-        self.polygon.world.faults.planned.append(Fault(kind=kind, when=when, seconds=HANG, code=502))
+    def fail(self, kind: str, *, when: str, effect: bool = False) -> None:
+        fault = Fault(kind=kind, when=when, seconds=HANG, code=502, effect=effect)
+        self.polygon.world.faults.planned.append(fault)
 
     def revoke(self) -> None:
         for token in self.polygon.world.tokens:
@@ -69,9 +71,17 @@ class PolygonGround:
 @contextmanager
 def served() -> Iterator[tuple[Polygon, str]]:
     """Serve an empty polygon for the length of a block."""
-    polygon = Polygon()
-    with Served(polygon) as address:
-        yield polygon, address
+    with witnessed() as (ground, address, _):
+        yield ground, address
+
+
+@contextmanager
+def witnessed() -> Iterator[tuple[Polygon, str, list[tuple[str, int, bytes]]]]:
+    """Serve an empty polygon for the length of a block, and keep what it answers."""
+    server, heard = Served(), list[tuple[str, int, bytes]]()
+    server.app.add_middleware(Witness, heard=heard)
+    with server as address:
+        yield server.ground, address, heard
 
 
 def vk_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
@@ -80,8 +90,8 @@ def vk_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
     world.clear()
     world.settings.vk_limits = False
     world.add_page(Page("vk", VK_PAGE, "community", "Школа № 3", address="school3", members=900))
-    rights = {str(VK_PAGE): ["wall", "manage"]}
-    world.add_token(Token("vk", "community-key", "community", VK_PAGE, rights))
+    world.add_token(Token("vk", "community-key", "community", VK_PAGE, {str(VK_PAGE): ["wall", "manage", "messages"]}))
+    rights = {str(VK_PAGE): ["wall", "manage", "photos", "video", "stats"]}
     world.add_token(Token("vk", "user-key", "user", 1, rights))
     world.add_token(Token("vk", "service-key", "service"))
     person = world.citizen("vk", "Инна Ким")

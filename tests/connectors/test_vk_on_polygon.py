@@ -133,7 +133,10 @@ def test_profiles_come_for_those_that_exist(ground: PolygonGround) -> None:
 
 
 def test_rights_are_told(ground: PolygonGround) -> None:
-    assert vk(ground).permissions() == {"wall", "manage"}
+    community = {"wall", "manage", "messages"}
+    user = {"user.wall", "user.groups", "user.photos", "user.video", "user.stats"}
+    assert vk(ground).permissions() == community | user
+    assert vk(ground, keys={"user": "user-key"}).permissions() == user
 
 
 def test_a_users_key_edits_and_deletes(ground: PolygonGround) -> None:

@@ -17,6 +17,7 @@ from veche.connectors.contract import (
     Failure,
     NotSupported,
     OutcomeUnknown,
+    OutgoingMedia,
     OutgoingPost,
     OutgoingReply,
     Receipt,
@@ -25,6 +26,7 @@ from veche.connectors.contract import (
 )
 from veche.lib.http import Door
 
+PICTURE = OutgoingMedia(kind="photo", name="ёлка.jpg", type="image/jpeg", content=b"\xff\xd8\xff\xe0picture")
 HARD_TEXT = "Вода 🌧️👨‍👩‍👧 «ёлки» & <b>x</b> +1%20\n\u202eязык\u202c ۲ \u200d"
 LOST = ("reset", "cut", "html", "status", "hang")
 
@@ -56,8 +58,8 @@ class Ground(Protocol):
     def heard(self) -> int:
         """Tell how many calls the network has heard."""
 
-    def fail(self, kind: str, *, when: str) -> None:
-        """Let the next call fail before or after it is applied."""
+    def fail(self, kind: str, *, when: str, effect: bool = False) -> None:
+        """Let the next call fail before or after it is applied; with `effect`, the next that changes something."""
 
     def revoke(self) -> None:
         """Make all our keys invalid."""
@@ -91,6 +93,44 @@ class Conformance:
             lambda: made.publish(OutgoingPost(text=text), key=f"post-{ground.heard()}"),
             lambda: made.reply(reply, key=f"reply-{ground.heard()}"),
         ]
+
+    def further(self, ground: Ground) -> list[tuple[str, Callable[[], object]]]:
+        """Return the other writes that the network has, each on something of its own; all its preparations are done."""
+        made = self.made(ground)
+        media = replace(PICTURE, handle=made.upload(PICTURE)) if "upload" in made.abilities() else PICTURE
+        illustrated = OutgoingPost(text="Слова под фото", media=(media,))
+
+        def new() -> str:
+            return made.publish(OutgoingPost(text=f"Новость {ground.heard()}"), key=f"n{ground.heard()}").external_id
+
+        edited, deleted, pinned = new(), new(), new()
+        deeds: list[tuple[str, Callable[[], object]]] = [
+            ("publish", lambda: made.publish(illustrated, key=f"photo-{ground.heard()}")),
+            ("edit", lambda: made.edit(edited, OutgoingPost(text=f"Иначе {ground.heard()}"))),
+            ("pin", lambda: made.pin(pinned)),
+            ("delete", lambda: made.delete(deleted)),
+            ("hide", lambda: made.hide(ground.comment_id, post_id=ground.post_id)),
+        ]
+        return [(ability, deed) for ability, deed in deeds if ability in made.abilities()]
+
+    def test_a_photo_an_edit_a_pin_a_deletion_and_a_hiding_take_effect_once(self, ground: Ground) -> None:
+        for ability, deed in self.further(ground):
+            before = len(ground.written())
+            deed()
+            assert len(ground.written()) == before + 1, ability
+
+    def test_each_of_them_is_unknown_when_its_answer_is_lost_and_is_never_repeated(self, ground: Ground) -> None:
+        for ability, deed in self.further(ground):
+            before = len(ground.written())
+            ground.fail("reset", when="after", effect=True)
+            assert isinstance(_failure(deed), OutcomeUnknown), ability
+            assert len(ground.written()) == before + 1, ability
+
+    def test_each_ability_says_what_it_needs(self, ground: Ground) -> None:
+        made = self.made(ground)
+        told = set(made.needs) | set(made.reads)
+        assert {"publish", "reply"} <= told
+        assert told <= made.abilities()
 
     def test_it_can_publish_and_reply(self, ground: Ground) -> None:
         assert {"publish", "reply", "profile"} <= self.made(ground).abilities() <= set(ABILITIES)

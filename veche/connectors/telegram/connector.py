@@ -20,9 +20,9 @@ from veche.connectors.contract import (
     Refused,
     TryLater,
 )
-from veche.connectors.telegram import public_page, updates
+from veche.connectors.telegram import public_page, rights, updates
 from veche.connectors.telegram.call import API_URL, Calls
-from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Member, Message, Sent, Updates
+from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Message, Sent, Updates
 from veche.connectors.wire import UNREADABLE_PAUSE, answered, moment, same_secret, shaped
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 — the header's name, not a secret
@@ -37,6 +37,7 @@ class Telegram(Connector):
     network: ClassVar[str] = "telegram"
     api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 4096
+    needs = rights.NEEDS
     reads = {"profile": ("bot",)}
 
     @property
@@ -132,10 +133,8 @@ class Telegram(Connector):
         return updates.received(body, self.account, self.calls.bot_id)
 
     def permissions(self) -> frozenset[str]:
-        """Ask what the bot may do in the channel: its status and every right that is switched on."""
-        asked = {"chat_id": self.channel, "user_id": int(self.calls.bot_id or 0)}
-        member = self.calls.read("getChatMember", asked, Member).result
-        return frozenset({str(member.get("status", ""))} | {name for name, on in member.items() if on is True})
+        """Ask what the bot may do in the channel and in the group that discusses it."""
+        return rights.permissions(self.calls, self.channel, self.account.discussion_id)
 
 
 def _receipt(message: Message) -> Receipt:

@@ -97,5 +97,7 @@ def test_a_bot_cannot_read_what_is_already_there() -> None:
 def test_the_bots_rights_are_told() -> None:
     member = {"status": "administrator", "can_post_messages": True, "can_edit_messages": False, "user": {"id": 71}}
     wire = Wire(ok(member))
-    assert telegram(wire).permissions() == {"administrator", "can_post_messages"}
+    channel = {"administrator", "inside", "can_post_messages"}
+    assert telegram(wire).permissions() == channel | {f"group.{name}" for name in channel}
+    assert telegram(wire, discussion_id=None).permissions() == channel
     assert asked(wire)["user_id"] == 71

@@ -1,5 +1,6 @@
 """VK's Callback API: what VK tells us by itself."""
 
+from collections.abc import Callable
 from typing import Any
 
 from veche.connectors.contract import (
@@ -10,12 +11,15 @@ from veche.connectors.contract import (
     Confirmation,
     Event,
     Events,
+    Failure,
+    MessageSeen,
     PostSeen,
     Refused,
 )
+from veche.connectors.vk.answers import LetterNew
 from veche.connectors.vk.reading import seen_comment, seen_post
 from veche.connectors.vk.shapes import Comment, Post
-from veche.connectors.wire import Shape, same_secret, understood
+from veche.connectors.wire import Shape, moment, same_secret, understood
 
 ACCEPTED = "ok"
 
@@ -37,17 +41,31 @@ class Deleted(Shape):
     post_id: int
 
 
-def received(body: bytes, account: Account) -> Events:
-    """Check a call's secret and community, and return what it tells; raises Refused."""
+def received(body: bytes, account: Account, asked: Callable[[], str]) -> Events:
+    """Check a call's secret and community, and return what it tells; raises Refused.
+
+    `asked` asks VK for the confirmation code, which changes when the community's servers change. Only a call with
+    our secret makes us ask: nobody else shall send us to VK.
+    """
     call = understood(Call, body)
     number = account.external_id.removeprefix("-")
     _check(call, account, number)
     if call.type == "confirmation":
-        code = account.keys.get("confirmation", "")
+        code = _code(call, account, asked)
         if not code:
             raise Refused("The network's confirmation code is not known yet: enter it first.", code="no_confirmation")
         return Events(items=(Confirmation(reply=code),), reply=code)
     return Events(items=_items(call, number), event_id=call.event_id, reply=ACCEPTED)
+
+
+def _code(call: Call, account: Account, asked: Callable[[], str]) -> str:
+    known = account.keys.get("confirmation", "")
+    if call.secret is None:
+        return known
+    try:
+        return asked()
+    except Failure:
+        return known
 
 
 def _check(call: Call, account: Account, number: str) -> None:
@@ -69,7 +87,23 @@ def _items(call: Call, number: str) -> tuple[Event, ...]:
         return (CommentDeleted(post_id=str(gone.post_id), comment_id=str(gone.id), place=number),)
     if call.type in {"wall_post_new", "wall_repost"}:
         return _post(call, number)
+    if call.type == "message_new":
+        return _letter(call, number)
     return ()
+
+
+def _letter(call: Call, number: str) -> tuple[Event, ...]:
+    letter = understood(LetterNew, call.object).message
+    if letter.out or letter.from_id <= 0:
+        return ()
+    told = MessageSeen(
+        external_id=str(letter.id or letter.conversation_message_id),
+        person_id=str(letter.from_id),
+        at=moment(letter.date),
+        text=letter.text,
+        place=number,
+    )
+    return (told,)
 
 
 def _comment(call: Call, number: str) -> Any:

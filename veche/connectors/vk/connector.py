@@ -1,12 +1,14 @@
 """The VK connector; which key each deed takes is said where the deed is done."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
 from veche.connectors.contract import (
     Connector,
     Events,
+    OutgoingMedia,
     OutgoingPost,
     OutgoingReply,
     Profile,
@@ -14,13 +16,14 @@ from veche.connectors.contract import (
     Refused,
     SeenComment,
     SeenPost,
+    Subscription,
     Wall,
 )
-from veche.connectors.vk import callback, profiles, reading
+from veche.connectors.vk import callback, figures, files, hooks, letters, profiles, reading, rights, writing
 from veche.connectors.vk.call import API_URL, Calls
-from veche.connectors.vk.shapes import Commented, Done, Permissions, Posted
+from veche.connectors.vk.shapes import Commented, Done, Posted
 
-WRITING = ("community", "user")
+USER = ("user",)
 READING = ("service", "user")
 LOOKING = ("service", "community", "user")
 
@@ -31,6 +34,7 @@ class Vk(Connector):
     network: ClassVar[str] = "vk"
     api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 16_384
+    needs = rights.NEEDS
     reads = {"profile": LOOKING, "profiles": LOOKING, "posts": READING, "comments": READING}
 
     @property
@@ -46,11 +50,25 @@ class Vk(Connector):
             raise Refused("The page's number in the network is not known yet: check its address.", code="no_id")
         return number
 
+    def upload(self, media: OutgoingMedia) -> str:
+        """Give VK a photo or a video; only a user's key may."""
+        return (files.photo if media.kind == "photo" else files.video)(self.calls, self.number, media)
+
     def publish(self, post: OutgoingPost, *, key: str) -> Receipt:
         """Publish on the community's own wall and in its name; VK drops a second post with the same guid."""
-        asked = {"owner_id": f"-{self.number}", "from_group": "1", "message": self.sendable(post.text), "guid": key}
-        posted = self.calls.write("wall.post", asked, Posted, keys=WRITING)
+        asked = {"owner_id": f"-{self.number}", "from_group": "1", "message": self._words(post), "guid": key}
+        media = self._uploaded(post)
+        poll = writing.made_poll(self.calls, self.number, post.poll) if post.poll else ""
+        asked |= writing.attachments(media, post.link, poll)
+        posted = self.calls.write("wall.post", asked, Posted, keys=writing.keys_for(post))
         return reading.post_receipt(self.number, posted.post_id)
+
+    def _words(self, post: OutgoingPost) -> str:
+        writing.checked(post)
+        return self.sendable(post.text) if post.text.strip() or not (post.media or post.link) else ""
+
+    def _uploaded(self, post: OutgoingPost) -> list[OutgoingMedia]:
+        return [each if each.handle else replace(each, handle=self.upload(each)) for each in post.media]
 
     def reply(self, reply: OutgoingReply, *, key: str) -> Receipt:
         """Answer under a post in the community's name."""
@@ -63,18 +81,50 @@ class Vk(Connector):
         }
         if reply.comment_id is not None:
             asked["reply_to_comment"] = reply.comment_id
-        commented = self.calls.write("wall.createComment", asked, Commented, keys=WRITING)
+        commented = self.calls.write("wall.createComment", asked, Commented, keys=writing.WRITING)
         return reading.comment_receipt(self.number, reply.post_id, commented.comment_id)
 
     def edit(self, external_id: str, post: OutgoingPost) -> Receipt:
-        """Replace a post's text; only a user's key may."""
-        asked = {"owner_id": f"-{self.number}", "post_id": external_id, "message": self.sendable(post.text)}
-        posted = self.calls.write("wall.edit", asked, Posted, keys=("user",))
+        """Replace a post's text, and its photos or link where the post brings any; the rest stays."""
+        asked = {"owner_id": f"-{self.number}", "post_id": external_id, "message": self._words(post)}
+        there = writing.hanging(self.calls, self.number, external_id)
+        asked |= writing.kept(there, replace(post, media=tuple(self._uploaded(post))))
+        posted = self.calls.write("wall.edit", asked, Posted, keys=USER)
         return reading.post_receipt(self.number, posted.post_id)
 
     def delete(self, external_id: str) -> None:
-        """Delete a post; only a user's key may."""
-        self.calls.write("wall.delete", {"owner_id": f"-{self.number}", "post_id": external_id}, Done, keys=("user",))
+        """Delete a post."""
+        self._on_post("wall.delete", external_id)
+
+    def pin(self, external_id: str) -> None:
+        """Put a post above all others."""
+        self._on_post("wall.pin", external_id)
+
+    def unpin(self, external_id: str) -> None:
+        """Let a pinned post down."""
+        self._on_post("wall.unpin", external_id)
+
+    def _on_post(self, method: str, external_id: str) -> None:
+        self.calls.write(method, {"owner_id": f"-{self.number}", "post_id": external_id}, Done, keys=USER)
+
+    def hide(self, comment_id: str, *, post_id: str) -> None:
+        """Delete a comment under a post of ours; VK lets it be restored for a while."""
+        asked = {"owner_id": f"-{self.number}", "comment_id": comment_id}
+        self.calls.write("wall.deleteComment", asked, Done, keys=USER)
+
+    def ban(self, person_id: str, *, until: datetime | None = None) -> None:
+        """Put a person on the community's blacklist."""
+        asked = {"group_id": self.number, "owner_id": person_id}
+        end = {"end_date": str(int(until.timestamp()))} if until else {}
+        self.calls.write("groups.ban", asked | end, Done, keys=USER)
+
+    def unban(self, person_id: str) -> None:
+        """Take a person off the blacklist."""
+        self.calls.write("groups.unban", {"group_id": self.number, "owner_id": person_id}, Done, keys=USER)
+
+    def message(self, person_id: str, text: str, *, key: str) -> Receipt:
+        """Write to a person in the community's name; VK drops a second message with the same number made of `key`."""
+        return letters.sent(self.calls, self.number, person_id, self.sendable(text), key)
 
     def read_back(
         self,
@@ -116,9 +166,24 @@ class Vk(Connector):
 
     def receive(self, body: bytes, headers: Mapping[str, str]) -> Events:
         """Understand a call of VK's Callback API, whose secret is in the body."""
-        return callback.received(body, self.account)
+        return callback.received(body, self.account, lambda: hooks.confirmation(self.calls, self.number))
+
+    def subscribe(self, address: str, *, secret: str) -> Subscription:
+        """Ask VK to call our address; it asks for the confirmation at once, and `receive` answers that."""
+        return hooks.subscribe(self.calls, self.number, address, secret)
+
+    def unsubscribe(self, address: str) -> None:
+        """Ask VK to call our address no more."""
+        hooks.unsubscribe(self.calls, self.number, address)
+
+    def subscription(self, address: str) -> Subscription | None:
+        """Ask VK how our callback server stands."""
+        return hooks.subscription(self.calls, self.number, address)
+
+    def statistics(self, *, since: datetime, until: datetime) -> Mapping[str, object]:
+        """Read visits, reach and activity day by day."""
+        return figures.statistics(self.calls, self.number, since=since, until=until)
 
     def permissions(self) -> frozenset[str]:
-        """Ask what the community's key may do."""
-        told = self.calls.read("groups.getTokenPermissions", {}, Permissions, keys=("community",))
-        return frozenset(right.name for right in told.permissions)
+        """Ask what the keys may do."""
+        return rights.permissions(self.calls, self.account)
