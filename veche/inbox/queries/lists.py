@@ -133,24 +133,31 @@ def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
 
 @lru_cache(maxsize=500)
 def _at_a_place(shape: Shape) -> Prepared:
-    return keys.at_a_place(_narrowed(shape), order=shape.order, limit=PAGE + 1)
+    rows = _narrowed(shape)
+    if shape.overdue:
+        rows = rows.filter(closed_at=None)
+    # Else the place's state says it already, and a planner told twice would read all that is open anywhere.
+    return keys.at_a_place(rows, order=shape.order, limit=PAGE + 1)
 
 
 @lru_cache(maxsize=500)
 def _walked(shape: Shape) -> Prepared:
-    return keys.walked(people.within(shape.scope, _narrowed(shape)), order=shape.order, limit=PAGE + 1)
+    return keys.walked(people.within(shape.scope, _open(shape)), order=shape.order, limit=PAGE + 1)
 
 
 def _with_words(shape: Shape, words: str) -> Prepared:
-    rows = _narrowed(shape).filter(comment_id__in=search.newest(words))
+    rows = _open(shape).filter(comment_id__in=search.newest(words))
     return keys.walked(people.within(shape.scope, rows), order=shape.order, limit=PAGE + 1)
+
+
+def _open(shape: Shape) -> QuerySet[Case]:
+    is_open = shape.overdue or shape.state in {"unfinished", *UNFINISHED}
+    return _narrowed(shape).filter(closed_at=None) if is_open else _narrowed(shape)
 
 
 def _narrowed(shape: Shape) -> QuerySet[Case]:
     """The cases of a shape, wherever they are."""
     rows = Case.objects.all()
-    if shape.overdue or shape.state in {"unfinished", *UNFINISHED}:
-        rows = rows.filter(closed_at=None)
     if shape.overdue:
         rows = rows.filter(due_at__lt=Given("now", MOMENT))
     elif shape.state in Case.State.values:
