@@ -9,9 +9,8 @@ servers' processor time a page (Linux), which says the least of the neighbours; 
 the same machine. PostgreSQL's own work is in neither.
 
 Sixteen connections that ask again at once keep every core busy, so a page waits for the others: on C cores about 16 / C times
-`work`, and for the slowest hundredth as much more as the connections are unevenly shared between the processes. p99 at most
-100 ms on two cores therefore asks for some 8 ms of work a page. GRANIAN_HTTP1_KEEP_ALIVE=false GRANIAN_BACKPRESSURE=4 in the
-environment shares them evenly: a free process takes the next request, for the price of a connection each.
+`work`, and somewhat more for the slowest hundredth. p99 at most 100 ms on two cores therefore asks for some 8 ms of work a
+page, and for an even share: the processes of the server stand behind one socket, and a free one takes the next request.
 """
 
 import asyncio

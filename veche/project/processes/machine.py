@@ -98,9 +98,5 @@ class Machine:
 
 
 def web_server(port: int) -> tuple[str, ...]:
-    """One process a core, as far as memory goes: Python's threads share one core, and two are enough to wait for the database."""
-    processes = min(4, os.cpu_count() or 1)
-    return (
-        *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", str(processes)),
-        *("--blocking-threads", "2", "--no-access-log", "veche.project.wsgi:application"),
-    )
+    """This function will give the module of the web server and what it is told."""
+    return ("veche.project.serving", str(port))
