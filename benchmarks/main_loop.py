@@ -116,7 +116,7 @@ def run(stage: Stage, texts: list[str]) -> dict[str, Any]:
 
 
 def _owed(jobs: Any) -> bool:
-    names = ("delivery.send", "delivery.reconcile", "inbox.triage", "newsroom.", "inbox.reactions")
+    names = ("delivery.", "inbox.triage", "newsroom.", "inbox.reactions")
     rows = jobs.objects.filter(failed_at=None)
     return any(rows.filter(name__startswith=name).exclude(dedupe__startswith="tick:").exists() for name in names)
 

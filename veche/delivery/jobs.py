@@ -3,21 +3,25 @@
 import datetime as dt
 
 from veche.delivery.models import Parcel
-from veche.delivery.operations import planning, sending, settling
+from veche.delivery.operations import draining, lanes, planning, settling
 from veche.jobs.register import job
 from veche.registry import doors
 
-LANE = "delivery"
+LOOKS = "looks"
 
 
-@job("delivery.send", lane=LANE, atomic=False, lease=50)
+@job("delivery.drain", lane="delivery", atomic=False, lease=15)
+def drain(*, lane: str, now: dt.datetime) -> None:
+    """This function will send what is due in a lane, and owe the next run for when there is more."""
+    later = draining.drain(lane)
+    if later is not None:
+        lanes.owe(lane, due_at=later)
+
+
+@job("delivery.send", lane="delivery")
 def send(*, parcel_id: int, now: dt.datetime) -> None:
-    """This function will send a planned parcel that is due."""
-    parcel = _parcel(parcel_id)
-    try:
-        sending.send(parcel, doors.connector(parcel.page), now=now)
-    except sending.AlreadySettled:
-        return
+    """This function will owe the run of a parcel's lane; such jobs were owed before there were lanes."""
+    lanes.owe(_parcel(parcel_id).lane, due_at=now)
 
 
 @job("delivery.sweep")
@@ -26,7 +30,7 @@ def sweep(*, now: dt.datetime) -> None:
     planning.owe_forgotten(now=now)
 
 
-@job("delivery.reconcile", lane=LANE, atomic=False)
+@job("delivery.reconcile", lane=LOOKS, atomic=False)
 def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
     """This function will look for an unknown parcel on its page."""
     parcel = _parcel(parcel_id)
@@ -34,7 +38,7 @@ def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
         settling.reconcile(parcel, doors.connector(parcel.page), look=look, now=now)
 
 
-@job("delivery.verify", lane=LANE, atomic=False)
+@job("delivery.verify", lane=LOOKS, atomic=False)
 def verify(*, parcel_id: int, now: dt.datetime) -> None:
     """This function will look whether a confirmed parcel can be seen, where the network lets us."""
     parcel = _parcel(parcel_id)

@@ -24,7 +24,7 @@ def triage(*, now: dt.datetime) -> None:
 def collect(*, now: dt.datetime) -> None:
     """This function will owe the reading of every source of events."""
     for feed in feeds.feeds(now=now):
-        enqueue("inbox.read_feed", feed_id=feed.pk, dedupe=f"feed:{feed.pk}")
+        enqueue("inbox.read_feed", feed_id=feed.pk, dedupe=f"feed:{feed.pk}", branch=feed.network)
 
 
 @job("inbox.read_feed", lane=LANE, atomic=False)
@@ -37,15 +37,15 @@ def read_feed(*, feed_id: int, now: dt.datetime) -> None:
         feed.refresh_from_db(fields=["cursor"])
         if feed.cursor == before:
             return
-    enqueue("inbox.read_feed", feed_id=feed_id, dedupe=f"feed:{feed_id}")
+    enqueue("inbox.read_feed", feed_id=feed_id, dedupe=f"feed:{feed_id}", branch=feed.network)
 
 
 @job("inbox.poll")
 def poll(*, now: dt.datetime) -> None:
     """This function will owe the reading of every connected page's comments."""
-    ids = list(Page.objects.filter(is_connected=True).values_list("pk", flat=True))
-    asked = [{"page_id": page_id} for page_id in ids]
-    enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in ids])
+    pages = dict(Page.objects.filter(is_connected=True).values_list("pk", "network"))
+    asked = [{"page_id": page_id} for page_id in pages]
+    enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in pages], branches=pages.values())
 
 
 @job("inbox.poll_page", lane=LANE, atomic=False)

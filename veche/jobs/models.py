@@ -12,7 +12,7 @@ class OwedJob(models.Model):
     """
 
     name = models.CharField(max_length=100)
-    lane = models.CharField(max_length=30)
+    lane = models.CharField(max_length=60)
     arguments = models.JSONField(default=dict)
     dedupe = models.CharField(max_length=200, null=True, blank=True, unique=True)
     key = models.CharField(max_length=200, blank=True)
@@ -33,10 +33,17 @@ class OwedJob(models.Model):
 
 
 class Bucket(models.Model):
-    """One rate limit shared by all workers (GCRA): `full_until` is the theoretical arrival time, in seconds."""
+    """One rate limit shared by all workers (GCRA): `full_until` is the theoretical arrival time, in seconds.
+
+    `recent` are the last grants, where a window is counted. `not_before` is what the network has asked for; a second
+    such wish before `warned_until` tells that not one chat but the whole key is asked to wait.
+    """
 
     key = models.CharField(max_length=200, primary_key=True)
     full_until = models.FloatField(default=0.0)
+    recent = models.JSONField(default=list)
+    not_before = models.FloatField(default=0.0)
+    warned_until = models.FloatField(default=0.0)
 
     def __str__(self) -> str:
         return self.key

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from veche.jobs.models import OwedJob
-from veche.jobs.register import Job, declared
+from veche.jobs.register import Job, branch, declared
 from veche.lib import clock
 
 
@@ -30,13 +30,15 @@ class Claim:
     losses: int = 0
 
 
-def enqueue(name: str, *, due_at: dt.datetime | None = None, dedupe: str | None = None, **arguments: Any) -> None:
-    """This function will owe the job `name` inside the caller's transaction; raises UnknownJob.
+def enqueue(
+    name: str, *, due_at: dt.datetime | None = None, dedupe: str | None = None, branch: str = "", **arguments: Any
+) -> None:
+    """This function will owe the job `name` inside the caller's transaction, in a `branch` of its lane; raises UnknownJob.
 
     While a job with the same `dedupe` key waits, another one is not added; the earlier moment counts, but one that
     was tried keeps its pause. A claimed job lays its key aside, so that what happens during its run is owed anew.
     """
-    enqueue_many(name, [arguments], due_at=due_at, dedupe=[dedupe])
+    enqueue_many(name, [arguments], due_at=due_at, dedupe=[dedupe], branches=[branch])
 
 
 # A conflict locks the waiting row until the caller commits: nobody runs it before what it was owed for can be seen.
@@ -54,12 +56,18 @@ def enqueue_many(
     *,
     due_at: dt.datetime | None = None,
     dedupe: Iterable[str | None] | None = None,
+    branches: Iterable[str] | None = None,
 ) -> None:
-    """This function will owe the job `name` once for each set of arguments."""
+    """This function will owe the job `name` once for each set of arguments, each in its own branch of the job's lane."""
     job, now = declared(name), clock.now()
-    keyed = zip(arguments, dedupe, strict=True) if dedupe is not None else zip(arguments, itertools.repeat(None))
+    asked = list(arguments)
+    keys = itertools.repeat(None, len(asked)) if dedupe is None else dedupe
+    names = itertools.repeat("", len(asked)) if branches is None else branches
     moments = (_stored(due_at or now), _stored(now))
-    rows = [(name, job.lane, json.dumps(values), key, *moments) for values, key in keyed]
+    rows = [
+        (name, branch(job.lane, twig), json.dumps(values), key, *moments)
+        for values, key, twig in zip(asked, keys, names, strict=True)
+    ]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(OWE, rows)
 
@@ -87,6 +95,23 @@ def claim(lane: str, *, now: dt.datetime, lease: float = 60.0, limit: int = 50) 
         (Claim(id, name, json.loads(arguments), *counts) for id, name, arguments, *counts in rows),
         key=lambda claim: claim.id,
     )
+
+
+def branches(lanes: Iterable[str]) -> tuple[str, ...]:
+    """This function will list the branches of some lanes in which jobs are owed, walking the index from one to the next."""
+    found = []
+    for last in lanes:
+        mine = OwedJob.objects.filter(failed_at__isnull=True, lane__startswith=f"{last}:").order_by("lane", "due_at")
+        while name := mine.filter(lane__gt=last).values_list("lane", flat=True).first():
+            found.append(name)
+            last = name
+    return tuple(found)
+
+
+def due(lane: str, *, now: dt.datetime, most: int) -> int:
+    """This function will count the due jobs of a lane, up to `most`."""
+    rows = OwedJob.objects.filter(lane=lane, failed_at__isnull=True, due_at__lte=now).values("pk")
+    return rows[:most].count()
 
 
 def _stored(moment: dt.datetime) -> Any:

@@ -53,13 +53,23 @@ def declared(name: str) -> Job:
 
 
 def lanes() -> tuple[str, ...]:
-    """This function will list the lanes of all declared jobs."""
+    """This function will list the lanes of all declared jobs; a lane may have branches, which only the rows tell."""
     return tuple(sorted({job.lane for job in _jobs.values()}))
 
 
+def branch(lane: str, name: str) -> str:
+    """This function will name a branch of a lane: jobs of different branches never wait for each other."""
+    return f"{lane}:{name}" if name else lane
+
+
+def trunk(lane: str) -> str:
+    """This function will tell which declared lane a branch belongs to."""
+    return lane.partition(":")[0]
+
+
 def in_lane(lane: str) -> tuple[Job, ...]:
-    """This function will list the jobs of one lane."""
-    return tuple(job for job in _jobs.values() if job.lane == lane)
+    """This function will list the jobs of one lane, or of the lane that it is a branch of."""
+    return tuple(job for job in _jobs.values() if job.lane == trunk(lane))
 
 
 def names() -> tuple[str, ...]:

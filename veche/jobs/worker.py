@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db import close_old_connections, transaction
@@ -19,10 +20,16 @@ from veche.lib import clock
 log = logging.getLogger("veche.worker")
 IDLE = 0.25
 MOST_LOSSES = 20
+MANY_DUE = 50
+MOST_BESIDE = 3
 
 
 class Worker:
-    """Runs jobs of some lanes in `threads` threads; `stop` lets each thread end its present job."""
+    """Runs jobs of some lanes in `threads` threads; `stop` lets each thread end its present job.
+
+    A branch of a lane (one network's deliveries) gets a thread of its own as soon as a job is owed in it, and up to
+    MOST_BESIDE more while many are due: whatever one network does, no other waits for it.
+    """
 
     def __init__(self, *, lanes: tuple[str, ...] = (), threads: int = 2) -> None:
         self.lanes = lanes
@@ -31,12 +38,12 @@ class Worker:
         self.stopping = threading.Event()
         self.done = 0
         self.crew: list[threading.Thread] = []
+        self.beside: Counter[str] = Counter()
 
     def run(self) -> None:
         """This function will work until `stop` is called."""
-        self.crew = [threading.Thread(target=self._work, name=f"worker-{n}", args=(n,)) for n in range(self.threads)]
-        for thread in self.crew:
-            thread.start()
+        for number in range(self.threads):
+            self._hire(number, f"worker-{number}", ())
         started = clock.now()
         while not self.stopping.is_set():
             self._beat(started)
@@ -49,11 +56,25 @@ class Worker:
         """This function will ask all threads to end after their present job."""
         self.stopping.set()
 
+    def _hire(self, number: int, name: str, lanes: tuple[str, ...]) -> None:
+        thread = threading.Thread(target=self._work, name=name, args=(number, lanes))
+        self.crew.append(thread)
+        thread.start()
+
+    def _hire_beside(self, *, now: dt.datetime) -> None:
+        """Let no branch be without a thread, and a busy one have several."""
+        for lane in queue.branches(self.lanes or register.lanes()):
+            waiting = queue.due(lane, now=now, most=MANY_DUE * MOST_BESIDE)
+            for number in range(self.beside[lane], 1 + waiting // MANY_DUE):
+                self._hire(number, f"{lane}-{number}", (lane,))
+                self.beside[lane] += 1
+
     def _beat(self, started: dt.datetime) -> None:
         now = clock.now()
         try:
             extend_leases(now=now)
             timetable.ring(now=now)
+            self._hire_beside(now=now)
             if all(thread.is_alive() for thread in self.crew):
                 Beat.objects.update_or_create(
                     worker=self.name, defaults={"started_at": started, "seen_at": now, "done": self.done}
@@ -62,10 +83,11 @@ class Worker:
             _stumbled(error)
         close_old_connections()
 
-    def _work(self, number: int) -> None:
+    def _work(self, number: int, lanes: tuple[str, ...] = ()) -> None:
+        mine = lanes or self.lanes or register.lanes()
         while not self.stopping.is_set():
             try:
-                worked = run_due(lanes=self.lanes or register.lanes(), first=number, stopping=self.stopping)
+                worked = run_due(lanes=mine, first=number, stopping=self.stopping)
             except Exception as error:
                 _stumbled(error)
                 worked = 0
@@ -78,11 +100,11 @@ class Worker:
 def run_due(
     *, lanes: tuple[str, ...] = (), first: int = 0, limit: int = 50, stopping: threading.Event | None = None
 ) -> int:
-    """This function will run one batch of due jobs of each lane and return how many it ran.
+    """This function will run one batch of due jobs of each lane (of all, with their branches) and return how many it ran.
 
     `first` turns the order of the lanes, so that threads do not all start at the same one.
     """
-    names = lanes or register.lanes()
+    names = lanes or (*register.lanes(), *queue.branches(register.lanes()))
     turned = (*names[first % len(names) :], *names[: first % len(names)]) if names else ()
     done = 0
     for lane in turned:

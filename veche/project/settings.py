@@ -124,6 +124,7 @@ VECHE_REALM_OF_POLYGON = "live" if DEMO else "training"
 VECHE_SMTP = os.environ.get("VECHE_SMTP", "")
 VECHE_SMTP_FROM = os.environ.get("VECHE_SMTP_FROM", "veche@localhost")
 VECHE_METRICS_TOKEN = os.environ.get("VECHE_METRICS_TOKEN", "")
+VECHE_CALLS_AT_ONCE = int(os.environ.get("VECHE_CALLS_AT_ONCE", "16"))
 VECHE_WORKER_THREADS = int(os.environ.get("VECHE_WORKER_THREADS", "2"))
 
 LOGGING_CONFIG = None

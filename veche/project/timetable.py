@@ -15,7 +15,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=900, job="compliance.foresee"),
     Every(seconds=6 * 3600, job="compliance.follow_all"),
     Every(seconds=3600, job="compliance.remind"),
-    Every(seconds=300, job="delivery.sweep"),
+    Every(seconds=60, job="delivery.sweep"),
     Every(seconds=5, job="inbox.collect"),
     Every(seconds=60, job="inbox.poll"),
     Every(seconds=30, job="inbox.triage"),

@@ -5,7 +5,6 @@ of its deeds is called.
 """
 
 import logging
-import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,21 +13,20 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_noop
 
 from veche.connectors import catalogue
-from veche.connectors.contract import Account, Connector, TryLater
-from veche.jobs import buckets
+from veche.connectors.contract import Account, Connector
 from veche.lib import clock
 from veche.lib.http import Door
 from veche.lib.http.trust import trusting
 from veche.lib.secrets import KeyLost, unseal
-from veche.packs.kinds.networks import Bucket, Quota
-from veche.registry import quotas
-from veche.registry.models import Access, KeyState, Page, QuotaDay, SharedKey
+from veche.registry.models import KeyState, Page, QuotaDay, SharedKey
+from veche.registry.paces import PATIENCE, Allowance, Turn, allowance, heed, pace, turn_of
+
+__all__ = ["PATIENCE", "Allowance", "Nowhere", "Turn", "account", "allowance", "connector", "door", "ground"]
+__all__ += ["ground_of", "heed", "keys", "of_shared", "opened", "pace", "shared_keys", "turn_of"]
 
 log = logging.getLogger("veche.registry")
-PATIENCE = 2.0
 
 
 class Nowhere(Connector):
@@ -83,8 +81,9 @@ def keys(page: Page) -> Mapping[str, str]:
     Of several shared keys of a kind the one that has done the least today is taken. A key that the key file does not
     open is left out: it opens nothing, and the others must go on.
     """
-    own = Access.objects.filter(page=page, state=KeyState.WORKING)
-    lost = set(Access.objects.filter(page=page, state=KeyState.LOST).values_list("kind", flat=True))
+    all_own = page.accesses.all()
+    own = [access for access in all_own if access.state == KeyState.WORKING]
+    lost = {access.kind for access in all_own if access.state == KeyState.LOST}
     kept = {key.kind: key.sealed for key in shared_keys(page.network, page.realm) if key.kind not in lost}
     kept |= {key.kind: key.sealed for key in own}
     texts = {kind: _unsealed(text) for kind, text in kept.items()}
@@ -94,6 +93,9 @@ def keys(page: Page) -> Mapping[str, str]:
 def shared_keys(network: str, realm: str) -> list[SharedKey]:
     """This function will list the working shared keys of a network, the most used one first."""
     rows = SharedKey.objects.filter(network=network, realm=realm, state=KeyState.WORKING)
+    kept = list(rows)
+    if len({key.kind for key in kept}) == len(kept):
+        return kept
     today = QuotaDay.objects.filter(whose=OuterRef("fingerprint"), day__gte=clock.now().date())
     used = Coalesce(Subquery(today.order_by("-used").values("used")[:1]), 0)
     paused = Case(When(paused_until__gt=clock.now(), then=1), default=0)
@@ -138,84 +140,3 @@ def door() -> Door:
 @cache
 def _door(private: str, roots: tuple[Path, ...]) -> Door:
     return Door(allow_private=(private,) if private else (), trust=trusting(roots))
-
-
-def pace(of_page: Account, kind: str, method: str = "") -> None:
-    """This function will wait for a key's turn, two seconds at most; raises TryLater when the turn is further off.
-
-    A call that has a daily quota is counted; where none is left, TryLater says that it is spent.
-    """
-    quota, whose = quotas.quota(of_page.network, kind, method), quotas.fingerprint(of_page.keys.get(kind, ""))
-    if quota and not quotas.left(whose, quota, now=clock.now()):
-        raise _spent(quota)
-    waited = 0.0
-    for bucket in _buckets(of_page.network, kind):
-        if bucket.scope in ("token", "site"):
-            waited = _wait(bucket, _name(of_page, bucket, kind), waited)
-    if quota and quotas.take(whose, quota, now=clock.now()):
-        raise _spent(quota)
-
-
-def _spent(quota: Quota) -> TryLater:
-    now = clock.now()
-    wait = (quotas.day(quota, now=now).ends_at - now).total_seconds()
-    return TryLater(wait, gettext_noop("The key's quota for today is used up."), code="quota", spent=True)
-
-
-def turn_of(of_page: Account, kind: str, method: str) -> float:
-    """This function will tell the seconds until a key may make a call, counting nothing."""
-    now, quota = clock.now(), quotas.quota(of_page.network, kind, method)
-    if quota and not quotas.left(quotas.fingerprint(of_page.keys.get(kind, "")), quota, now=now):
-        return (quotas.day(quota, now=now).ends_at - now).total_seconds()
-    waits = (
-        buckets.wait(_name(of_page, each, kind), rate=_rate(each), per=each.per, burst=each.burst, now=now)
-        for each in _buckets(of_page.network, kind)
-        if each.scope == "token"
-    )
-    return max(waits, default=0.0)
-
-
-def turn(page: Page, *, scope: str) -> float:
-    """This function will take a turn to write into a page's `chat` or discussion `group`: 0.0, or seconds to wait."""
-    of_page = account(page)
-    waits = [
-        _take(bucket, _name(of_page, bucket, kind))
-        for kind in of_page.keys
-        for bucket in _buckets(page.network, kind)
-        if bucket.scope == scope
-    ]
-    return max(waits, default=0.0)
-
-
-def _wait(bucket: Bucket, name: str, waited: float) -> float:
-    while wait := _take(bucket, name):
-        if waited + wait > PATIENCE:
-            raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
-        time.sleep(wait)
-        waited += wait
-    return waited
-
-
-def _take(bucket: Bucket, name: str) -> float:
-    return buckets.take(name, rate=_rate(bucket), per=bucket.per, burst=bucket.burst, now=clock.now())
-
-
-def _rate(bucket: Bucket) -> float:
-    return bucket.rate * (1 - bucket.reserve)
-
-
-def _name(of_page: Account, bucket: Bucket, kind: str) -> str:
-    whose = {
-        "token": quotas.fingerprint(of_page.keys.get(kind, "")),
-        "site": "",
-        "chat": of_page.external_id or of_page.address,
-        "group": of_page.discussion_id or "",
-    }[bucket.scope]
-    return f"{of_page.network}:{bucket.scope}:{whose}:{bucket.rate}/{bucket.per:g}"
-
-
-def _buckets(network: str, kind: str) -> tuple[Bucket, ...]:
-    if not settings.VECHE_PACED:
-        return ()
-    pack = quotas.pack(network)
-    return pack.buckets_for(kind) if pack else ()

@@ -1,19 +1,19 @@
 """Owing a post or a reply to a network."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from veche.delivery.models import Parcel
+from veche.delivery.operations import lanes
 from veche.facts.delivery import ParcelPlanned, ParcelWithdrawn
-from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.registry.models import Page
 
-FORGOTTEN = dt.timedelta(minutes=10)
+FORGOTTEN = dt.timedelta(minutes=1)
 
 
 class NotConnected(Refusal):
@@ -24,29 +24,46 @@ class AlreadySent(Refusal):
     """The parcel has left and cannot be withdrawn or sent again."""
 
 
-def plan_post(page: Page, *, text: str, purpose: str, due_at: dt.datetime, actor: str, now: dt.datetime) -> Parcel:
+def plan_post(
+    page: Page,
+    *,
+    text: str,
+    purpose: str,
+    due_at: dt.datetime,
+    actor: str,
+    now: dt.datetime,
+    urgency: Parcel.Urgency = Parcel.Urgency.POST,
+) -> Parcel:
     """This function will owe a post to a page; the same `purpose` is owed once, whoever asks again."""
-    return _plan(page, kind=Parcel.Kind.POST, text=text, purpose=purpose, due_at=due_at, actor=actor, now=now)
+    return _plan(
+        page,
+        kind=Parcel.Kind.POST,
+        text=text,
+        purpose=purpose,
+        due_at=due_at,
+        actor=actor,
+        now=now,
+        urgency=urgency,
+    )
 
 
 def plan_reply(
     page: Page, *, text: str, post_id: str, comment_id: str, purpose: str, actor: str, now: dt.datetime
 ) -> Parcel:
     """This function will owe an answer to a comment, at once."""
-    where = {"post_id": post_id, "comment_id": comment_id}
+    where = {"post_id": post_id, "comment_id": comment_id, "urgency": Parcel.Urgency.REPLY}
     return _plan(page, kind=Parcel.Kind.REPLY, text=text, purpose=purpose, due_at=now, actor=actor, now=now, **where)
 
 
 @transaction.atomic
 def _plan(
-    page: Page, *, kind: str, text: str, purpose: str, due_at: dt.datetime, actor: str, now: dt.datetime, **where: str
+    page: Page, *, kind: str, text: str, purpose: str, due_at: dt.datetime, actor: str, now: dt.datetime, **where: Any
 ) -> Parcel:
     if not page.is_connected:
         raise NotConnected(_("The page %(page)s is not connected: give its key first.") % {"page": page.title})
     fields = {"page": page, "realm": page.realm, "kind": kind, "text": text, "due_at": due_at}
-    parcel, new = Parcel.objects.get_or_create(
-        purpose=purpose, defaults={**fields, **where, "planned_at": now, "planned_by": actor}
-    )
+    fields |= {**where, "lane": lanes.lane_for(page), "planned_at": now, "planned_by": actor}
+    parcel, new = Parcel.objects.get_or_create(purpose=purpose, defaults=fields)
     if new:
         journal.record(ParcelPlanned(parcel_id=parcel.pk, body_id=page.body_id, purpose=purpose), actor=actor, at=now)
         owe_sending(parcel)
@@ -54,21 +71,16 @@ def _plan(
 
 
 def owe_sending(parcel: Parcel) -> None:
-    """This function will owe the job that sends a planned parcel when it is due."""
-    enqueue("delivery.send", parcel_id=parcel.pk, due_at=parcel.due_at, dedupe=f"parcel:{parcel.pk}")
+    """This function will owe a run of the parcel's lane when the parcel is due."""
+    lanes.owe(parcel.lane, due_at=parcel.due_at)
 
 
 def owe_forgotten(*, now: dt.datetime) -> int:
-    """This function will owe the sending of every overdue parcel once more; one that has its job is not sent twice.
-
-    A job may be among the dead letters while its parcel still waits, or hold a parcel whose sender died.
-    """
-    waiting = Q(state=Parcel.State.PLANNED, due_at__lt=now - FORGOTTEN)
-    held = Q(state=Parcel.State.SENDING, lease_until__lt=now - FORGOTTEN)
-    forgotten = list(Parcel.objects.filter(waiting | held, settled_at=None).only("pk", "due_at")[:500])
-    for parcel in forgotten:
-        enqueue("delivery.send", parcel_id=parcel.pk, due_at=now, dedupe=f"parcel:{parcel.pk}")
-    return len(forgotten)
+    """This function will owe a run of every lane in which something is overdue: its run may be among the dead letters."""
+    late = lanes.forgotten(now=now - FORGOTTEN)
+    for lane in late:
+        lanes.owe(lane, due_at=now)
+    return len(late)
 
 
 @transaction.atomic

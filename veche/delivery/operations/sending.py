@@ -1,5 +1,6 @@
 """Sending a parcel: one effectful call an attempt, and no attempt after an unknown one."""
 
+import copy
 import datetime as dt
 from typing import Any
 
@@ -12,80 +13,88 @@ from veche.connectors.contract import (
     Connector,
     Failure,
     Moved,
-    NeedsPerson,
-    NotSupported,
     OutcomeUnknown,
     OutgoingPost,
     OutgoingReply,
     Receipt,
-    Refused,
     TryLater,
 )
 from veche.delivery.models import Parcel
+from veche.delivery.operations import lanes
 from veche.delivery.operations.saying import told
 from veche.facts.delivery import Delivered, DeliveryRefused, DeliveryUnknown
 from veche.jobs.queue import enqueue
-from veche.jobs.register import Postpone
 from veche.journal import operations as journal
+from veche.lib import clock
 from veche.registry import doors
 from veche.registry.operations import access
 
 ACTOR = "job:delivery.send"
 LEASE = dt.timedelta(seconds=45)
+SOON = dt.timedelta(seconds=5)
+OUR_OWN = ("pace", "quota")
 State = Parcel.State
 
 
-def send(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> None:
-    """This function will make one attempt at a planned parcel; raises Postpone when it was not and will be.
+def send(parcel: Parcel, connector: Connector, *, now: dt.datetime, turn: doors.Turn | None = None) -> Failure | None:
+    """This function will make one attempt at a planned parcel and return what stood in the way; raises AlreadySettled.
 
     The parcel is `sending`, with a lease, before the wire is touched. Whoever finds it so after the lease makes
-    it *unknown*: nobody knows how far the last holder came.
+    it *unknown*: nobody knows how far the last holder came. `turn` is the moment that the network allows.
     """
-    _wait_for_turn(parcel)
     attempt = _begin(parcel, now=now)
+    if turn is not None:
+        connector = copy.copy(connector)
+        connector.pace = turn
     try:
         receipt = _call(parcel, connector)
-    except TryLater as busy:
-        _back_to_planned(parcel, attempt, due_at=now + dt.timedelta(seconds=busy.after), reason=told(busy))
-        raise Postpone(busy.after) from busy
-    except Moved as moved:
-        if parcel.page.external_id == moved.address:
-            refuse(parcel, attempt, failure=moved, now=now)
-            return
-        access.follow(parcel.page, external_id=moved.address, actor=ACTOR, now=now)
-        _back_to_planned(parcel, attempt, due_at=now, reason=told(moved))
-        raise Postpone(0.0) from moved
-    except OutcomeUnknown as lost:
-        lose(parcel, reason=told(lost), now=now)
-    except AccessLost as lost:
-        access.lose(parcel.page, kind=lost.key, reason=told(lost), actor=ACTOR, now=now)
-        refuse(parcel, attempt, failure=lost, now=now)
-    except (Refused, NeedsPerson, NotSupported) as declined:
-        refuse(parcel, attempt, failure=declined, now=now)
-    else:
-        confirm(parcel, attempt, receipt=receipt, now=now)
+    except Failure as failure:
+        at = clock.now()
+        _answer(parcel, attempt, failure, connector=connector, now=at)
+        _learn(parcel, failure, turn=turn, now=at)
+        return failure
+    confirm(parcel, attempt, receipt=receipt, now=clock.now())
+    return None
 
 
-def _wait_for_turn(parcel: Parcel) -> None:
-    if parcel.state == State.PLANNED:
-        wait = doors.turn(parcel.page, scope="chat" if parcel.kind == Parcel.Kind.POST else "group")
-        if wait:
-            raise Postpone(wait)
+def _answer(parcel: Parcel, attempt: int, failure: Failure, *, connector: Connector, now: dt.datetime) -> None:
+    match failure:
+        case TryLater():
+            wait = failure.after if failure.asked else failure.after * min(2**parcel.attempt, 16)
+            _back_to_planned(parcel, attempt, due_at=now + dt.timedelta(seconds=wait), reason=told(failure))
+        case Moved() if failure.address != parcel.page.external_id:
+            access.follow(parcel.page, external_id=failure.address, actor=ACTOR, now=now)
+            _back_to_planned(parcel, attempt, due_at=now, reason=told(failure))
+        case OutcomeUnknown():
+            lose(parcel, reason=told(failure), now=now)
+        case AccessLost():
+            access.note_loss(parcel.page, failure, keys=connector.account.keys, actor=ACTOR, now=now)
+            refuse(parcel, attempt, failure=failure, now=now)
+        case _:
+            refuse(parcel, attempt, failure=failure, now=now)
+
+
+def _learn(parcel: Parcel, failure: Failure, *, turn: doors.Turn | None, now: dt.datetime) -> None:
+    """What a failure says of others: a key or a place that must wait, or a network that is in trouble."""
+    asked = isinstance(failure, TryLater) and failure.asked
+    if isinstance(failure, OutcomeUnknown) or (isinstance(failure, TryLater) and not asked):
+        lanes.stumble(parcel.lane, reason=told(failure), now=now)
+    if isinstance(failure, TryLater) and asked and turn is not None and failure.code not in OUR_OWN:
+        doors.heed(turn.allowed, until=now + dt.timedelta(seconds=failure.after), now=now)
 
 
 def _begin(parcel: Parcel, *, now: dt.datetime) -> int:
-    """Take the parcel: planned → sending. Raises Postpone while somebody else holds it."""
-    mine = Parcel.objects.filter(pk=parcel.pk, state=State.PLANNED, attempt=parcel.attempt)
-    if mine.update(state=State.SENDING, attempt=F("attempt") + 1, lease_until=now + LEASE, sent_at=now):
-        return parcel.attempt + 1
-    parcel.refresh_from_db()
-    if parcel.state == State.SENDING and parcel.lease_until is not None:
-        if parcel.lease_until > now:
-            raise Postpone((parcel.lease_until - now).total_seconds())
+    """Take the parcel: planned → sending."""
+    mine = Parcel.objects.filter(pk=parcel.pk, state=State.PLANNED, attempt=parcel.attempt, held_by=parcel.held_by)
+    if not mine.update(state=State.SENDING, attempt=F("attempt") + 1, lease_until=now + LEASE, sent_at=now):
+        raise AlreadySettled
+    return parcel.attempt + 1
+
+
+def lose_abandoned(lane: str, *, now: dt.datetime) -> None:
+    """This function will make those parcels of a lane unknown whose sender was never heard of again."""
+    for parcel in Parcel.objects.filter(lane=lane, settled_at=None, state=State.SENDING, lease_until__lte=now):
         lose(parcel, reason=_("The sender stopped in the middle of sending."), now=now)
-    if parcel.state == State.PLANNED:  # somebody tried and put it back since it was read
-        raise Postpone(1.0)
-    raise AlreadySettled
 
 
 class AlreadySettled(Exception):
@@ -101,7 +110,7 @@ def _call(parcel: Parcel, connector: Connector) -> Receipt:
 
 def _back_to_planned(parcel: Parcel, attempt: int, *, due_at: dt.datetime, reason: str) -> None:
     held = Parcel.objects.filter(pk=parcel.pk, state=State.SENDING, attempt=attempt)
-    held.update(state=State.PLANNED, lease_until=None, due_at=due_at, reason=reason[:500])
+    held.update(state=State.PLANNED, lease_until=None, held_by="", held_until=None, due_at=due_at, reason=reason[:500])
 
 
 @transaction.atomic
@@ -120,8 +129,9 @@ def confirm(parcel: Parcel, attempt: int, *, receipt: Receipt, now: dt.datetime)
         reason="",
     )
     if won:
+        lanes.recover(parcel.lane)
         _tell(Delivered, parcel, now=now)
-        enqueue("delivery.verify", parcel_id=parcel.pk, due_at=now + dt.timedelta(seconds=5))
+        enqueue("delivery.verify", parcel_id=parcel.pk, due_at=now + SOON, branch=parcel.lane)
     return bool(won)
 
 
@@ -137,10 +147,15 @@ def refuse(parcel: Parcel, attempt: int, *, failure: Failure, now: dt.datetime) 
 def lose(parcel: Parcel, *, reason: str, now: dt.datetime) -> None:
     """This function will mark a parcel unknown and owe the reading back that may settle it."""
     held = Parcel.objects.filter(pk=parcel.pk, state=State.SENDING)
-    if held.update(state=State.UNKNOWN, lease_until=None, reason=reason[:500]):
+    if held.update(state=State.UNKNOWN, held_by="", held_until=None, lease_until=None, reason=reason[:500]):
         note(parcel, what="lost", detail=reason, now=now)
         _tell(DeliveryUnknown, parcel, now=now)
-        enqueue("delivery.reconcile", parcel_id=parcel.pk, look=1, due_at=now + dt.timedelta(seconds=2))
+        owe_look(parcel, look=1, due_at=now + dt.timedelta(seconds=2))
+
+
+def owe_look(parcel: Parcel, *, look: int, due_at: dt.datetime, dedupe: str | None = None) -> None:
+    """This function will owe a look for an unknown parcel on its page."""
+    enqueue("delivery.reconcile", parcel_id=parcel.pk, look=look, due_at=due_at, dedupe=dedupe, branch=parcel.lane)
 
 
 def note(parcel: Parcel, *, what: str, detail: str, now: dt.datetime) -> None:

@@ -9,9 +9,8 @@ from veche.connectors.contract import Connector, Failure, NotSupported, Receipt
 from veche.delivery.models import Parcel
 from veche.delivery.operations.planning import owe_sending
 from veche.delivery.operations.saying import told
-from veche.delivery.operations.sending import note
+from veche.delivery.operations.sending import note, owe_look
 from veche.facts.delivery import Delivered, DeliverySettled
-from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 
@@ -45,7 +44,7 @@ def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.dateti
             return
         _note(parcel, what="looked", detail="", now=now)
     if look < len(LOOKS):
-        enqueue("delivery.reconcile", parcel_id=parcel.pk, look=look + 1, due_at=now + LOOKS[look])
+        owe_look(parcel, look=look + 1, due_at=now + LOOKS[look])
 
 
 def found(parcel: Parcel, connector: Connector) -> Receipt | None:
@@ -114,7 +113,9 @@ def say_it_is_there(parcel: Parcel, *, url: str, actor: str, now: dt.datetime) -
 @transaction.atomic
 def say_it_is_not_there(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
     """This function will send an unknown parcel anew, on the word of a person who looked and did not find it."""
-    won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(state=State.PLANNED, due_at=now, reason="")
+    won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(
+        state=State.PLANNED, due_at=now, held_by="", held_until=None, reason=""
+    )
     _check(won)
     parcel.due_at = now
     note(parcel, what="a person did not find it", detail="", now=now)
@@ -131,7 +132,7 @@ def send_again(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
     if parcel.kind == Parcel.Kind.REPLY:
         raise AnsweredElsewhere(_("The text is back in its case. Open the case and publish the answer from there."))
     won = Parcel.objects.filter(pk=parcel.pk, state=State.FAILED).update(
-        state=State.PLANNED, due_at=now, settled_at=None, reason=""
+        state=State.PLANNED, due_at=now, held_by="", held_until=None, settled_at=None, reason=""
     )
     _check(won)
     parcel.due_at = now
@@ -157,4 +158,4 @@ def _tell(parcel: Parcel, *, applied: bool, actor: str, now: dt.datetime) -> Non
 @transaction.atomic
 def look_again(parcel: Parcel, *, now: dt.datetime) -> None:
     """This function will owe one more look for an unknown parcel."""
-    enqueue("delivery.reconcile", parcel_id=parcel.pk, look=len(LOOKS), due_at=now, dedupe=f"look:{parcel.pk}")
+    owe_look(parcel, look=len(LOOKS), due_at=now, dedupe=f"look:{parcel.pk}")

@@ -73,7 +73,7 @@ def test_a_kill_between_the_commit_and_the_jobs_end_sends_nothing_more(
     work_on_after_a_kill()
     parcel.refresh_from_db()
     assert (parcel.state, wall.texts) == (State.CONFIRMED, ["Новость"])
-    assert not OwedJob.objects.filter(name="delivery.send").exists()
+    assert not OwedJob.objects.filter(name="delivery.drain").exists()
 
 
 def test_a_lost_answer_is_found_by_reading_back(parcel: Parcel, wall: Wall) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from veche.connectors.contract import Connector, NotSupported, OutgoingPost, OutgoingReply, Receipt
+from veche.connectors.contract import Account, Connector, NotSupported, OutgoingPost, OutgoingReply, Receipt
+from veche.registry import doors
 
 
 class Killed(BaseException):
@@ -17,6 +18,7 @@ class Wall(Connector):
     text_limit = 1000
 
     def __init__(self, *, reads_back: bool = True) -> None:
+        super().__init__(Account(network="vk"), doors.door())
         self.texts: list[str] = []
         self.before: BaseException | None = None
         self.after: BaseException | None = None

@@ -28,7 +28,9 @@ def test_each_page_is_owed_one_parcel_at_the_moment(world: World, approved: Mate
     assert list(rows) == [
         (f"newsroom.target:{target.pk}", approved.text, EVENING, "live") for target in approved.targets.order_by("pk")
     ]
-    assert OwedJob.objects.filter(name="delivery.send").count() == 2
+    assert list(OwedJob.objects.filter(name="delivery.drain").values_list("lane", "due_at")) == [
+        ("delivery:vk", EVENING)
+    ]
     assert state(approved) == "scheduled"
 
 

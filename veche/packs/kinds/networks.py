@@ -137,13 +137,13 @@ class Limits(Strict):
 
 
 class Bucket(Strict):
-    """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`), each chat, or the whole site.
+    """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`), chat, group, application or site.
 
     `reserve` is the share that we leave unused: calls do not arrive as evenly as they were sent. A `burst` of 1.1 lets a
-    call that was late by a tenth of the interval be made up for.
+    call that was late by a tenth of the interval be made up for; a larger one goes at once, within the `rate` of any `per`.
     """
 
-    scope: Literal["token", "chat", "group", "site"]
+    scope: Literal["token", "chat", "group", "application", "site"]
     keys: tuple[Literal["user", "service", "community", "bot", "application", "public"], ...]
     rate: int = Field(gt=0)
     per: float = Field(gt=0)

@@ -7,7 +7,7 @@ import pytest
 from tests.world import ACTOR, NOON, World
 from veche.connectors.contract import NotSupported, OutgoingPost, TryLater
 from veche.lib import clock
-from veche.registry import doors
+from veche.registry import doors, paces
 from veche.registry.operations import access
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +68,7 @@ def test_a_turn_that_is_far_off_is_asked_for_later(world: World, settings: Any, 
 def test_two_pages_with_one_key_share_its_pace(world: World, settings: Any) -> None:
     settings.VECHE_PACED = True
     access.share("vk", kind="service", key="s", realm="live", actor=ACTOR, now=NOON)
-    names = {
-        doors._name(doors.account(page), doors._buckets("vk", "service")[0], "service")
-        for page in (world.page, world.other_page)
-    }
+    of_pages = [paces.shared(doors.account(page), "service") for page in (world.page, world.other_page)]
+    names = {limit.key for limits in of_pages for limit in limits}
     assert len(names) == 1
     assert "s:" not in names

@@ -9,11 +9,20 @@ from veche.registry.models import Page
 
 
 class Parcel(models.Model):
-    """A post or a reply on its way to a network. `purpose` names what it was planned for, such as ``inbox.case:17``."""
+    """A post or a reply on its way to a network. `purpose` names what it was planned for, such as ``inbox.case:17``.
+
+    Those of a lane leave in the order of `urgency`, and of equal ones the page's that has waited longest. A chosen one
+    is held until `held_until` by whoever will send it.
+    """
 
     class Kind(models.TextChoices):
         POST = "post"
         REPLY = "reply"
+
+    class Urgency(models.IntegerChoices):
+        URGENT = 0
+        REPLY = 10
+        POST = 20
 
     class State(models.TextChoices):
         PLANNED = "planned"
@@ -32,7 +41,11 @@ class Parcel(models.Model):
     post_id = models.CharField(max_length=60, blank=True)
     comment_id = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    lane = models.CharField(max_length=40, blank=True)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency, default=Urgency.POST)
     due_at = models.DateTimeField()
+    held_by = models.CharField(max_length=40, blank=True)
+    held_until = models.DateTimeField(null=True)
     attempt = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -53,12 +66,14 @@ class Parcel(models.Model):
                 name="parcel_state",
                 condition=models.Q(state__in=["planned", "sending", "confirmed", "failed", "unknown", "withdrawn"]),
             ),
+            models.CheckConstraint(name="parcel_urgency", condition=models.Q(urgency__in=[0, 10, 20])),
             models.CheckConstraint(
                 name="confirmed_has_receipt", condition=~models.Q(state="confirmed") | ~models.Q(receipt_id="")
             ),
         )
         indexes = (
-            models.Index(fields=["due_at"], condition=models.Q(settled_at__isnull=True), name="parcel_owed"),
+            models.Index(fields=["lane", "due_at"], condition=models.Q(settled_at__isnull=True), name="parcel_owed_by"),
+            models.Index(fields=["page", "sent_at"], name="parcel_sent"),
             models.Index(fields=["state", "-id"], name="parcel_by_state"),
         )
 

@@ -1,0 +1,162 @@
+"""A lane is fair between pages, heeds what it is asked, and rests while its network is in trouble."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.plans import analyse, plans_of, reads_everything
+from tests.world import NOON, World
+from veche.connectors.contract import OutcomeUnknown, TryLater
+from veche.delivery.models import Lane, Parcel
+from veche.delivery.operations import choosing, lanes, planning
+from veche.delivery.tests.wall import Wall
+from veche.jobs.models import Bucket
+from veche.jobs.worker import run_all
+from veche.lib import clock
+from veche.registry.models import Page
+from veche.registry.operations import access
+
+State = Parcel.State
+POST, URGENT = Parcel.Urgency.POST, Parcel.Urgency.URGENT
+
+
+@pytest.fixture(autouse=True)
+def pages(world: World, wall: Wall) -> None:
+    choosing._known.clear()
+    for page in (world.page, world.school_page, world.other_page):
+        access.connect(page, kind="community", key=f"key-of-{page.address}", actor="test", now=NOON)
+
+
+def at(seconds: float) -> dt.datetime:
+    return NOON + dt.timedelta(seconds=seconds)
+
+
+def post(page: Page, text: str, *, due_at: dt.datetime = NOON, urgency: Parcel.Urgency = POST) -> Parcel:
+    return planning.plan_post(
+        page, text=text, purpose=f"test:{text}", due_at=due_at, actor="test", now=NOON, urgency=urgency
+    )
+
+
+def test_a_page_with_much_to_say_does_not_delay_another(world: World, wall: Wall) -> None:
+    for number in range(6):
+        post(world.page, f"много {number}", due_at=at(-60 + number))
+    post(world.other_page, "одна", due_at=at(-1))
+    run_all()
+    assert wall.texts.index("одна") == 1
+    assert [text for text in wall.texts if text != "одна"] == [f"много {number}" for number in range(6)]
+
+
+def test_a_page_that_was_served_just_now_waits_for_the_others(world: World, wall: Wall) -> None:
+    post(world.page, "раньше", due_at=at(-600))
+    run_all()
+    with clock.frozen(at(1)):
+        post(world.page, "опять", due_at=at(-500))
+        post(world.other_page, "ещё не была", due_at=at(0))
+        run_all()
+    assert wall.texts == ["раньше", "ещё не была", "опять"]
+
+
+def test_the_urgent_goes_first_and_replies_before_posts(world: World, wall: Wall) -> None:
+    post(world.page, "пост")
+    planning.plan_reply(
+        world.school_page, text="ответ", post_id="1", comment_id="2", purpose="test:r", actor="test", now=NOON
+    )
+    post(world.other_page, "срочно", urgency=URGENT)
+    run_all()
+    assert wall.texts == ["срочно", "ответ", "пост"]
+
+
+def test_trouble_of_the_network_pauses_its_lane_longer_each_time_and_says_why(world: World, wall: Wall) -> None:
+    moments, pauses = [0.0], []
+    for number in range(5):
+        post(world.page, f"в пустоту {number}", due_at=at(-5 + number))
+        wall.before = OutcomeUnknown("The network's answer was lost.")
+        with clock.frozen(at(moments[-1])):
+            run_all()
+            lane = Lane.objects.get(name="vk")
+            pause = (lane.paused_until - at(moments[-1])).total_seconds() if lane.paused_until else 0.0
+        pauses.append(pause)
+        moments.append(moments[-1] + pause + 0.5)
+    assert pauses == [0, 0, 5, 10, 20]
+    assert lane.reason
+    assert wall.texts == []
+
+
+def test_a_paused_lane_sends_nothing_and_then_one_alone(world: World, wall: Wall) -> None:
+    for _ in range(lanes.PATIENCE):
+        post(world.page, "первая")
+        lanes.stumble("vk", reason="dead", now=NOON)
+    post(world.other_page, "вторая")
+    run_all()
+    assert wall.texts == []
+    with clock.frozen(at(6)):
+        run_all()
+    assert len(wall.texts) == 2
+    assert Lane.objects.get(name="vk").failures == 0
+
+
+def test_another_networks_trouble_is_its_own(world: World, wall: Wall) -> None:
+    Page.objects.filter(pk=world.other_page.pk).update(network="telegram")
+    world.other_page.refresh_from_db()
+    post(world.page, "вк")
+    post(world.other_page, "телеграм")
+    for _ in range(lanes.PATIENCE):
+        lanes.stumble("vk", reason="dead", now=NOON)
+    run_all()
+    assert wall.texts == ["телеграм"]
+
+
+@pytest.fixture
+def telegram(world: World, wall: Wall, settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+    """Three channels of one bot, whose pace is kept; the clock goes on when somebody sleeps."""
+    settings.VECHE_PACED = True
+    wall.network = "telegram"  # type: ignore[misc]
+    found = [world.page, world.school_page, world.other_page]
+    Page.objects.filter(pk__in=[page.pk for page in found]).update(network="telegram")
+    for page in found:
+        page.refresh_from_db()
+        access.connect(page, kind="bot", key="1:bot", actor="test", now=NOON)
+    return found
+
+
+def test_a_chat_that_is_asked_to_wait_holds_no_other(
+    telegram: list[Page], wall: Wall, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for page in telegram:
+        post(page, f"в {page.address}")
+    of_page = {page.pk: wall_of(page, wall) for page in telegram}
+    monkeypatch.setattr("veche.registry.doors.connector", lambda page: of_page[page.pk])
+    of_page[telegram[0].pk].before = TryLater(30.0, "The network asks to wait.", "429", asked=True)
+    monkeypatch.setattr("veche.delivery.operations.draining.time.sleep", lambda seconds: None)
+    run_all()
+    states = dict(Parcel.objects.values_list("page_id", "state"))
+    assert [states[page.pk] for page in telegram] == [State.PLANNED, State.CONFIRMED, State.CONFIRMED]
+    asked = Bucket.objects.filter(not_before__gt=0).values_list("key", flat=True)
+    assert [key.split(":")[:3] for key in asked] == [["telegram", "chat", telegram[0].external_id]]
+
+
+def wall_of(page: Page, common: Wall) -> Wall:
+    """A wall of a page's own, on which the common one's texts stand."""
+    own = Wall()
+    own.texts = common.texts
+    own.account = type(own.account)(network="telegram", external_id=page.external_id, keys={"bot": "1:bot"})
+    return own
+
+
+def test_what_leaves_next_is_found_by_index(world: World) -> None:
+    parcels = [
+        Parcel(page=page, realm="live", kind="post", lane="vk", purpose=f"test:{number}-{page.pk}")
+        for page in (world.page, world.other_page)
+        for number in range(400)
+    ]
+    for number, parcel in enumerate(parcels):
+        parcel.due_at = parcel.planned_at = at(number)
+        parcel.planned_by, parcel.text = "test", "Т"
+        if number % 4:
+            parcel.state, parcel.settled_at, parcel.sent_at, parcel.receipt_id = State.CONFIRMED, NOON, NOON, "1"
+    Parcel.objects.bulk_create(parcels)
+    analyse()
+    plans = plans_of(lambda: choosing.candidates("vk", now=at(10)), tables="delivery_parcel")
+    assert plans
+    assert not any(reads_everything(plan, tables="delivery_parcel") for plan in plans)

@@ -1,0 +1,74 @@
+"""A branch of a lane has threads of its own, which no other branch can keep busy."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.db import connection
+
+from tests.world import NOON
+from veche.jobs import queue, register, worker
+from veche.jobs.register import job
+from veche.jobs.worker import Worker
+
+started: list[int] = []
+
+
+@pytest.fixture(autouse=True)
+def trial(db: None, noon: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "_jobs", {})
+    started.clear()
+    job("trial.call", lane="calls", atomic=False)(lambda *, number, now: started.append(number))
+    job("trial.other")(lambda *, now: None)
+
+
+def owe(branch: str, *, many: int) -> None:
+    queue.enqueue_many("trial.call", [{"number": n} for n in range(many)], branches=[branch] * many)
+
+
+def test_branches_are_found_in_the_rows() -> None:
+    owe("vk", many=3)
+    owe("ok", many=1)
+    queue.enqueue("trial.other")
+    assert queue.branches(register.lanes()) == ("calls:ok", "calls:vk")
+
+
+def test_each_gets_a_thread_and_a_busy_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    crew = Worker()
+    hired: list[tuple[str, ...]] = []
+    monkeypatch.setattr(crew, "_hire", lambda number, name, lanes: hired.append(lanes))
+    owe("ok", many=1)
+    owe("vk", many=2 * worker.MANY_DUE)
+    for _ in range(2):
+        crew._hire_beside(now=NOON)
+    assert hired == [("calls:ok",), *[("calls:vk",)] * 3]
+
+
+def test_a_branch_is_worked_when_all_lanes_are() -> None:
+    owe("vk", many=2)
+    assert worker.run_due() == 1, "calls are claimed one by one"
+    assert worker.run_due() == 1
+    assert started == [0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="threads of a test share no database in memory")
+def test_a_branch_that_hangs_holds_nobody_else() -> None:
+    released, done = threading.Event(), threading.Event()
+
+    def call(*, number: int, now: dt.datetime) -> None:
+        if number:
+            done.set()
+        else:
+            released.wait(10)
+
+    job("trial.call", lane="calls", atomic=False)(call)
+    queue.enqueue("trial.call", number=0, branch="dead")
+    queue.enqueue("trial.call", number=1, branch="alive")
+    crew = Worker(lanes=("calls",), threads=0)
+    crew._hire_beside(now=NOON)
+    assert done.wait(10)
+    released.set()
+    crew.stop()
+    for thread in crew.crew:
+        thread.join()

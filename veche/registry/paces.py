@@ -1,0 +1,210 @@
+"""The pace that a network allows: which limits a call of a page keeps to, and a call that waits for its turn."""
+
+import datetime as dt
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext_noop
+
+from veche.connectors.contract import Account, Connector, TryLater
+from veche.jobs import buckets
+from veche.jobs.buckets import Limit
+from veche.lib import clock
+from veche.packs.kinds.networks import Bucket, Quota
+from veche.registry import quotas
+
+PATIENCE = 2.0
+SHARED = ("token", "application", "site")
+MOST_DELAYS = 8
+
+
+def pace(of_page: Account, kind: str, method: str = "") -> None:
+    """This function will wait for a key's turn, two seconds at most; raises TryLater when the turn is further off.
+
+    A call that has a daily quota is counted; where none is left, TryLater says that it is spent.
+    """
+    quota = _with_quota(of_page, kind, method)
+    waited = 0.0
+    for limit in shared(of_page, kind):
+        waited = _wait(limit, waited)
+    _count(of_page, kind, quota)
+
+
+def turn_of(of_page: Account, kind: str, method: str) -> float:
+    """This function will tell the seconds until a key may make a call, counting nothing."""
+    now, quota = clock.now(), quotas.quota(of_page.network, kind, method)
+    if quota and not quotas.left(quotas.fingerprint(of_page.keys.get(kind, "")), quota, now=now):
+        return (quotas.day(quota, now=now).ends_at - now).total_seconds()
+    return max((buckets.wait_of(each, now=now) for each in limits(of_page, kind, "token")), default=0.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowance:
+    """What one call into a page keeps to: the limits of the key that it takes, and those of the place it writes into.
+
+    `kind` is empty where it is not known before the call which of the page's keys it takes.
+    """
+
+    kind: str = ""
+    of_key: tuple[Limit, ...] = ()
+    of_place: tuple[Limit, ...] = ()
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """All of them."""
+        return (*self.of_key, *self.of_place)
+
+
+def allowance(connector: Connector, ability: str, *, in_group: bool = False) -> Allowance:
+    """This function will tell what a deed keeps to; `in_group` says that it writes into the page's discussion group."""
+    if not settings.VECHE_PACED:
+        return Allowance()
+    of_page = connector.account
+    kind = _kind(connector, ability)
+    writers = (kind,) if kind else tuple(of_page.keys)
+    places: tuple[str, ...] = ("chat",)
+    if in_group and of_page.discussion_id:
+        of_page = Account(network=of_page.network, external_id=of_page.discussion_id, keys=of_page.keys)
+        places = ("chat", "group")
+    found = {each.key: each for writer in writers for each in limits(of_page, writer, *places)}
+    return Allowance(kind=kind, of_key=shared(of_page, kind) if kind else (), of_place=tuple(found.values()))
+
+
+def _kind(connector: Connector, ability: str) -> str:
+    """The first way of the deed that the page has a key for; where the network does not say, its only key with a rate."""
+    keys, network = connector.account.keys, connector.account.network
+    ways = [need.key for need in connector.needs.get(ability, ())]
+    paced = [kind for kind in keys if any(each.scope in SHARED for each in _buckets(network, kind))]
+    found = [kind for kind in ways if kind in keys] or (paced if len(paced) == 1 and not ways else [])
+    return found[0] if found else ""
+
+
+class Turn:
+    """A connector's pace for one deed: its first call by the known key has been given the moment `at` already.
+
+    A call that comes too late for its moment takes the next one, and so does every other call of the deed: they wait
+    in line with other deeds, before those that only read.
+    """
+
+    def __init__(self, of_page: Account, allowed: Allowance, *, at: dt.datetime) -> None:
+        self.of_page, self.allowed, self.at = of_page, allowed, at.timestamp()
+        self.is_used = False
+
+    def __call__(self, kind: str, method: str) -> None:
+        """This function will let the call go when its moment has come; raises TryLater when that is further off."""
+        quota = _with_quota(self.of_page, kind, method)
+        if self.is_used:
+            self._reserve(shared(self.of_page, kind))
+        else:
+            self._begin(kind)
+        self.is_used = True
+        _count(self.of_page, kind, quota)
+
+    def _begin(self, kind: str) -> None:
+        own, given = shared(self.of_page, kind), self.at
+        if [each.key for each in own] != [each.key for each in self.allowed.of_key]:
+            self._reserve(own)
+            self.at = given if self.allowed.of_place else self.at
+        asked = (*own, *self.allowed.of_place)
+        slack = min((each.slack for each in asked), default=self.at)
+        for _ in range(MOST_DELAYS):
+            time.sleep(max(0.0, self.at - clock.now().timestamp()))
+            if clock.now().timestamp() - self.at <= slack:
+                return
+            self._reserve(asked)
+        raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)
+
+    def _reserve(self, asked: tuple[Limit, ...]) -> None:
+        now = clock.now()
+        wait = buckets.reserve(asked, now=now, within=PATIENCE) if asked else 0.0
+        if wait > PATIENCE:
+            raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
+        self.at = now.timestamp() + wait
+        if wait:
+            time.sleep(wait)
+
+
+def heed(allowed: Allowance, *, until: dt.datetime, now: dt.datetime) -> None:
+    """This function will give no turn before a moment to those whom a network asked to wait.
+
+    That is the place where the network has rates of places. When a second place of the same key is told so meanwhile,
+    it is the key.
+    """
+    places = [each.key for each in allowed.of_place]
+    keys = [each.key for each in allowed.of_key]
+    if not places or buckets.warned(keys, until=until, now=now):
+        buckets.pause(keys, until=until)
+    buckets.pause(places, until=until)
+
+
+def limits(of_page: Account, kind: str, *scopes: str) -> tuple[Limit, ...]:
+    """This function will list what calls by a kind of key keep to in some scopes."""
+    return tuple(_limit(of_page, each, kind) for each in _buckets(of_page.network, kind) if each.scope in scopes)
+
+
+def shared(of_page: Account, kind: str) -> tuple[Limit, ...]:
+    """This function will list what all calls by a key keep to, whatever page they are about."""
+    return limits(of_page, kind, *SHARED)
+
+
+def _limit(of_page: Account, bucket: Bucket, kind: str) -> Limit:
+    return Limit(
+        key=name(of_page, bucket, kind),
+        rate=bucket.rate,
+        per=bucket.per / (1 - bucket.reserve),
+        burst=bucket.burst,
+        windowed=bucket.burst > 1,
+        slack=max(0.01, bucket.per * bucket.reserve * 0.8),
+    )
+
+
+def name(of_page: Account, bucket: Bucket, kind: str) -> str:
+    """This function will name the row of a rate."""
+    whose = {
+        "token": quotas.fingerprint(of_page.keys.get(kind, "")),
+        "application": quotas.fingerprint(of_page.keys.get("application", "")),
+        "site": "",
+        "chat": of_page.external_id or of_page.address,
+        "group": of_page.external_id or of_page.address,
+    }[bucket.scope]
+    return f"{of_page.network}:{bucket.scope}:{whose}:{bucket.rate}/{bucket.per:g}"
+
+
+def _buckets(network: str, kind: str) -> tuple[Bucket, ...]:
+    if not settings.VECHE_PACED:
+        return ()
+    pack = quotas.pack(network)
+    return pack.buckets_for(kind) if pack else ()
+
+
+def _with_quota(of_page: Account, kind: str, method: str) -> Quota | None:
+    quota = quotas.quota(of_page.network, kind, method)
+    if quota and not quotas.left(_whose(of_page.keys, kind), quota, now=clock.now()):
+        raise _spent(quota)
+    return quota
+
+
+def _count(of_page: Account, kind: str, quota: Quota | None) -> None:
+    if quota and quotas.take(_whose(of_page.keys, kind), quota, now=clock.now()):
+        raise _spent(quota)
+
+
+def _whose(keys: Mapping[str, str], kind: str) -> str:
+    return quotas.fingerprint(keys.get(kind, ""))
+
+
+def _spent(quota: Quota) -> TryLater:
+    now = clock.now()
+    wait = (quotas.day(quota, now=now).ends_at - now).total_seconds()
+    return TryLater(wait, gettext_noop("The key's quota for today is used up."), code="quota", spent=True)
+
+
+def _wait(limit: Limit, waited: float) -> float:
+    while wait := buckets.take_of(limit, now=clock.now()):
+        if waited + wait > PATIENCE:
+            raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
+        time.sleep(wait)
+        waited += wait
+    return waited
