@@ -73,14 +73,19 @@ def exact(value: dt.datetime, zone: Zone = None) -> str:
 
 
 def _exact(there: dt.datetime, language: str | None) -> str:
-    offset = _offset(there.utcoffset() or dt.timedelta(0))
-    return f"{_written(there.date(), 'j E Y', language)}, {there.hour}:{there.minute:02} ({offset})"
+    away = _offset(there.utcoffset() or dt.timedelta(0))
+    return f"{_written(there.date(), 'j E Y', language)}, {there.hour}:{there.minute:02} ({away})"
 
 
 @functools.lru_cache(maxsize=100)
 def _offset(length: dt.timedelta) -> str:
     hours, minutes = divmod(abs(length) // MINUTE, 60)
     return f"UTC{'-' if length < dt.timedelta(0) else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def offset(value: dt.datetime, zone: Zone = None) -> str:
+    """This function will say how far a zone's clock is from UTC at a moment: UTC+10."""
+    return _offset(local(value, zone).utcoffset() or dt.timedelta(0))
 
 
 def span(length: dt.timedelta, units: int = 2) -> str:

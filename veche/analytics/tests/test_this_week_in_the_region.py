@@ -53,6 +53,17 @@ def test_counters_by_municipality_and_what_the_rating_loses(week: World) -> None
     assert (second.counts["unknown"], second.loses) == (1, Decimal(0))
 
 
+def test_nobody_is_called_safe_while_pages_are_unknown(week: World) -> None:
+    WeekCount.objects.update(is_at_risk=False)
+    count_risk(now=FRIDAY)
+    said = text(signed_in(week.boris))
+    assert "О 1 странице ничего не известно" in said
+    assert "Все успевают" not in said
+    WeekCount.objects.filter(seen_until=None).delete()
+    count_risk(now=FRIDAY)
+    assert "Все успевают" in text(signed_in(week.boris))
+
+
 def missed(world: World, *, monday: dt.date, seen_until: dt.datetime) -> int:
     """What the rating may still lose when one page lacks posts in an earlier week that was read up to a moment."""
     WeekCount.objects.create(page=world.school_page, monday=monday, norm=3, own=0, seen_until=seen_until)

@@ -120,7 +120,7 @@ def _line(verdict: Verdict, finding: Finding | None, page: Page) -> Line:
         remedy=_say(words["remedy"]["text"]),
         steps=tuple(words["remedy"].get("steps", {}).get(page.network, ())),
         basis=tuple(_source(each) for each in words["basis"]),
-        said=tuple(_said(part) for part in shown.get("parts", ())),
+        said=tuple(dict.fromkeys(_said(part) for part in shown.get("parts", ()))),
         seen_at=dt.datetime.fromisoformat(shown["at"]) if shown.get("at") else None,
         week=dt.date.fromisoformat(shown["week"]) if shown.get("week") else None,
         posts=tuple((dt.datetime.fromisoformat(each["at"]), each["url"]) for each in shown.get("posts", ())),

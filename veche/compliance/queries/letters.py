@@ -80,7 +80,7 @@ def _of_findings(body: Body, *, now: dt.datetime) -> list[Block]:
         listed = [_row(each) for each in found if each.page.url == url]
         told += [
             papers.heading(url),
-            papers.table([_("What is asked"), _("What to do"), _("Term")], listed),
+            papers.table([_("Requirement"), _("What to do"), _("Term")], listed),
         ]
     return [*told, papers.paragraph(_("What is mended is seen by the next check; no answer to this letter is needed."))]
 

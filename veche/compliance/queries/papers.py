@@ -96,7 +96,12 @@ def of_body(body: Body, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "exemption": exemption.basis if exemption else None,
         "pages": [of_page(page, now=now) for page in shown],
         "findings": [
-            {"page": each.page.title, "title": rulebook.title(each.pack, each.rule), **_finding(each)}
+            {
+                "page": each.page.title,
+                "url": each.page.url,
+                "title": rulebook.title(each.pack, each.rule),
+                **_finding(each),
+            }
             for each in opened
         ],
         "below": standings.below(viewer, body),
@@ -134,7 +139,8 @@ def _set(template: str, values: dict[str, Any], words: dict[str, dict[str, str]]
         "exemption": _("The page need not be run"),
     }
     local = _local(values, zone)
-    held = {**local, "labels": labels, "words": words, "language": rulebook.language()}
+    networks = {each["page"]["network"]: rulebook.network(each["page"]["network"]) for each in values["pages"]}
+    held = {**local, "labels": labels, "words": words, "networks": networks, "language": rulebook.language()}
     return typeset(TEMPLATES / template, held, at=now)
 
 

@@ -11,6 +11,7 @@ from veche.compliance.tests import sights
 from veche.compliance.tests.screens import dossier
 from veche.jobs.models import OwedJob
 from veche.journal.models import Entry
+from veche.registry.models import Page
 from veche.registry.operations import access
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -25,6 +26,17 @@ def test_a_breach_is_told_with_evidence_remedy_owner_and_day(world: World, as_bo
     assert "Впишите в название страницы имя организации" in text
     assert "Исправляет: Школа № 1" in text
     assert "24 июня" in text
+
+
+def test_two_checks_that_saw_the_same_say_it_once(world: World, as_boris: Client) -> None:
+    Page.objects.filter(pk=world.school_page.pk).update(network="telegram")
+    sights.look(
+        world.school_page, description="Канал школы: учим детей, рассказываем о делах и людях, ждём ваших вопросов."
+    )
+    sights.verdicts(world.school_page)
+    text = dossier(as_boris, world.school_page)
+    contacts = text[text.index("Указаны электронная почта и телефон") : text.index("Указан почтовый адрес")]
+    assert contacts.count("В тексте этого нет.") == 1
 
 
 def test_marks_that_prove_nothing_are_said_honestly(world: World, as_boris: Client) -> None:

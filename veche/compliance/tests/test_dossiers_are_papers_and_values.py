@@ -44,7 +44,11 @@ def test_a_bodys_dossier_has_its_pages_and_findings(as_anna: Client, judged: Wor
     assert [page["page"]["id"] for page in told["pages"]] == [judged.school_page.pk]
     assert {finding["state"] for finding in told["findings"]} == {"open"}
     assert as_anna.get(reverse("compliance:body-dossier-pdf", args=[body])).content.startswith(b"%PDF")
-    assert "Замечания" in as_anna.get(reverse("compliance:body-dossier", args=[body])).content.decode()
+    shown = as_anna.get(reverse("compliance:body-dossier", args=[body])).content.decode()
+    assert "Замечания" in shown
+    pages = shown[shown.index('id="pages"') : shown.index('id="findings-title"')]
+    assert ">ВКонтакте</a>" in pages  # every page bears the body's name: its network tells it apart
+    assert judged.school.title not in pages
 
 
 def test_the_dossier_of_a_body_without_pages_is_set_too(as_boris: Client, judged: World) -> None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veche.agencies.models import Body
-from veche.compliance.models import Recipient
-from veche.compliance.queries import findings, papers, standings
+from veche.compliance.models import Recipient, Standing
+from veche.compliance.queries import findings, papers, rulebook, standings
 from veche.compliance.queries.assignments import listing as assignments
 from veche.compliance.queries.roadmaps import listing as roadmaps
 from veche.compliance.queries.roadmaps.listing import Filters
@@ -18,13 +18,14 @@ from veche.compliance.views import words
 from veche.compliance.views.assignments.lists import row as asked_row
 from veche.compliance.views.dossiers import pdf
 from veche.compliance.views.findings import row as finding_row
+from veche.compliance.views.pages import named
 from veche.compliance.views.pages import rows as page_rows
 from veche.compliance.views.roadmaps.lists import rows as roadmap_rows
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
-from veche.registry.models import Exemption
+from veche.registry.models import Exemption, Page
 from veche.ui.render import render
 
 SHOWN, FEW = 50, 10
@@ -44,12 +45,8 @@ def found(request: HttpRequest, pk: int) -> Body:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will show a body's pages with what they break, and its findings."""
     body, person, now = found(request, pk), viewer(request), clock.now()
-    own = (
-        standings.standings(person)
-        .filter(page__body=body)
-        .select_related("page__body__territory")
-        .order_by("-broken", "page_id")
-    )
+    own = standings.standings(person).filter(page__body=body).select_related("page__body__territory")
+    walked = roadmaps.chosen(person, Filters(), now=now).filter(body=body)
     opened = findings.of_body(body.path, person).order_by("due_at", "pk")
     context: dict[str, Any] = {
         "title": body.title,
@@ -60,16 +57,32 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             (_("Dossier"), None),
         ],
         "body": body,
-        "rows": page_rows(list(own[:SHOWN])),
+        "rows": pages_of(list(own.order_by("-broken", "page_id")[:SHOWN])),
         "below": standings.below(person, body),
         "exemption": Exemption.objects.standing(now.date()).filter(body=body).first(),
-        "findings": [finding_row(each) for each in opened[:SHOWN]],
-        "walked": roadmap_rows(list(roadmaps.chosen(person, Filters(), now=now).filter(body=body)[:FEW])),
-        "asked": [asked_row(each, now=now) for each in open_to(person, body, now=now)],
+        "findings": [finding_row(each) | {"meta": place(each.page, within=body)} for each in opened[:SHOWN]],
+        "walked": [
+            each | {"body": each["template"], "template": "", "place": ""} for each in roadmap_rows(list(walked[:FEW]))
+        ],
+        "asked": [asked_row(each, now=now) | {"body": ""} for each in open_to(person, body, now=now)],
         "more_findings": reverse("compliance:findings") + f"?body={body.pk}" if opened.count() > SHOWN else "",
         "now": now,
     }
     return render(request, "compliance/bodies/show.html", context)
+
+
+def pages_of(found: list[Standing]) -> list[dict[str, Any]]:
+    """This function will tell a body's own pages: by their networks, for all of them bear the body's name."""
+    return [
+        told | {"title": rulebook.network(each.page.network), "meta": place(each.page, within=each.page.body)[1:]}
+        for each, told in zip(found, page_rows(found), strict=True)
+    ]
+
+
+def place(page: Page, *, within: Body) -> tuple[str, ...]:
+    """This function will tell which page it is, where the name of the body `within` needs no saying: network, address, other names."""
+    names = [name for name in dict.fromkeys((named(page), page.body.title)) if name != within.title]
+    return rulebook.network(page.network), page.url.removeprefix("https://"), *names
 
 
 def open_to(person: Person, body: Body, *, now: dt.datetime) -> list[Recipient]:

@@ -13,6 +13,7 @@ from veche.compliance.models import Outcome
 from veche.compliance.queries import dossiers, meters, papers, rulebook, sights
 from veche.compliance.queries.dossiers import Line
 from veche.compliance.views import weeks, words
+from veche.compliance.views.pages import named
 from veche.lib import clock
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
@@ -69,7 +70,7 @@ def context_of(page: Page, person: Person) -> dict[str, Any]:
         "crumbs": [
             (_("Requirements"), reverse("compliance:pages")),
             (page.body.title, reverse("registry:body", args=[page.body_id])),
-            (page.title, None),
+            (page.title if named(page) != page.body.title else rulebook.network(page.network), None),
         ],
         "page": page,
         "network": rulebook.network(page.network),

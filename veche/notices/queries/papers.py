@@ -32,7 +32,7 @@ def _values(found: Digest, *, now: dt.datetime) -> dict[str, Any]:
     ]
     told = [{"words": each.title, "details": list(each.about)} for each in subjects.told(found.notices)]
     if told:
-        groups.insert(1 if found.of("risk") else 0, {"title": _("Notices"), "lines": told})
+        groups.append({"title": _("Notices"), "lines": told})
     return {
         "language": settings.LANGUAGE_CODE[:2],
         "issuer": _("Veche"),

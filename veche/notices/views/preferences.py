@@ -14,6 +14,7 @@ from veche.notices.queries import policies
 from veche.notices.views.tabs import tabs
 from veche.people import queries as people
 from veche.people.access import signed_in, viewer
+from veche.ui import moments
 from veche.ui.messages import say
 from veche.ui.render import render
 
@@ -36,6 +37,6 @@ def edit(request: HttpRequest) -> HttpResponse:
         "digest_at": policies.pack().digest_at,
         "mail": policies.mail_is_set(),
         "email": person.email,
-        "zone": people.zone(person),
+        "zone": moments.offset(clock.now(), people.zone(person)),
     }
     return render(request, "notices/preferences.html", context, status=422 if form.errors else 200)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from veche.people import queries
 from veche.people.models import Appointment, Person, Realm
 from veche.people.queries import staff
 from veche.people.rules import roles
+
+ROLE = '<span><b>{}</b><span class="help">{}</span></span>'
 
 
 def role_title(role: str) -> str:
@@ -29,7 +32,11 @@ def role_choices(given: list[str]) -> list[tuple[str, str]]:
     """This function will offer roles with what each of them does."""
     known = roles.ordered(tuple(settings.VECHE_REGION_PACKS))
     words = ((role, known[role].title, known[role].describes) for role in given)
-    return [(role, f"{title.say(_language())}. {describes.say(_language())}") for role, title, describes in words]
+    told = (
+        (role, format_html(ROLE, title.say(_language()), describes.say(_language())))
+        for role, title, describes in words
+    )
+    return list(told)
 
 
 def held(appointment: Appointment) -> str:

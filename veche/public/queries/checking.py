@@ -59,8 +59,13 @@ def network_titles(language: str) -> dict[str, str]:
 
 
 def examples() -> list[str]:
-    """This function will give one written address of each network, as the packs show them."""
+    """This function will give one plain address of a page in each network, from the examples of the packs; by name where there is one."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
-    written = [[each.written for each in pack.addresses.examples if each.kind] for pack in known.values()]
-    whole = [[address for address in shapes if address.startswith("https://")] for shapes in written]
-    return [min(addresses, key=len) for addresses in whole if addresses]
+    shown = []
+    for pack in known.values():
+        kinds = [(each.kind, each.value) for each in pack.addresses.examples]
+        written = [
+            (kind != "name", pack.addresses.canonical[kind].format(value=value)) for kind, value in kinds if kind
+        ]
+        shown += [min(written)[1].removeprefix("https://")] if written else []
+    return shown

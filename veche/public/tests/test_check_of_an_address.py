@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.world import NOON, World, page
+from veche.public.queries.checking import examples
 from veche.registry.models import Observation, Page
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -90,6 +91,11 @@ def test_what_is_no_address_gets_examples(client: Client, world: World, written:
     assert UNREADABLE in said
     assert "Как выглядят адреса" in said
     assert "<script>" not in said
+
+
+def test_every_example_would_be_read_as_a_page(client: Client, world: World) -> None:
+    assert "vk.com/school5_bir" in examples()
+    assert not any(UNREADABLE in asked(client, example) for example in examples())
 
 
 def test_without_an_address_it_asks_for_one(client: Client, world: World) -> None:

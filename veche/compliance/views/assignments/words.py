@@ -105,7 +105,8 @@ def heading(assignment: Assignment) -> str:
 
 def wishes(assignment: Assignment) -> list[str]:
     """This function will say what counts as a proof by itself."""
-    said = [str(REASONS[name]) % {"value": value} for name, value in assignment.wish.items() if name != "text"]
+    wish = assignment.wish | ({"hashtag": f"#{tag.lstrip('#')}"} if (tag := assignment.wish.get("hashtag")) else {})
+    said = [str(REASONS[name]) % {"value": value} for name, value in wish.items() if name != "text"]
     if assignment.wish.get("text"):
         said.append(_("the given text, nearly as it is"))
     if assignment.rule:
