@@ -95,7 +95,7 @@ def test_the_report_says_what_the_screen_says_in_every_form(world: World, as_bor
     text = "\n".join(each.text for each in Document(io.BytesIO(as_boris.get(paper).content)).paragraphs)
     assert "Отчёт: =1+1 День" in text
     read = PdfReader(io.BytesIO(as_boris.get(paper.replace("docx", "pdf")).content))
-    assert "№ 17-р" in "".join(page.extract_text() for page in read.pages)
+    assert "№\u00a017-р" in "".join(page.extract_text() for page in read.pages)
     assert as_boris.get(paper.replace("docx", "exe")).status_code == 404
 
 
