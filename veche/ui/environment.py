@@ -63,7 +63,8 @@ def environment(**options: Any) -> Environment:
         _=said,
         # What stands in every head, and never moves while a process lives.
         static=functools.cache(static),
-        kept=kept,
+        # A name that no screen gives to a value or a macro of its own: it would take the place of this one.
+        drawn=kept,
         icon=icon,
         icon_names=lambda: sorted(names()),
         language=get_language,
