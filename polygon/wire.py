@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from polygon.forms import File
 from polygon.world import World
 from polygon.world.faults import Fault
 
@@ -19,14 +20,15 @@ PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h
 @dataclass(frozen=True)
 class Heard:
     """A call as the wire brought it: the method (where a network has paths instead, `VERB /path/{with}/{parts}`), its
-    parameters, the page that they name (0: none), the running numbers of the deeds that it led to, and polygon's own
-    address as the caller knows it."""
+    parameters, the page that they name (0: none), the running numbers of the deeds that it led to, polygon's own
+    address as the caller knows it, and the files of its form."""
 
     method: str
     params: dict[str, Any]
     page: int = 0
     deeds: list[int] = field(default_factory=list)
     address: str = ""
+    files: Mapping[str, File] = field(default_factory=dict)
 
 
 class Refusal(Exception):

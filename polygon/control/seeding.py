@@ -17,7 +17,7 @@ FULL = {
     "user": ["wall", "photos", "video", "manage", "stats"],
     "vkid": ["wall", "photos", "video", "manage", "stats"],
     "service": [],
-    "bot": ["member", "post", "edit", "delete"],
+    "bot": ["member", "post", "edit", "delete", "ban"],
 }
 # The rights of a key of OK, and of a bot of MAX, are their networks' own.
 OWN = {
@@ -144,7 +144,9 @@ def _holder(world: World, given: dict[str, Any], kind: str, pages: list[Page]) -
 
 
 def _introduce(world: World, token: Token) -> None:
-    """Let the holder of a key exist: a user has a name and a wall of his own, a bot a name."""
+    """Let the holder of a key exist: a user has a name and a wall of his own, a bot a name and talks."""
+    if token.kind == "bot":
+        _open_talks(world, token)
     if token.holder <= 0 or world.person(token.network, token.holder):
         return
     if token.kind == "bot":
@@ -154,6 +156,12 @@ def _introduce(world: World, token: Token) -> None:
         world.add_person(Person(token.network, token.holder, "Администратор", "Полигона"))
     if token.network == "vk" and not world.pages.get(("vk", token.holder)):
         world.add_page(Page("vk", token.holder, "personal", "Стена администратора", f"id{token.holder}"))
+
+
+def _open_talks(world: World, token: Token) -> None:
+    """Give a Telegram bot the place where people write to it in private."""
+    if token.network == "telegram" and not world.pages.get(("telegram", token.holder)):
+        world.add_page(Page("telegram", token.holder, "bot", "Бот", f"polygon_{token.holder}_bot"))
 
 
 def _page(world: World, network: str, address: Any) -> Page:

@@ -55,6 +55,8 @@ def get_chat_member(call: Call) -> Any:
     person = call.world.person("telegram", number)
     if person is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
+    if page.is_banned(number, call.now):
+        return {"status": "kicked", "user": objects.user(person), "until_date": page.bans[str(number)]}
     return {"status": "member", "user": objects.user(person)}
 
 
@@ -79,7 +81,7 @@ def _worded(call: Call, token: Token, page: Page) -> objects.Wire:
         "can_manage_chat": True,
         "can_delete_messages": token.may("delete", page.id),
         "can_manage_video_chats": False,
-        "can_restrict_members": False,
+        "can_restrict_members": token.may("ban", page.id),
         "can_promote_members": False,
         "can_change_info": False,
         "can_invite_users": False,

@@ -27,7 +27,8 @@ def clean(text: str) -> str:
 
 def read(params: Params, name: str = "text") -> tuple[str, list[dict[str, Any]]]:
     """Give the plain text and the entities of a call; raise Telegram's refusals."""
-    text, mode = params.text(name), params.text("parse_mode").lower()
+    text, named = params.text(name), "description_parse_mode" if name == "description" else "parse_mode"
+    mode = params.text(named).lower()
     if mode == "html":
         return _from_html(text)
     if mode:

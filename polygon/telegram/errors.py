@@ -48,6 +48,21 @@ def too_many(wait: float) -> Refusal:
     return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
+def too_large() -> Refusal:
+    """The file is larger than the Bot API takes."""
+    return Refusal(413, "Request Entity Too Large")
+
+
+def cannot_begin() -> Refusal:
+    """The person has not written to the bot."""
+    return Refusal(403, "Forbidden: bot can't initiate conversation with a user")
+
+
+def may_not_restrict() -> Refusal:
+    """The bot may not ban people in the chat."""
+    return bad_request("not enough rights to restrict/unrestrict chat member")
+
+
 def conflict(what: str) -> Refusal:
     """Polling and webhook, or two pollers, at once."""
     return Refusal(409, f"Conflict: {what}")

@@ -10,15 +10,15 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from polygon.forms import fields
-from polygon.telegram import chats, sending, updates
+from polygon.forms import File, read
+from polygon.telegram import changing, chats, members, sending, updates
 from polygon.telegram.errors import conflict, not_found, unauthorized
 from polygon.telegram.methods import METHODS, Call, find_chat
 from polygon.telegram.params import Params
 from polygon.wire import Heard, Json, Refusal, converse
 from polygon.world import Happening, Token, World
 
-PLAYED_IN = (chats, sending, updates)
+PLAYED_IN = (changing, chats, members, sending, updates)
 TOKEN = re.compile(r"\d{1,20}:[\w-]{1,80}")
 LONGEST_WAIT = 50
 USUAL_TEXTS = {
@@ -44,10 +44,11 @@ class TelegramFace:
     async def hear(self, request: Request) -> Response:
         """Answer one request to `/bot{token}/{method}`."""
         try:
-            params = await _read(request)
+            params, files = await _read(request)
         except ValueError:
-            params = {}
-        heard = Heard(request.path_params["name"], {**params, "": request.path_params["token"]}, self._page_of(params))
+            params, files = {}, {}
+        given = {**params, "": request.path_params["token"]}
+        heard = Heard(request.path_params["name"], given, self._page_of(params), files=files)
         return await converse(self, self.world, heard, request)
 
     async def answer(self, heard: Heard) -> Any:
@@ -61,7 +62,7 @@ class TelegramFace:
         play = METHODS.get(heard.method.lower())
         if play is None:
             raise not_found()
-        call = Call(self.world, token, Params(heard.params), heard.deeds)
+        call = Call(self.world, token, Params(heard.params), heard.deeds, heard.files)
         result = play(call)
         if heard.method.lower() == "getupdates":
             return result or await self._poll(call, token)
@@ -117,11 +118,12 @@ class TelegramFace:
         return page.id if page else 0
 
 
-async def _read(request: Request) -> dict[str, Any]:
+async def _read(request: Request) -> tuple[dict[str, Any], dict[str, File]]:
     params: dict[str, Any] = dict(request.query_params)
     if request.method != "POST":
-        return params
+        return params, {}
     if request.headers.get("content-type", "").startswith("application/json"):
         body = json.loads(await request.body() or b"{}")
-        return params | (body if isinstance(body, dict) else {})
-    return params | await fields(request)
+        return params | (body if isinstance(body, dict) else {}), {}
+    given, files = await read(request)
+    return params | given, files

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from polygon.telegram.errors import bad_request, chat_not_found, not_a_member
+from polygon.forms import File
+from polygon.telegram.errors import KINDS, bad_request, chat_not_found, not_a_member
 from polygon.telegram.params import Params
 from polygon.world import Deed, Page, Person, Subscriber, Token, World
 
@@ -19,6 +20,7 @@ class Call:
     token: Token
     params: Params
     deeds: list[int]
+    files: Mapping[str, File] = field(default_factory=dict)
 
     @property
     def now(self) -> int:
@@ -62,7 +64,8 @@ def find_chat(world: World, text: str) -> Page | None:
     """Find a chat by number or by `@username`."""
     if text.startswith("@"):
         return world.addresses.get(("telegram", text[1:].lower()))
-    return world.pages.get(("telegram", int(text))) if text.lstrip("-").isdecimal() and len(text) < 20 else None
+    found = world.pages.get(("telegram", int(text))) if text.lstrip("-").isdecimal() and len(text) < 20 else None
+    return found if found and found.kind in KINDS else None
 
 
 def bot_of(world: World, token: Token) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from polygon.telegram.errors import KINDS
-from polygon.world import Comment, Page, Person, Post, World
+from polygon.world import Comment, Letter, Media, Page, Person, Poll, Post, World
 
 Wire = dict[str, Any]
 
@@ -63,7 +63,9 @@ def forwarded(world: World, post: Post) -> Wire:
 
 
 def _content(message: Post | Comment) -> Wire:
-    media = message.media if isinstance(message, Post) else []
+    media, poll = message.media, message.poll if isinstance(message, Post) else None
+    if poll:
+        return {"poll": _poll(poll, message)}
     text, entities = ("caption", "caption_entities") if media else ("text", "entities")
     content: Wire = {text: message.text} if message.text or not media else {}
     if message.entities:
@@ -71,12 +73,37 @@ def _content(message: Post | Comment) -> Wire:
     if message.edited_at:
         content["edit_date"] = message.edited_at
     if media:
-        handle = media[0].handle or media[0].name
-        sizes = {"file_unique_id": f"u{handle}"[:32], "width": 800, "height": 600}
-        content["photo"] = [{"file_id": handle, **sizes}]
+        content |= _media(media[0])
     if isinstance(message, Post) and message.album:
         content["media_group_id"] = message.album
     return content
+
+
+def _media(media: Media) -> Wire:
+    handle = media.handle or media.name
+    sizes = {"file_unique_id": f"u{handle}"[:32], "width": 800, "height": 600}
+    if media.kind == "video":
+        return {"video": {"file_id": handle, **sizes, "duration": 30}}
+    return {"photo": [{"file_id": handle, **sizes}]}
+
+
+def _poll(poll: Poll, message: Post | Comment) -> Wire:
+    options = [
+        {"persistent_id": str(n), "text": text, "voter_count": votes}
+        for n, (text, votes) in enumerate(zip(poll.answers, poll.votes, strict=True))
+    ]
+    flags = {"is_closed": poll.closed, "is_anonymous": poll.anonymous, "allows_multiple_answers": poll.several}
+    item = {"id": poll.handle or "1", "question": poll.question, "options": options, "type": "regular", **flags}
+    item |= {"total_voter_count": sum(poll.votes), "allows_revoting": True, "members_only": False}
+    return item | ({"description": message.text} if message.text else {})
+
+
+def private_message(world: World, letter: Letter) -> Wire:
+    """Word a private message between a person and a bot."""
+    person, bot = world.people.things["telegram", letter.person_id], world.people.things["telegram", letter.page_id]
+    talk = {"id": person.id, "type": "private", "first_name": person.first_name}
+    author = user(bot if letter.is_ours else person)
+    return {"message_id": letter.id, "from": author, "chat": talk, "date": letter.at, "text": letter.text}
 
 
 def group_message(world: World, comment: Comment, *, with_reply: bool = True) -> Wire:

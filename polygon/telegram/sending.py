@@ -1,73 +1,66 @@
-"""Messages: `sendMessage`, `sendPhoto`, `sendMediaGroup`, `editMessageText`, `deleteMessage`, `deleteMessages`."""
+"""New messages: `sendMessage`, `sendPhoto`, `sendVideo`, `sendMediaGroup`, `sendPoll`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from polygon.telegram import entities, objects
-from polygon.telegram.errors import bad_request, no_rights_to_post, too_many
+from polygon.telegram import content, objects
+from polygon.telegram.content import Said
+from polygon.telegram.errors import bad_request, cannot_begin, chat_not_found, no_rights_to_post, too_many
 from polygon.telegram.methods import Call, method
-from polygon.world import Comment, Media, NotThere, Page, Post
-from polygon.world.things import as_media
-
-LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
-DELETABLE_FOR = 48 * 3600
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a message says."""
-
-    text: str
-    entities: list[dict[str, Any]]
-    media: tuple[Media, ...] = ()
-    album: str = ""
+from polygon.world import Comment, Letter, Page, Post
 
 
 @method("sendMessage")
 def send_message(call: Call) -> Any:
-    """Write into a channel, or into the group that discusses it."""
+    """Write into a channel, into the group that discusses it, or to a person who has written to the bot."""
+    person = call.params.number("chat_id", 0) if call.params.text("chat_id").isdecimal() else 0
+    if person:
+        return _letter(call, person)
     page = _chat_to_write(call)
-    text, marks = entities.read(call.params)
-    if not text:
-        raise bad_request("message text is empty")
-    if len(text) > LONGEST_TEXT:
-        raise bad_request("message is too long")
-    return _send(call, page, "sendMessage", [Said(text, marks)])[0]
+    return _send(call, page, "sendMessage", [content.words(call)])[0]
+
+
+def _letter(call: Call, person: int) -> objects.Wire:
+    if call.world.person("telegram", person) is None:
+        raise chat_not_found()
+    page = call.world.pages.get(("telegram", call.token.holder))
+    if page is None or not call.world.talk(page, person):
+        raise cannot_begin()
+    _hold_rates(call, page, 1)
+    number = call.world.tick(f"telegram letter {page.id}")
+    letter = Letter("telegram", page.id, number, person, content.words(call).text, call.now, is_ours=True)
+    call.world.add_letter(letter)
+    call.note("sendMessage", page.id, letter.id, text=letter.text, parent=person)
+    return objects.private_message(call.world, letter)
 
 
 @method("sendPhoto")
 def send_photo(call: Call) -> Any:
-    """Show a photo with a caption; polygon keeps its name only."""
+    """Show a photo with a caption; polygon keeps its name, size and sum only."""
     page = _chat_to_write(call)
-    photo = call.params.text("photo")
-    if not photo:
-        raise bad_request("there is no photo in the request")
-    caption, marks = entities.read(call.params, "caption")
-    if len(caption) > LONGEST_CAPTION:
-        raise bad_request("message caption is too long")
-    return _send(call, page, "sendPhoto", [Said(caption, marks, (as_media(photo),))])[0]
+    return _send(call, page, "sendPhoto", [content.shown(call, "photo")])[0]
+
+
+@method("sendVideo")
+def send_video(call: Call) -> Any:
+    """Show a video with a caption."""
+    page = _chat_to_write(call)
+    return _send(call, page, "sendVideo", [content.shown(call, "video")])[0]
 
 
 @method("sendMediaGroup")
 def send_media_group(call: Call) -> Any:
-    """Show an album of 2 to 10 photos: as many messages, joined by one number."""
+    """Show an album of 2 to 10 photos and videos: as many messages, joined by one number."""
     page = _chat_to_write(call)
-    media = call.params.parsed("media")
-    if not isinstance(media, list) or not 2 <= len(media) <= 10:
-        raise bad_request("there must be from 2 to 10 messages to send")
-    album = str(call.world.tick("telegram album") + 13_000_000_000)
-    return _send(call, page, "sendMediaGroup", [_photo(entry, album) for entry in media])
+    return _send(call, page, "sendMediaGroup", content.album(call))
 
 
-def _photo(entry: Any, album: str) -> Said:
-    if not isinstance(entry, dict) or entry.get("type") != "photo" or not entry.get("media"):
-        raise bad_request("can't parse InputMedia: polygon takes photos only")
-    caption = entities.clean(str(entry.get("caption") or ""))
-    if len(caption) > LONGEST_CAPTION:
-        raise bad_request("message caption is too long")
-    return Said(caption, [], (as_media(entry["media"]),), album)
+@method("sendPoll")
+def send_poll(call: Call) -> Any:
+    """Ask a question."""
+    page = _chat_to_write(call)
+    return _send(call, page, "sendPoll", [content.poll(call)])[0]
 
 
 def _chat_to_write(call: Call) -> Page:
@@ -104,12 +97,11 @@ def _hold_rates(call: Call, page: Page, messages: int) -> None:
 
 
 def _post(call: Call, page: Page, name: str, said: Said) -> objects.Wire:
-    post = Post(
-        "telegram", page.id, call.world.next_number("telegram", page.id), call.token.holder, said.text, call.now
-    )
-    post.entities, post.media, post.album = said.entities, list(said.media), said.album
+    number = call.world.next_number("telegram", page.id)
+    post = Post("telegram", page.id, number, call.token.holder, said.text, call.now)
+    post.entities, post.media, post.album, post.poll = said.entities, list(said.media), said.album, said.poll
     call.world.add_post(post)
-    call.note(name, page.id, post.id, text=said.text)
+    call.note(name, page.id, post.id, text=said.text or (said.poll.question if said.poll else ""))
     return objects.channel_post(call.world, post)
 
 
@@ -148,84 +140,7 @@ def _comment(call: Call, group: Page, name: str, said: Said, thread: Thread) -> 
     channel, post_id, parent = thread
     number = call.world.next_number("telegram", group.id)
     comment = Comment("telegram", channel.id, number, post_id, call.token.holder, said.text, call.now, parent)
-    comment.entities = said.entities
+    comment.entities, comment.media = said.entities, list(said.media)
     call.world.add_comment(comment)
     call.note(name, group.id, comment.id, text=said.text, post=post_id, parent=parent)
     return objects.group_message(call.world, comment)
-
-
-def _message(call: Call, page: Page, number: int) -> Post | Comment | None:
-    channel = call.world.rooms.get(("telegram", page.id), page)
-    try:
-        if page.kind == "channel":
-            return call.world.post("telegram", page.id, number)
-        return call.world.comment("telegram", channel.id, number)
-    except NotThere:
-        return None
-
-
-@method("editMessageText")
-def edit_message_text(call: Call) -> Any:
-    """Give one of the bot's messages, or a channel's post, a new text."""
-    page = call.chat_of_member()
-    message = _message(call, page, call.params.number("message_id"))
-    if message is None:
-        raise bad_request("message to edit not found")
-    if message.author_id != call.token.holder and not call.token.may("edit", page.id):
-        raise bad_request("message can't be edited")
-    text, marks = _new_text(call, message)
-    message.entities = marks
-    edit = call.world.edit_post if isinstance(message, Post) else call.world.edit_comment
-    edit(message, text, by=call.token.holder)  # type: ignore[arg-type]
-    call.note("editMessageText", page.id, message.id, text=text)
-    if isinstance(message, Post):
-        return objects.channel_post(call.world, message)
-    return objects.group_message(call.world, message)
-
-
-def _new_text(call: Call, message: Post | Comment) -> tuple[str, list[dict[str, Any]]]:
-    text, marks = entities.read(call.params)
-    if not text:
-        raise bad_request("message text is empty")
-    if len(text) > LONGEST_TEXT:
-        raise bad_request("MESSAGE_TOO_LONG")
-    if (text, marks) == (message.text, message.entities):
-        raise bad_request(
-            "message is not modified: specified new message content and reply markup are exactly the same "
-            "as a current content and reply markup of the message"
-        )
-    return text, marks
-
-
-@method("deleteMessage")
-def delete_message(call: Call) -> Any:
-    """Take a message away: the bot's own within 48 hours, any where the bot may delete."""
-    page = call.chat_of_member()
-    message = _message(call, page, call.params.number("message_id"))
-    if message is None:
-        raise bad_request("message to delete not found")
-    own = message.author_id == call.token.holder and call.now - message.at < DELETABLE_FOR
-    if not own and not call.token.may("delete", page.id):
-        raise bad_request("message can't be deleted")
-    _delete(call, page, message)
-    return True
-
-
-@method("deleteMessages")
-def delete_messages(call: Call) -> Any:
-    """Take up to 100 messages away, passing over those that are not there."""
-    page, numbers = call.chat_of_member(), call.params.parsed("message_ids") or []
-    if not call.token.may("delete", page.id):
-        raise bad_request("message can't be deleted")
-    for message in (_message(call, page, int(number)) for number in numbers[:100]):
-        if message:
-            _delete(call, page, message)
-    return True
-
-
-def _delete(call: Call, page: Page, message: Post | Comment) -> None:
-    if isinstance(message, Post):
-        call.world.delete_post(message)
-    else:
-        call.world.delete_comment(message, by=call.token.holder)
-    call.note("deleteMessage", page.id, message.id)

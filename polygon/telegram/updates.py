@@ -19,12 +19,26 @@ def tell_bots(world: World, happening: Happening) -> None:
     if happening.page.network != "telegram":
         return
     page = happening.page
+    if page.kind == "bot":
+        _tell_of_letter(world, happening)
+        return
     bots = {t.key: t for chat in {page.id, page.room} for t in world.keys("telegram", chat)}
     for token in bots.values():
         for kind, body in _seen(world, happening, token):
             box = box_of(world, token)
             if not box.events or kind in box.events:
                 world.mail.post(box, kind, body)
+
+
+def _tell_of_letter(world: World, happening: Happening) -> None:
+    letter = happening.letter
+    tokens = (t for t in world.tokens if t.network == "telegram" and t.holder == happening.page.id and not t.is_revoked)
+    if letter is None or letter.is_ours:
+        return
+    for token in tokens:
+        box = box_of(world, token)
+        if not box.events or "message" in box.events:
+            world.mail.post(box, "message", objects.private_message(world, letter))
 
 
 def _seen(world: World, happening: Happening, token: Token) -> list[tuple[str, objects.Wire]]:

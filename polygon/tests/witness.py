@@ -242,7 +242,9 @@ def _fields(request: Any) -> dict[str, Any]:
         return dict(parse_qsl(body.decode(), keep_blank_values=True))
     boundary = kind.partition("boundary=")[2].encode()
     parts = [part.partition(b"\r\n\r\n") for part in body.split(b"--" + boundary)[1:-1]]
-    return {_part_name(head): _part_value(head, value[:-2]) for head, _, value in parts}
+    fields = {_part_name(head): _part_value(head, value[:-2]) for head, _, value in parts}
+    attached = re.findall(rb"attach://(\w+)", body)
+    return {name: value for name, value in fields.items() if name.encode() not in attached}
 
 
 def _part_name(head: bytes) -> str:

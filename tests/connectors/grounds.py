@@ -19,8 +19,8 @@ from veche.lib.http import Door, Timeouts
 OK_GROUP = 70_000_000_007
 VK_PAGE, CHANNEL, DISCUSSION, BOT = -7, -1001000000007, -1001000000008, 71
 MAX_CHANNEL, MAX_BOT, MAX_KEY = -70000000000007, 800_071, "f9LH-bot-key"
-QUICK = Timeouts(connect=1.0, read=0.4, total=2.0)
-HANG = 0.8
+QUICK = Timeouts(connect=1.0, read=0.7, total=3.0)
+HANG = 1.2
 
 
 @dataclass
@@ -56,6 +56,10 @@ class PolygonGround:
     def fail(self, kind: str, *, when: str, effect: bool = False) -> None:
         fault = Fault(kind=kind, when=when, seconds=HANG, code=502, effect=effect)
         self.polygon.world.faults.planned.append(fault)
+
+    def digest(self) -> None:
+        for upload in self.polygon.world.uploads:
+            upload.ready_at = 0.0
 
     def revoke(self) -> None:
         for token in self.polygon.world.tokens:
@@ -136,7 +140,8 @@ def telegram_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround
     channel.discussion_id = DISCUSSION
     world.add_page(channel)
     world.add_person(Person("telegram", BOT, "Бот", username="school3_bot", is_bot=True))
-    rights = {str(CHANNEL): ["member", "post", "edit", "delete"], str(DISCUSSION): ["member", "post"]}
+    world.add_page(Page("telegram", BOT, "bot", "Бот"))
+    rights = {str(CHANNEL): ["member", "post", "edit", "delete"], str(DISCUSSION): ["member", "post", "delete", "ban"]}
     world.add_token(Token("telegram", f"{BOT}:AA-bot-key", "bot", BOT, rights))
     number = world.next_number("telegram", CHANNEL)
     post = world.add_post(Post("telegram", CHANNEL, number, CHANNEL, "Новость", world.clock.second()))

@@ -72,4 +72,4 @@ def test_telegram_knows_everything_that_we_send() -> None:
     for request in asked:
         method = request.url.path.rpartition("/")[2]
         assert schemas().errors(schemas().telegram_request(method), json.loads(request.content)) == [], method
-    assert len(asked) == 7
+    assert len(asked) == 16

@@ -61,6 +61,9 @@ class Ground(Protocol):
     def fail(self, kind: str, *, when: str, effect: bool = False) -> None:
         """Let the next call fail before or after it is applied; with `effect`, the next that changes something."""
 
+    def digest(self) -> None:
+        """Let the network have done with the files that it was given."""
+
     def revoke(self) -> None:
         """Make all our keys invalid."""
 
@@ -98,6 +101,7 @@ class Conformance:
         """Return the other writes that the network has, each on something of its own; all its preparations are done."""
         made = self.made(ground)
         media = replace(PICTURE, handle=made.upload(PICTURE)) if "upload" in made.abilities() else PICTURE
+        ground.digest()
         illustrated = OutgoingPost(text="Слова под фото", media=(media,))
 
         def new() -> str:

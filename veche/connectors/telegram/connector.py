@@ -6,6 +6,7 @@ stays unknown, and reading is done by `events` or `receive`.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,17 +19,19 @@ from veche.connectors.contract import (
     Profile,
     Receipt,
     Refused,
+    Subscription,
     TryLater,
 )
-from veche.connectors.telegram import public_page, rights, updates
+from veche.connectors.telegram import hooks, public_page, rights, updates, writing
 from veche.connectors.telegram.call import API_URL, Calls
-from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Message, Sent, Updates
+from veche.connectors.telegram.shapes import Card, CardAnswer, CountAnswer, Done, Message, Sent, SentAlbum, Updates
 from veche.connectors.wire import UNREADABLE_PAUSE, answered, moment, same_secret, shaped
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 — the header's name, not a secret
 PUBLIC_URL = "https://t.me"
 PUBLIC_NAME = re.compile(r"[A-Za-z]\w{2,31}", re.ASCII)
 AT_ONCE = 100
+NO_TEXT = "no text in the message"
 
 
 class Telegram(Connector):
@@ -54,34 +57,97 @@ class Telegram(Connector):
             return "@" + self.account.address.removeprefix("@")
         raise Refused("The page's number in the network is not known yet: check its address.", code="no_id")
 
-    def publish(self, post: OutgoingPost, *, key: str) -> Receipt:
-        """Publish in the channel; Telegram knows no key against doubles, so `key` is not passed on."""
-        sent = self.calls.write("sendMessage", {"chat_id": self.channel, "text": self.sendable(post.text)}, Sent)
-        return _receipt(sent.result)
-
-    def reply(self, reply: OutgoingReply, *, key: str) -> Receipt:
-        """Answer a comment in the discussion group; the answer falls into the comment's thread by itself."""
+    @property
+    def group(self) -> str:
+        """Return the number of the group that discusses the channel."""
         if not self.account.discussion_id:
             raise Refused(
                 "The channel has no discussion group that the bot knows: tie one to it.", code="no_discussion"
             )
+        return self.account.discussion_id
+
+    def publish(self, post: OutgoingPost, *, key: str) -> Receipt:
+        """Publish in the channel, files and all, with one call; Telegram knows no key against doubles."""
+        made = writing.call(post, self._words(post))
+        made.asked["chat_id"] = self.channel
+        if made.method == "sendMediaGroup":
+            messages = self.calls.send(made, SentAlbum).result
+            return replace(_receipt(messages[0]), parts=tuple(str(each.message_id) for each in messages))
+        return _receipt(self.calls.send(made, Sent).result)
+
+    def _words(self, post: OutgoingPost) -> str:
+        return self.sendable(post.text) if post.text.strip() or not (post.media or post.link or post.poll) else ""
+
+    def reply(self, reply: OutgoingReply, *, key: str) -> Receipt:
+        """Answer a comment in the discussion group; the answer falls into the comment's thread by itself."""
+        group = self.group
         if not (reply.comment_id or "").isdecimal():
             raise Refused("In this network only a comment can be answered.", code="no_comment")
         asked = {
-            "chat_id": self.account.discussion_id,
+            "chat_id": group,
             "text": self.sendable(reply.text),
             "reply_parameters": {"message_id": int(reply.comment_id or 0)},
         }
         return _receipt(self.calls.write("sendMessage", asked, Sent).result)
 
     def edit(self, external_id: str, post: OutgoingPost) -> Receipt:
-        """Replace a post's text."""
-        asked = {"chat_id": self.channel, "message_id": int(external_id), "text": self.sendable(post.text)}
-        return _receipt(self.calls.write("editMessageText", asked, Sent).result)
+        """Replace a post's text, or the caption of what it shows; photos, videos and polls stay as they are."""
+        words, named = self._words(post), {"chat_id": self.channel, "message_id": _numbered(external_id)}
+        text = {**named, "text": words or post.link, **writing.preview(post)}
+        if post.media:
+            return self._edit_caption(named, post, words)
+        try:
+            return _receipt(self.calls.write("editMessageText", text, Sent).result)
+        except Refused as refusal:
+            # Nothing was changed: what is there has a caption, which only Telegram knew.
+            if NO_TEXT not in refusal.said:
+                raise
+        return self._edit_caption(named, post, words)
+
+    def _edit_caption(self, named: dict[str, object], post: OutgoingPost, words: str) -> Receipt:
+        asked = {**named, "caption": writing.caption(post, words)}
+        return _receipt(self.calls.write("editMessageCaption", asked, Sent).result)
 
     def delete(self, external_id: str) -> None:
-        """Delete a post, within 48 hours of its publication."""
-        self.calls.write("deleteMessage", {"chat_id": self.channel, "message_id": int(external_id)}, Done)
+        """Delete a post, within 48 hours of its publication; an album goes message by message."""
+        self._on_message("deleteMessage", self.channel, external_id)
+
+    def pin(self, external_id: str) -> None:
+        """Put a post above the others, without calling everybody."""
+        self._on_message("pinChatMessage", self.channel, external_id, disable_notification=True)
+
+    def unpin(self, external_id: str) -> None:
+        """Let a pinned post down."""
+        self._on_message("unpinChatMessage", self.channel, external_id)
+
+    def hide(self, comment_id: str, *, post_id: str) -> None:
+        """Delete a comment in the discussion group; it cannot be brought back."""
+        self._on_message("deleteMessage", self.group, comment_id)
+
+    def _on_message(self, method: str, chat: str, number: str, **more: object) -> None:
+        self.calls.write(method, {"chat_id": chat, "message_id": _numbered(number), **more}, Done)
+
+    def ban(self, person_id: str, *, until: datetime | None = None) -> None:
+        """Throw somebody out of the discussion group; one who writes as a channel is kept out for ever."""
+        if person_id.startswith("-"):
+            self.calls.write("banChatSenderChat", {"chat_id": self.group, "sender_chat_id": int(person_id)}, Done)
+            return
+        end = {"until_date": int(until.timestamp())} if until else {}
+        asked = {"chat_id": self.group, "user_id": _numbered(person_id), **end}
+        self.calls.write("banChatMember", asked, Done)
+
+    def unban(self, person_id: str) -> None:
+        """Let somebody into the discussion group again."""
+        if person_id.startswith("-"):
+            self.calls.write("unbanChatSenderChat", {"chat_id": self.group, "sender_chat_id": int(person_id)}, Done)
+            return
+        asked = {"chat_id": self.group, "user_id": _numbered(person_id), "only_if_banned": True}
+        self.calls.write("unbanChatMember", asked, Done)
+
+    def message(self, person_id: str, text: str, *, key: str) -> Receipt:
+        """Write to a person who has written to the bot."""
+        asked = {"chat_id": _numbered(person_id), "text": self.sendable(text)}
+        return _receipt(self.calls.write("sendMessage", asked, Sent).result)
 
     def profile(self) -> Profile:
         """Read the channel's card and its member count; Telegram has no other fields and no official mark."""
@@ -132,9 +198,27 @@ class Telegram(Connector):
             raise Refused("This callback does not carry our secret.", code="secret")
         return updates.received(body, self.account, self.calls.bot_id)
 
+    def subscribe(self, address: str, *, secret: str) -> Subscription:
+        """Ask Telegram to call our address; a bot has one, for all its channels."""
+        return hooks.subscribe(self.calls, address, secret)
+
+    def unsubscribe(self, address: str) -> None:
+        """Ask Telegram to call our address no more."""
+        hooks.unsubscribe(self.calls, address)
+
+    def subscription(self, address: str) -> Subscription | None:
+        """Ask Telegram how our webhook works."""
+        return hooks.subscription(self.calls, address)
+
     def permissions(self) -> frozenset[str]:
         """Ask what the bot may do in the channel and in the group that discusses it."""
         return rights.permissions(self.calls, self.channel, self.account.discussion_id)
+
+
+def _numbered(text: str) -> int:
+    if not text.isdecimal():
+        raise Refused("The network does not know this number.", code="number")
+    return int(text)
 
 
 def _receipt(message: Message) -> Receipt:

@@ -12,6 +12,9 @@ _NO_RIGHT = (
     "chat_write_forbidden",
 )
 
+# A person's own door is shut; the key is as good as before.
+_SHUT = ("can't initiate conversation", "blocked by the user", "user is deactivated", "can't send messages to bots")
+
 
 class Parameters(Shape):
     """What Telegram adds to a refusal so that we can go on."""
@@ -47,6 +50,8 @@ def failure(envelope: object, *, writes: bool, secret: str) -> Failure:
             key="bot",
             whole=fault.error_code == 401,
         )
+    if any(words in said.lower() for words in _SHUT):
+        return Refused("This person takes no messages from us.", code, said=said)
     if fault.error_code == 403 or any(words in said.lower() for words in _NO_RIGHT):
         return AccessLost("The key lacks the right for this: connect the page again.", code, said=said, key="bot")
     return Refused("The network declined this.", code, said=said)

@@ -19,9 +19,17 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "publish": POSTING,
     "edit": _bot("can_post_messages", "can_edit_messages"),
     "delete": _bot("can_post_messages", "can_delete_messages"),
+    "pin": _bot("can_edit_messages"),
+    "unpin": _bot("can_edit_messages"),
     "reply": _bot("group.inside"),
+    "hide": _bot("group.can_delete_messages"),
+    "ban": _bot("group.can_restrict_members"),
+    "unban": _bot("group.can_restrict_members"),
+    "message": ANY,
     "profile": ANY,
     "events": ANY,
+    "subscribe": ANY,
+    "unsubscribe": ANY,
 }
 
 

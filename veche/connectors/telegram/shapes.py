@@ -95,6 +95,26 @@ class Sent(Shape):
     result: Message
 
 
+class SentAlbum(Shape):
+    """Telegram's word that an album is there: a message for each of its photos."""
+
+    result: list[Message] = Field(min_length=1)
+
+
+class Webhook(Shape):
+    """How the updates of a bot travel."""
+
+    url: str = ""
+    pending_update_count: int = 0
+    last_error_message: str = ""
+
+
+class WebhookAnswer(Shape):
+    """How the updates of a bot travel, in its envelope."""
+
+    result: Webhook
+
+
 class Done(Shape):
     """Telegram's bare yes."""
 

@@ -17,6 +17,7 @@ from veche.connectors.contract import (
     CommentSeen,
     Event,
     Events,
+    MessageSeen,
     PostSeen,
     SeenComment,
     SeenPost,
@@ -82,7 +83,21 @@ def _post(message: Message) -> Iterator[PostSeen]:
         yield PostSeen(post=post, place=str(message.chat.id))
 
 
+def _letter(message: Message) -> MessageSeen:
+    return MessageSeen(
+        external_id=str(message.message_id),
+        person_id=str(message.chat.id),
+        at=moment(message.date),
+        text=message.words,
+    )
+
+
 def _message(message: Message, account: Account, bot_id: str) -> Iterator[Event]:
+    if message.chat.type == "private":
+        # A bot's talks belong to no channel of it, so there is no place.
+        if message.has_content and _author_id(message) != bot_id:
+            yield _letter(message)
+        return
     if message.is_automatic_forward:
         yield from _thread(message)
     elif _is_comment(message):

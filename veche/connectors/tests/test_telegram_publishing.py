@@ -89,7 +89,7 @@ def test_the_card_has_what_telegram_tells_and_leaves_the_rest_unknown() -> None:
 
 
 def test_a_bot_cannot_read_what_is_already_there() -> None:
-    assert not {"read_back", "posts", "comments", "hide", "statistics"} & Telegram.abilities()
+    assert not {"read_back", "posts", "comments", "upload", "statistics"} & Telegram.abilities()
     with pytest.raises(NotSupported):
         telegram(Wire(ok([]))).comments("5")
 
