@@ -3,25 +3,18 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.ground import free_port
 from veche.project.processes import children
 from veche.project.processes.children import Child
 from veche.project.processes.machine import CHECKOUT, web_server
 
 PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
-
-
-def free_port() -> int:
-    """This function will find a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
