@@ -54,10 +54,17 @@ def opened(account: Account) -> Connector:
 
 
 def of_shared(key: SharedKey) -> Connector:
-    """This function will make a connector that reads any page of its network by a shared key alone; raises KeyLost."""
+    """This function will make a connector that reads any page of its network by a shared key alone; raises KeyLost.
+
+    What must go beside every key (an application's) is taken from the other shared ones.
+    """
     text = unseal(key.sealed, keys=settings.SECRETS_DIR / "tokens.key")
     api_url = ground_of(key.network, key.realm)
-    of_key = Account(network=key.network, keys={key.kind: text}, api_url=api_url)
+    others = {
+        each.kind: each.sealed for each in shared_keys(key.network, key.realm) if each.kind in beside(key.network)
+    }
+    keys = {kind: _unsealed(sealed) for kind, sealed in others.items()} | {key.kind: text}
+    of_key = Account(network=key.network, keys=keys, api_url=api_url)
     if key.realm == "training" and api_url is None:
         return Nowhere(of_key, door())
     return opened(of_key)
@@ -88,6 +95,13 @@ def keys(page: Page) -> Mapping[str, str]:
     kept |= {key.kind: key.sealed for key in own}
     texts = {kind: _unsealed(text) for kind, text in kept.items()}
     return {kind: text for kind, text in texts.items() if text}
+
+
+def beside(network: str) -> frozenset[str]:
+    """This function will tell which kinds of keys of a network open nothing alone but go beside every other."""
+    if network not in catalogue.networks():
+        return frozenset()
+    return frozenset(kind for kinds in catalogue.connector(network).beside for kind in kinds)
 
 
 def shared_keys(network: str, realm: str) -> list[SharedKey]:

@@ -5,8 +5,8 @@ import datetime as dt
 from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
-from veche.registry.models import Deed, Page, SheetImport
-from veche.registry.operations import abilities, custody, exemptions, observing, rounds, undoing, upkeep
+from veche.registry.models import Deed, Page, SharedKey, SheetImport
+from veche.registry.operations import abilities, custody, exemptions, lives, observing, rounds, undoing, upkeep
 from veche.registry.operations.importing import uploads
 from veche.registry.queries import words
 
@@ -82,3 +82,29 @@ def remind(*, now: dt.datetime) -> None:
 def purge_holders(*, now: dt.datetime) -> None:
     """This function will erase the names of those whose access was taken away long ago."""
     custody.purge(months=words.upkeep().holder_kept_months, now=now)
+
+
+@job("registry.keep_alive_due")
+def keep_alive_due(*, now: dt.datetime) -> None:
+    """This function will owe a use of every key that dies of disuse."""
+    lives.owe(now=now)
+
+
+@job("registry.keep_alive", lane="observe", atomic=False)
+def keep_alive(*, page_id: int, now: dt.datetime) -> None:
+    """This function will use a page's key once, so that it lives on."""
+    page = Page.objects.select_related("body").get(pk=page_id)
+    try:
+        lives.of_page(page, doors.connector(page), now=now)
+    except TryLater as later:
+        raise Postpone(later.after) from later
+
+
+@job("registry.keep_shared_alive", lane="observe", atomic=False)
+def keep_shared_alive(*, key_id: int, now: dt.datetime) -> None:
+    """This function will use a shared key once, so that it lives on."""
+    key = SharedKey.objects.get(pk=key_id)
+    try:
+        lives.of_shared(key, doors.of_shared(key), now=now)
+    except TryLater as later:
+        raise Postpone(later.after) from later

@@ -184,9 +184,13 @@ class Permit(Strict):
 
 
 class NetworkPack(Pack):
-    """One network; one that is `link_only` has addresses and nothing else: no connector reads it or writes into it."""
+    """One network; one that is `link_only` has addresses and nothing else: no connector reads it or writes into it.
+
+    `keys` are the kinds of keys that people give us for a page; without them, those of the rates and of callbacks.
+    """
 
     link_only: bool = False
+    keys: tuple[Code, ...] = ()
     addresses: Addresses
     limits: Limits | None = None
     buckets: tuple[Bucket, ...] = ()
@@ -223,6 +227,11 @@ class NetworkPack(Pack):
             if permit.ability == ability and not permit.allowed and permit.in_force.holds_on(on):
                 return permit.reason
         return None
+
+    def key_kinds(self) -> frozenset[str]:
+        """This function will tell which kinds of keys people may give us for a page."""
+        of_rates = {key for bucket in self.buckets for key in bucket.keys}
+        return frozenset(self.keys or of_rates | {"secret", "confirmation"})
 
     def buckets_for(self, key: str) -> tuple[Bucket, ...]:
         """This function will list the rates that hold for a kind of token."""

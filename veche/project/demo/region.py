@@ -56,6 +56,7 @@ class OfficialPage(Strict):
     discussion_id: int | None = None
     members: int
     description: str
+    profile: dict[str, Any] = {}
     posts: tuple[str, ...] = ()
     comments: tuple[Remark, ...] = ()
 
@@ -76,6 +77,7 @@ class Region(Strict):
     cast: tuple[Player, ...]
     pages: tuple[OfficialPage, ...]
     keys: tuple[Key, ...]
+    beside: tuple[Key, ...] = ()
 
 
 def read() -> Region:

@@ -34,13 +34,14 @@ def seen(page: Page, *, number: int) -> dict[str, Any]:
 
 
 def _profile(body: Body, number: int) -> dict[str, Any]:
-    shown: dict[str, Any] = {"site": body.site} if number % 4 else {}
+    # Each network shows what it knows of these: VK and OK name a site, a phone and the mark differently.
+    shown: dict[str, Any] = {"site": body.site, "homepage_url": body.site} if number % 4 else {}
     if number % 3:
-        shown["contacts"] = [{"desc": "Приёмная", "phone": body.phone, "email": body.email}]
+        shown |= {"contacts": [{"desc": "Приёмная", "phone": body.phone, "email": body.email}], "phone": body.phone}
     if number % 2:
         shown["cover"] = {"enabled": 1, "images": []}
     if number % 7:
-        shown["is_government_organization"] = True
+        shown |= {"is_government_organization": True, "gos_org": True}
     return shown
 
 

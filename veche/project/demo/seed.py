@@ -51,7 +51,7 @@ def fill_product(region: Region, *, now: dt.datetime) -> None:
         people.appoint(person, role=player.role, body=bodies[player.body], actor=ACTOR, now=now)
     for official in region.pages:
         connect(add_page(official, body=bodies[official.body], now=now), region, now=now)
-    for key in region.keys:
+    for key in (*region.beside, *region.keys):
         if not key.pages:
             access.share(key.network, kind=key.kind, key=key.token, realm=Realm.LIVE, actor=ACTOR, now=now)
     import_sheet(bodies["government"], now=now)

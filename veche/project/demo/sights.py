@@ -29,7 +29,7 @@ def fill(*, actor: str, now: dt.datetime) -> None:
         keep(
             [Sight(watch=watch_over(page), profile=Profile(**told))], source=page.network, actor=actor, now=now - BEFORE
         )
-    told_of = Page.objects.filter(network="ok").select_related("body").order_by("id").first()
+    told_of = Page.objects.filter(network="ok", is_connected=False).select_related("body").order_by("id").first()
     operator = Person.objects.filter(appointments__role="operator").order_by("id").first()
     if told_of is not None and operator is not None:
         file = SimpleUploadedFile("снимок.txt", SEEN.encode())

@@ -68,6 +68,8 @@ def offered(connector: Connector) -> list[str]:
 def _row(
     page: Page, connector: Connector, ability: str, *, rights: frozenset[str] | None, now: dt.datetime
 ) -> PageAbility:
+    if missing := connector.lacking():
+        return PageAbility(page=page, ability=ability, can=False, key=missing, measured_at=now)
     ways = connector.needs.get(ability) or tuple(Need(key=kind) for kind in connector.reads.get(ability, ()))
     stands = standing(ways, keys=[kind for kind, text in connector.account.keys.items() if text], rights=rights)
     return PageAbility(

@@ -20,7 +20,7 @@ from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.lib.secrets import seal, unseal
-from veche.registry import quotas
+from veche.registry import doors, quotas
 from veche.registry.models import Access, KeyState, Page, SharedKey
 
 LONGEST_KEY = 4000
@@ -159,8 +159,12 @@ def follow(page: Page, *, external_id: str, actor: str, now: dt.datetime) -> Non
 
 
 def is_connected(page: Page) -> bool:
-    """This function will tell whether a page has a working key that opens it; secrets of callbacks open nothing."""
-    return Access.objects.filter(page=page, state=KeyState.WORKING).exclude(kind__in=SECRETS).exists()
+    """This function will tell whether a page has a working key that opens it.
+
+    Secrets of callbacks open nothing, nor does what only goes beside other keys.
+    """
+    silent = {*SECRETS, *doors.beside(page.network)}
+    return Access.objects.filter(page=page, state=KeyState.WORKING).exclude(kind__in=silent).exists()
 
 
 def checked(key: str) -> str:

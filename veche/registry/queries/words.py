@@ -21,6 +21,8 @@ KEY_KINDS: dict[str, Promise] = {
     "service": gettext_lazy("Service key, for reading"),
     "bot": gettext_lazy("Bot's token"),
     "application": gettext_lazy("Application's key"),
+    "secret_key": gettext_lazy("Application's secret key"),
+    "session_secret": gettext_lazy("Secret that came with the key"),
     "secret": gettext_lazy("Secret of callbacks"),
     "confirmation": gettext_lazy("Confirmation code of callbacks"),
 }

@@ -106,10 +106,8 @@ def stated(page: Page, values: dict[str, Any]) -> list[tuple[str, str | None, st
 def kinds(page: Page) -> tuple[tuple[str, str], ...]:
     """This function will list the kinds of keys that a page's network has."""
     pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(page.network)
-    own = {key for bucket in pack.buckets for key in bucket.keys} if pack else set()
-    return tuple(
-        (name, str(label)) for name, label in words.KEY_KINDS.items() if name in own | {"secret", "confirmation"}
-    )
+    known = pack.key_kinds() if pack else frozenset()
+    return tuple((name, str(label)) for name, label in words.KEY_KINDS.items() if name in known)
 
 
 def dossier(page: Page) -> str:

@@ -22,7 +22,7 @@ from veche.registry.operations import access
 from veche.registry.queries import rounds, words
 from veche.ui.render import render
 
-SHARED_KINDS = ("service", "bot", "user", "application")
+SHARED_KINDS = ("service", "bot", "user", "application", "secret_key", "session_secret")
 
 
 @allowed("registry.connect")

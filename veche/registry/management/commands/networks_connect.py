@@ -21,7 +21,7 @@ class Command(Console):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("network", choices=catalogue.networks())
-        parser.add_argument("--kind", required=True, help="service, user or bot")
+        parser.add_argument("--kind", required=True, help="service, user, bot, application or secret_key")
         parser.add_argument("--key-file", type=Path, required=True, help="a file with the key alone in it")
         parser.add_argument("--label", default="", help="what people call the key; a known label gets the new key")
         parser.add_argument("--realm", choices=Realm.values, default=Realm.LIVE)

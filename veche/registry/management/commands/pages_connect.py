@@ -21,7 +21,11 @@ class Command(Console):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("page", help="the page's number here, or its address in any shape")
-        parser.add_argument("--kind", required=True, help="community, user, service, bot, secret or confirmation")
+        parser.add_argument(
+            "--kind",
+            required=True,
+            help="community, user, service, bot, application, secret_key, session_secret, secret or confirmation",
+        )
         parser.add_argument("--key-file", type=Path, required=True, help="a file with the key alone in it")
 
     def handle(self, *args: Any, **options: Any) -> None:
