@@ -78,6 +78,7 @@ __all__ = [
     "Refused",
     "SeenComment",
     "SeenPost",
+    "Slower",
     "Subscription",
     "ThreadSeen",
     "TryLater",
@@ -92,11 +93,19 @@ def unhurried(kind: str, method: str) -> None:
     """Let a wire call go at once."""
 
 
+Slower = Callable[[str], None]
+
+
+def unheeded(kind: str) -> None:
+    """Let a network's wish for a slower pace pass."""
+
+
 class Connector:
     """One network's way to do each deed; a deed that is not overridden is not supported.
 
     `pace` is called before every wire call with the kind of key it uses and the network's name of the call: it may
-    wait, or raise TryLater. `reads` says which kinds of keys open which reading ability, the best first; `needs`, for
+    wait, or raise TryLater. `slower` is told the kind of key when a network that prints no rate says that calls come
+    too fast. `reads` says which kinds of keys open which reading ability, the best first; `needs`, for
     any ability, each of the ways in which it can be done. `beside` names kinds of keys that open nothing alone but go
     beside every other, one of each group (OK's application). `api_url` is the network's own address.
     """
@@ -108,10 +117,11 @@ class Connector:
     beside: ClassVar[tuple[tuple[str, ...], ...]] = ()
     needs: ClassVar[Mapping[str, tuple[Need, ...]]] = {}
 
-    def __init__(self, account: Account, door: Door, *, pace: Pace = unhurried) -> None:
+    def __init__(self, account: Account, door: Door, *, pace: Pace = unhurried, slower: Slower = unheeded) -> None:
         self.account = account
         self.door = door
         self.pace = pace
+        self.slower = slower
 
     @classmethod
     def abilities(cls) -> frozenset[str]:

@@ -49,6 +49,17 @@ class Bucket(models.Model):
         return self.key
 
 
+class Tempo(models.Model):
+    """The rate that a bucket had at a moment, where a network prints none and it is found by trying."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    rate = models.FloatField()
+    rated_at = models.FloatField()
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Tick(models.Model):
     """When a line of the timetable is due next."""
 

@@ -21,10 +21,10 @@ from veche.lib.http import Door
 from veche.lib.http.trust import trusting
 from veche.lib.secrets import KeyLost, unseal
 from veche.registry.models import KeyState, Page, QuotaDay, SharedKey
-from veche.registry.paces import PATIENCE, Allowance, Turn, allowance, heed, pace, turn_of
+from veche.registry.paces import PATIENCE, Allowance, Turn, allowance, heed, pace, slow_down, turn_of
 
 __all__ = ["PATIENCE", "Allowance", "Nowhere", "Turn", "account", "allowance", "connector", "door", "ground"]
-__all__ += ["ground_of", "heed", "keys", "of_shared", "opened", "pace", "shared_keys", "turn_of"]
+__all__ += ["ground_of", "heed", "keys", "of_shared", "opened", "pace", "shared_keys", "slow_down", "turn_of"]
 
 log = logging.getLogger("veche.registry")
 
@@ -50,7 +50,12 @@ def connector(page: Page) -> Connector:
 
 def opened(account: Account) -> Connector:
     """This function will make the connector of an account; its calls keep to the network's rates and quotas."""
-    return catalogue.connector(account.network)(account, door(), pace=lambda kind, method: pace(account, kind, method))
+    return catalogue.connector(account.network)(
+        account,
+        door(),
+        pace=lambda kind, method: pace(account, kind, method),
+        slower=lambda kind: slow_down(account, kind),
+    )
 
 
 def of_shared(key: SharedKey) -> Connector:

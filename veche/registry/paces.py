@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_noop
 
 from veche.connectors.contract import Account, Connector, TryLater
-from veche.jobs import buckets
+from veche.jobs import buckets, tempo
 from veche.jobs.buckets import Limit
 from veche.lib import clock
 from veche.packs.kinds.networks import Bucket, Quota
@@ -150,14 +150,22 @@ def shared(of_page: Account, kind: str) -> tuple[Limit, ...]:
 
 
 def _limit(of_page: Account, bucket: Bucket, kind: str) -> Limit:
+    key = name(of_page, bucket, kind)
     return Limit(
-        key=name(of_page, bucket, kind),
-        rate=bucket.rate,
+        key=key,
+        rate=tempo.present(key, ceiling=bucket.rate, now=clock.now()) if bucket.adaptive else bucket.rate,
         per=bucket.per / (1 - bucket.reserve),
         burst=bucket.burst,
         windowed=bucket.burst > 1,
         slack=max(0.01, bucket.per * bucket.reserve * 0.8),
     )
+
+
+def slow_down(of_page: Account, kind: str) -> None:
+    """This function will halve the adaptive rates of a kind of key, because the network says that calls come too fast."""
+    for bucket in _buckets(of_page.network, kind):
+        if bucket.adaptive:
+            tempo.slow_down(name(of_page, bucket, kind), ceiling=bucket.rate, now=clock.now())
 
 
 def name(of_page: Account, bucket: Bucket, kind: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from veche.connectors.contract import Account, OutcomeUnknown, OutgoingMedia, Pace, Refused
+from veche.connectors.contract import Account, OutcomeUnknown, OutgoingMedia, Pace, Refused, Slower, TryLater
 from veche.connectors.ok.faults import failure
 from veche.connectors.ok.signature import session_secret, signature
 from veche.connectors.wire import answered, any_json, chosen
@@ -23,6 +23,7 @@ class Calls:
     account: Account
     door: Door
     pace: Pace
+    slower: Slower
 
     def read(self, method: str, asked: Mapping[str, str]) -> object:
         """Read; every fault may simply be tried again."""
@@ -59,7 +60,12 @@ class Calls:
         secrets = (key, secret, self.account.keys.get("secret_key", ""))
         url = self.account.api_url or API_URL
         answer = answered(lambda: self.door.post(url, form=form, secrets=secrets), writes=writes)
-        return _understood(answer, writes=writes, secrets=secrets)
+        try:
+            return _understood(answer, writes=writes, secrets=secrets)
+        except TryLater as later:
+            if later.asked:
+                self.slower(kind)
+            raise
 
     def _secret(self, key: str) -> str:
         """A key of the application's settings may come with a secret of its own; else the secret is reckoned."""

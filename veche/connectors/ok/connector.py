@@ -23,10 +23,15 @@ from veche.connectors.ok import profiles, reading
 from veche.connectors.ok.attachments import attachment
 from veche.connectors.ok.call import API_URL, APPLICATION, KEY, SECRET, Calls
 from veche.connectors.ok.faults import NOT_FOUND
-from veche.connectors.ok.shapes import Photos, Place, Topic
+from veche.connectors.ok.shapes import CallsLeft, Photos, Place, Topic
 from veche.connectors.wire import shaped
 
 RIGHTS = ("VALUABLE_ACCESS", "GROUP_CONTENT", "PHOTO_CONTENT")
+COUNTED = (
+    *("mediatopic.post", "discussions.addDiscussionComment", "discussions.getComments"),
+    *("group.getStatTopics", "mediatopic.getByIds"),
+)
+FEW = 100
 BY_ANY = (Need(key=KEY),)
 FOR_GROUPS = (Need(key=KEY, right="GROUP_CONTENT"),)
 FOR_PHOTOS = (Need(key=KEY, right="PHOTO_CONTENT"),)
@@ -50,7 +55,7 @@ class Ok(Connector):
     @property
     def calls(self) -> Calls:
         """Return the wire of this page."""
-        return Calls(self.account, self.door, self.pace)
+        return Calls(self.account, self.door, self.pace, self.slower)
 
     @property
     def group(self) -> str:
@@ -162,7 +167,11 @@ class Ok(Connector):
         return told
 
     def permissions(self) -> frozenset[str]:
-        """Ask right by right what the key was given."""
+        """Ask right by right what the key was given; where few calls are left today, the pace slackens."""
+        told = self.calls.read("users.getCallsLeft", {"methods": ",".join(COUNTED)})
+        budgets = shaped(CallsLeft, {"methods": told}, writes=False).methods
+        if any(not each.available or each.callsLeft < FEW for each in budgets):
+            self.slower(KEY)
         return frozenset(right for right in RIGHTS if self._has(right))
 
     def _has(self, right: str) -> bool:

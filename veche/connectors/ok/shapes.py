@@ -117,3 +117,16 @@ class Address(Shape):
 
     type: str = ""
     objectIdStr: str = ""
+
+
+class Budget(Shape):
+    """How many calls of a method are left."""
+
+    available: bool = True
+    callsLeft: int = 2**31
+
+
+class CallsLeft(Shape):
+    """How many calls are left, method by method."""
+
+    methods: list[Budget] = []

@@ -141,6 +141,8 @@ class Bucket(Strict):
 
     `reserve` is the share that we leave unused: calls do not arrive as evenly as they were sent. A `burst` of 1.1 lets a
     call that was late by a tenth of the interval be made up for; a larger one goes at once, within the `rate` of any `per`.
+    An `adaptive` rate is only a ceiling: the network prints none, so the rate grows while the network is content and is
+    halved when it says that calls come too fast.
     """
 
     scope: Literal["token", "chat", "group", "application", "site"]
@@ -149,6 +151,7 @@ class Bucket(Strict):
     per: float = Field(gt=0)
     burst: float = Field(default=1, ge=1)
     reserve: float = Field(default=0.0, ge=0, lt=1)
+    adaptive: bool = False
     mark: Mark
     note: str = ""
 

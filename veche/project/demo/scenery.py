@@ -25,7 +25,7 @@ def seen(page: Page, *, number: int) -> dict[str, Any]:
     whole = number % 3 != 0
     return {
         "network": page.network,
-        "address": page.address,
+        **({"id": int(page.address)} if page.address.isdecimal() else {"address": page.address}),
         "title": body.name if number % 5 else "Наша страничка",
         "description": ABOUT if whole else "Новости",
         "members": 150 + 37 * (number % 40),
