@@ -16,7 +16,7 @@ from veche.lib.http import Door
 from veche.registry import doors, paces
 
 pytestmark = pytest.mark.django_db
-MINUTES = 20
+MINUTES = 12
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_hidden_ceiling_is_found_with_few_breaches(ground: PolygonGround) -> N
 
 def test_under_a_ceiling_above_ours_nothing_is_breached_and_nothing_is_lost(ground: PolygonGround) -> None:
     ground.polygon.world.settings.ok_calls_a_second = 3
-    assert calls(ground, minutes=1) >= 119
+    assert calls(ground, minutes=1) >= 111  # two a second, less our reserve
     assert ground.polygon.world.counters["ok calls above the rate"] == 0
 
 
