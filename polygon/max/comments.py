@@ -28,7 +28,8 @@ def read(call: Call) -> Any:
     else:
         before, after = call.number("before", 10**15), call.number("after", 0)
         shown = [c for c in call.world.thread(post) if c.deleted_at is None and after <= objects.ms(c.at) <= before]
-        found = shown[::-1][: call.within("count", 50, 1, 100)]
+        newest = sorted(shown, key=lambda c: (c.at, c.id), reverse=True)
+        found = newest[: call.within("count", 50, 1, 100)]
     return {"messages": [objects.comment(call.world, each) for each in found]}
 
 

@@ -152,8 +152,9 @@ def read(call: Call) -> Any:
     if earlier > later:
         raise wrong("to must not be later than from")
     count = call.within("count", 50, 1, 100)
-    fitting = [p for p in reversed(call.world.wall(page)) if earlier <= objects.ms(p.at) <= later]
-    return {"messages": [objects.message(call.world, post) for post in fitting[:count]]}
+    fitting = [p for p in call.world.wall(page) if earlier <= objects.ms(p.at) <= later]
+    newest = sorted(fitting, key=lambda p: (p.at, p.id), reverse=True)[:count]
+    return {"messages": [objects.message(call.world, post) for post in newest]}
 
 
 def _named(call: Call) -> list[Post]:

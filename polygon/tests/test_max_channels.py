@@ -145,6 +145,7 @@ def test_a_bot_may_do_what_it_was_given(max_bot: MaxBot, control: Control) -> No
 def test_the_token_comes_bare_in_its_header(max_bot: MaxBot, token: str) -> None:
     assert max_bot.http.get("/me", headers={"authorization": token}).status_code == 401
     assert max_bot.http.get("/me", params={"access_token": max_bot.token}).status_code == 401
+    assert max_bot("GET", "/me", access_token=max_bot.token)[0] == 401
     assert max_bot.ok("GET", "/me")["user_id"] == MAX_BOT
 
 

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 import json
-import os
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 from jsonschema import Draft7Validator
 
-ABSENT = (
-    "the vendors' schemas are not at hand (VECHE_SHARED, or ../shared beside the project): answers are not compared"
-)
+from polygon.tests import witness_max
+from polygon.tests.vendors import ABSENT, schemas
+
+__all__ = ["ABSENT", "schemas"]
 VARIANTS = {"profiles": "extendedResponse"}
 NOT_IN_SCHEMA = {1051}
-
-
-@functools.cache
-def schemas() -> Any:
-    """Load the validators, or give None where the folder is absent."""
-    root = Path(os.environ.get("VECHE_SHARED") or Path(__file__).resolve().parents[2].parent / "shared")
-    file = root / "specs" / "tools" / "schemas.py"
-    if not file.is_file():
-        return None
-    spec = importlib.util.spec_from_file_location("polygon_schemas", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class Witness:
@@ -64,90 +47,14 @@ def complaints(heard: list[tuple[str, int, bytes]]) -> list[str]:
             answer = json.loads(body)
         except ValueError:
             continue
-        kind = max_kind(asked)
+        kind = witness_max.kind(asked)
         if kind:
-            found += [f"{asked}: {c}" for c in max_complaints(kind, answer, status)]
+            found += [f"{asked}: {c}" for c in witness_max.complaints(kind, answer, status)]
         if path.startswith("/method/"):
             found += [f"{path}: {c}" for c in _vk(path.removeprefix("/method/"), status, answer)]
         elif path.startswith("/bot"):
             found += [f"{path}: {c}" for c in _telegram(path.rpartition("/")[2], status, answer)]
     return found
-
-
-# What MAX answers to a call: the first that fits.
-MAX_ANSWERS = (
-    ("POST /messages/[^/]+/comments", "comment sent"),
-    ("GET /messages/[^/]+/comments/[^/]+", "comment"),
-    ("GET /messages/[^/]+/comments", "comments"),
-    ("(PUT|DELETE) /messages.*", "SimpleQueryResult"),
-    ("POST /messages", "SendMessageResult"),
-    ("GET /messages", "MessageList"),
-    ("GET /messages/[^/]+", "Message"),
-    ("GET /me", "BotInfo"),
-    ("GET /chats/[^/]+/pin", "GetPinnedMessageResult"),
-    ("GET /chats/[^/]+/members/me", "ChatMember"),
-    ("GET /chats/[^/]+/members/admins", "ChatMembersList"),
-    ("(GET|PATCH) /chats/[^/]+", "Chat"),
-    ("GET /subscriptions", "GetSubscriptionsResult"),
-    ("GET /updates", "updates"),
-    ("POST /uploads", "UploadEndpoint"),
-    ("POST /max-uploads/.*", "taken"),
-    ("[A-Z]+ /(chats|subscriptions).*", "SimpleQueryResult"),
-)
-MAX_UPDATES = {
-    "message_created": "MessageCreatedUpdate",
-    "message_edited": "MessageEditedUpdate",
-    "message_removed": "MessageRemovedUpdate",
-    "bot_added": "BotAddedToChatUpdate",
-    "bot_removed": "BotRemovedFromChatUpdate",
-    "bot_started": "BotStartedUpdate",
-}
-MAX_ATTACHMENTS = {"image": "PhotoAttachment", "video": "VideoAttachment", "share": "ShareAttachment"}
-
-
-def max_kind(asked: str) -> str:
-    """Name what MAX answers to a call; empty for what is no call of MAX."""
-    return next((kind for pattern, kind in MAX_ANSWERS if re.fullmatch(pattern, asked)), "")
-
-
-def max_complaints(kind: str, answer: dict[str, Any], status: int = 200) -> list[str]:
-    """Say what in an answer of MAX, or in an update, breaks the schema; comments are not in it, so they are messages
-    without attachments, as the vendor's own client declares them."""
-    if schemas() is None:
-        return []
-    if status != 200 or answer.get("success") is False:
-        return _max("Error" if status != 200 else "SimpleQueryResult", answer)
-    if kind == "updates":
-        return _max("UpdateList", answer) + [c for each in answer["updates"] for c in max_complaints("update", each)]
-    if kind == "update":
-        return _max(MAX_UPDATES[answer["update_type"]], answer)
-    if kind.startswith("comment"):
-        listed = answer["messages"] if kind == "comments" else [answer.get("message", answer)]
-        return [c for each in listed for c in _max_comment(each)]
-    if kind == "taken":
-        return _max("PhotoTokens" if "photos" in answer else "UploadedInfo", answer)
-    return _max(kind, answer) + [c for each in _attached(answer) for c in _max(MAX_ATTACHMENTS[each["type"]], each)]
-
-
-def _max(name: str, value: Any) -> list[str]:
-    return list(schemas().errors(schemas().max_object(name), value))
-
-
-def _max_comment(comment: dict[str, Any]) -> list[str]:
-    whole = {**comment, "sender": comment["sender"] or _max_nobody()}
-    found = _max("Message", whole)
-    return found + (["a comment has attachments"] if "attachments" in comment.get("body", {}) else [])
-
-
-def _max_nobody() -> dict[str, Any]:
-    return {"user_id": 0, "first_name": "", "is_bot": False, "last_activity_time": 0, "name": ""}
-
-
-def _attached(value: Any) -> list[dict[str, Any]]:
-    if isinstance(value, dict):
-        here = value.get("attachments") or []
-        return [*here, *(each for part in value.values() for each in _attached(part))] if "mid" not in value else here
-    return [each for part in value for each in _attached(part)] if isinstance(value, list) else []
 
 
 def _vk(method: str, status: int, answer: dict[str, Any]) -> list[str]:
@@ -222,9 +129,11 @@ def update_complaints(update: dict[str, Any]) -> list[str]:
 
 
 def request_complaints(request: Any) -> list[str]:
-    """Say what in a request to VK or Telegram breaks the schema; other requests (files, public pages) are passed over."""
+    """Say what in a request breaks the schema of VK, Telegram or MAX; others (files, public pages) are passed over."""
     tools, path = schemas(), request.url.path
     method = path.rpartition("/")[2]
+    if tools is not None and path.startswith(witness_max.PATHS):
+        return [f"{request.method} {path}: {c}" for c in witness_max.request_complaints(request)]
     if tools is None or not path.startswith(("/method/", "/bot")):
         return []
     fields = _fields(request)

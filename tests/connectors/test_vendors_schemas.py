@@ -1,14 +1,17 @@
 """What the connectors send is what the vendors' schemas declare."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 
+from polygon.tests import witness
 from polygon.tests.witness import ABSENT, schemas
 from veche.connectors.contract import Account, Failure, OutgoingMedia, OutgoingPost, OutgoingReply
+from veche.connectors.max.connector import Max
 from veche.connectors.telegram.connector import Telegram
 from veche.connectors.tests.wires import HTML, Wire, door
 from veche.connectors.vk.connector import Vk
@@ -21,7 +24,7 @@ MEDIA = OutgoingMedia(kind="photo", name="a.jpg", type="image/jpeg", content=b"x
 SINCE = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def sent(connector: type[Vk] | type[Telegram]) -> list[httpx.Request]:
+def sent(connector: type[Vk] | type[Telegram] | type[Max]) -> list[httpx.Request]:
     """Call every ability once and return what went over the wire before the answer disappointed it.
 
     What comes after a first answer is held against the schemas in every test on polygon (`conftest.py`).
@@ -41,7 +44,7 @@ def sent(connector: type[Vk] | type[Telegram]) -> list[httpx.Request]:
         "ban": (("9",), {"until": SINCE}),
         "unban": (("9",), {}),
         "message": (("9", "Так"), {"key": "k"}),
-        "subscribe": (("https://veche.example/h",), {"secret": "s"}),
+        "subscribe": (("https://veche.example/h",), {"secret": "a-secret"}),
         "unsubscribe": (("https://veche.example/h",), {}),
         "subscription": (("https://veche.example/h",), {}),
         "statistics": ((), {"since": SINCE, "until": SINCE}),
@@ -73,3 +76,22 @@ def test_telegram_knows_everything_that_we_send() -> None:
         method = request.url.path.rpartition("/")[2]
         assert schemas().errors(schemas().telegram_request(method), json.loads(request.content)) == [], method
     assert len(asked) == 16
+
+
+def test_max_knows_everything_that_we_send() -> None:
+    asked = [*sent(Max), *sent_with_all()]
+    for request in asked:
+        assert witness.request_complaints(request) == [], f"{request.method} {request.url.path}"
+    assert len(asked) == 20
+
+
+def sent_with_all() -> list[httpx.Request]:
+    """Publish and change a post with all that MAX takes."""
+    shown = OutgoingPost(text="Так", media=(replace(MEDIA, handle="token"),), link="https://example.org/a")
+    wire = Wire(HTML)
+    made = Max(Account(network="max", external_id="-7", keys=KEYS), door(wire))
+    with pytest.raises(Failure):
+        made.publish(shown, key="k")
+    with pytest.raises(Failure):
+        made.edit("5", shown)
+    return wire.asked
