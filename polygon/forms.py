@@ -21,6 +21,12 @@ class File:
     size: int
     sha256: str
 
+    @property
+    def is_image(self) -> bool:
+        """Tell a picture by its type or, where the client names none, by its name."""
+        named = self.name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp"))
+        return self.type.startswith("image/") or (named and self.type in ("", "application/octet-stream"))
+
 
 async def fields(request: Request) -> dict[str, str]:
     """Give the fields of a form; of a file only that it came, as `attach://` and the field's name."""

@@ -93,7 +93,7 @@ def _kept(call: Call, kind: str, file: File) -> Upload:
         raise bad_request(f"file of size {file.size} bytes is too big for a photo; the maximum size is {most} bytes")
     if not file.size:
         raise bad_request("file must be non-empty")
-    if kind == "photo" and not file.type.startswith("image/"):
+    if kind == "photo" and not file.is_image:
         raise bad_request("IMAGE_PROCESS_FAILED")
     handle = f"{'AgAC' if kind == 'photo' else 'BAAC'}{file.sha256[:40]}"
     more = Upload("telegram", handle, kind, file.name, file.size, file.sha256, 0, call.token.holder, call.now)

@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
-from aiogram.types import InputMediaPhoto, ReplyParameters
+from aiogram.types import BufferedInputFile, InputMediaPhoto, InputPollOption, Message, ReplyParameters
 
 from polygon.client import Control
 from polygon.tests.conftest import BOT, CHANNEL, GROUP
@@ -66,3 +66,35 @@ def test_aiogram_understands_refusals(address: str, control: Control) -> None:
     with pytest.raises(TelegramRetryAfter) as refused:
         _run(address, lambda bot: bot.send_message(CHANNEL, "x"))
     assert refused.value.retry_after == 3
+
+
+def test_aiogram_goes_the_whole_round(address: str, control: Control) -> None:
+    async def round_trip(bot: Bot) -> None:
+        photo = BufferedInputFile(b"\xff\xd8picture", "a.jpg")
+        post = await bot.send_photo(CHANNEL, photo, caption="Новость")
+        assert post.photo
+        control.comment("telegram", CHANNEL, "А когда?", author="Пётр Громов")
+        comment = (await bot.get_updates(offset=-1))[0].message
+        assert comment is not None
+        reply = ReplyParameters(message_id=comment.message_id)
+        answer = await bot.send_message(GROUP, "В среду", reply_parameters=reply)
+        assert answer.reply_to_message is not None
+        edited = await bot.edit_message_caption(chat_id=CHANNEL, message_id=post.message_id, caption="Иначе")
+        assert isinstance(edited, Message)
+        assert edited.caption == "Иначе"
+        assert await bot.pin_chat_message(CHANNEL, post.message_id)
+        assert comment.from_user is not None
+        assert await bot.ban_chat_member(GROUP, comment.from_user.id)
+        assert await bot.delete_message(GROUP, comment.message_id)
+        assert await bot.delete_message(CHANNEL, post.message_id)
+
+    _run(address, round_trip)
+
+
+def test_aiogram_asks_a_question_and_keeps_a_webhook(address: str, control: Control) -> None:
+    options: list[Any] = [InputPollOption(text="Площадь"), InputPollOption(text="Парк")]
+    asked = _run(address, lambda bot: bot.send_poll(CHANNEL, "Где ёлка?", options))
+    assert [option.text for option in asked.poll.options] == ["Площадь", "Парк"]
+    assert _run(address, lambda bot: bot.set_webhook("https://veche.example/h", secret_token="s"))
+    assert _run(address, lambda bot: bot.get_webhook_info()).url == "https://veche.example/h"
+    assert _run(address, lambda bot: bot.delete_webhook())

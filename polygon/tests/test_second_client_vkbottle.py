@@ -57,3 +57,23 @@ def test_vkbottle_sees_the_community() -> None:
 def test_vkbottle_understands_a_refusal() -> None:
     with pytest.raises(VKAPIError[27]):
         _run(SCHOOL_KEY, lambda api: api.wall.get(owner_id=SCHOOL))
+
+
+@pytest.mark.usefixtures("_base")
+def test_vkbottle_goes_the_whole_round() -> None:
+    async def round_trip(api: API) -> None:
+        post = (await api.wall.post(owner_id=SCHOOL, from_group=True, message="Каникулы")).post_id
+        assert (await api.wall.get(owner_id=SCHOOL, count=1)).items[0].text == "Каникулы"
+        comment = (await api.wall.create_comment(owner_id=SCHOOL, post_id=post, message="А когда?")).comment_id
+        said = {"owner_id": SCHOOL, "post_id": post, "from_group": 101, "reply_to_comment": comment}
+        answer = (await api.wall.create_comment(**said, message="С понедельника")).comment_id
+        read = await api.wall.get_comments(owner_id=SCHOOL, post_id=post, comment_id=comment)
+        assert [(c.id, c.from_id) for c in read.items] == [(answer, SCHOOL)]
+        await api.wall.edit(owner_id=SCHOOL, post_id=post, message="Каникулы продлены")
+        assert (await api.wall.get_by_id(posts=[f"{SCHOOL}_{post}"])).items[0].text == "Каникулы продлены"
+        await api.wall.delete_comment(owner_id=SCHOOL, comment_id=comment)
+        await api.wall.pin(owner_id=SCHOOL, post_id=post)
+        await api.wall.delete(owner_id=SCHOOL, post_id=post)
+        assert (await api.wall.get_by_id(posts=[f"{SCHOOL}_{post}"])).items == []
+
+    _run(ADMIN_KEY, round_trip)

@@ -156,7 +156,7 @@ def _photo(world: World, ticket: Upload, file: File | None) -> Any:
     if file is not None and file.size > LARGEST_PHOTO:
         raise upload_failed("ERR_UPLOAD_FILE_TOO_BIG: photo is larger than 50 MB")
     ticket.more = {"server": server}
-    if file is None or not file.size or not file.type.startswith("image/"):
+    if file is None or not file.size or not file.is_image:
         return {"server": server, "photo": "[]", "hash": ticket.handle}
     ticket.name, ticket.size, ticket.sha256 = file.name, file.size, file.sha256
     world.keep(ticket)
