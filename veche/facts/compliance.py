@@ -18,12 +18,12 @@ class VerdictChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FindingOpened(Fact):
-    finding_id: int
+class FindingsOpened(Fact):
+    """A judgement found that a page breaks `rules` (`pack.rule` with commas between): each is a finding from now on."""
+
     page_id: int
     body_id: int
-    pack: str
-    rule: str
+    rules: str
 
 
 @dataclass(frozen=True, kw_only=True)

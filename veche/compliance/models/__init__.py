@@ -4,7 +4,7 @@ from veche.compliance.models.assignments import Assignment, Extension, Proof, Re
 from veche.compliance.models.findings import Finding, FindingStep
 from veche.compliance.models.roadmaps import Roadmap, RoadmapText, Step
 from veche.compliance.models.switches import NumberWatch, Switch, Trial, TriedPage
-from veche.compliance.models.verdicts import Outcome, RuleText, Standing, Verdict
+from veche.compliance.models.verdicts import Grounds, Outcome, RuleText, Standing, Verdict
 from veche.compliance.models.weeks import WeekCount
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Extension",
     "Finding",
     "FindingStep",
+    "Grounds",
     "NumberWatch",
     "Outcome",
     "Proof",

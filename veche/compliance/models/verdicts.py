@@ -1,5 +1,7 @@
 """Rules as they were, and what they said of pages."""
 
+from typing import Any, Self
+
 from django.db import models
 
 from veche.registry.models import Observation, Page
@@ -31,29 +33,53 @@ class Outcome(models.TextChoices):
     NOT_IN_FORCE = "not_in_force"
 
 
+class Grounds(models.Model):
+    """What a rule saw and answered, kept once for all pages that show it the same to the last number (`digest`).
+
+    `fingerprint` leaves out what changes by itself every day: grounds that have it in common say the same.
+    """
+
+    # Nobody asks for the grounds of a text: they are found by their digest.
+    text = models.ForeignKey(RuleText, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reason = models.CharField(max_length=60, blank=True)
+    seen = models.JSONField(default=dict)
+    parts = models.JSONField(default=list)
+    fingerprint = models.CharField(max_length=40)
+    digest = models.CharField(max_length=40, unique=True)
+
+    def __str__(self) -> str:
+        return f"grounds {self.digest}"
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    def whole(self) -> Self:
+        """This function will read verdicts with all that their evidence is told from."""
+        return self.select_related("grounds__text", "page", "observation").defer("observation__profile")
+
+
 class Verdict(models.Model):
     """What one rule said of a page from `at` on; a new row only when something changed.
 
     While it stands, its page's Standing says when it was confirmed last; `confirmed_at` keeps that when it is superseded.
-    `fingerprint` tells without reading the evidence whether a fresh judgement says the same.
+    One about a week names its Monday and the posts that were counted.
     """
 
     Outcome = Outcome
 
-    # Found by the indexes below; each one more is paid by every verdict of a whole region.
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Each index is paid by every verdict of a whole region: what is never deleted needs none to be found by.
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
     pack = models.CharField(max_length=60)
-    version = models.PositiveIntegerField()
     rule = models.CharField(max_length=60)
-    text = models.ForeignKey(RuleText, on_delete=models.PROTECT, related_name="verdicts", db_index=False)
     outcome = models.CharField(max_length=20, choices=Outcome)
-    reason = models.CharField(max_length=60, blank=True)
-    evidence = models.JSONField(default=dict)
-    observation = models.ForeignKey(Observation, null=True, on_delete=models.PROTECT, related_name="+")
+    grounds = models.ForeignKey(Grounds, on_delete=models.PROTECT, related_name="+", db_index=False)
+    observation = models.ForeignKey(Observation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    week = models.DateField(null=True)
+    posts = models.JSONField(null=True)
     at = models.DateTimeField()
-    confirmed_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
     superseded_at = models.DateTimeField(null=True)
-    fingerprint = models.CharField(max_length=40, blank=True)
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -67,17 +93,23 @@ class Verdict(models.Model):
                 name="one_standing_verdict",
             ),
         )
-        indexes = (
-            models.Index(fields=["page", "-at"], name="verdict_newest"),
-            models.Index(
-                fields=["rule", "outcome", "page"],
-                condition=models.Q(superseded_at__isnull=True),
-                name="verdict_by_rule",
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.rule} of page {self.page_id}: {self.outcome}"
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        """What it stands on: what was seen, when, where, and what each check said of it; read by `whole`."""
+        look = self.observation
+        return {
+            "seen": self.grounds.seen,
+            "at": look.at.isoformat() if look else None,
+            "source": look.source if look else "",
+            "url": self.page.url,
+            "parts": self.grounds.parts,
+            "week": self.week.isoformat() if self.week else None,
+            "posts": self.posts or [],
+        }
 
 
 class Standing(models.Model):

@@ -12,7 +12,7 @@ class WeekCount(models.Model):
     `warned_at` are kept by the job that looks ahead.
     """
 
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+", db_index=False)
     monday = models.DateField()
     norm = models.PositiveSmallIntegerField(null=True)
     own = models.PositiveIntegerField(default=0)

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from veche.compliance.models import Outcome, Standing, WeekCount
-from veche.compliance.operations.writing import Said
 from veche.compliance.queries.sights import Gathered
+from veche.compliance.rules.verdicts import Decision
 from veche.journal.operations import rows
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.weekly_norm import norm_of
@@ -16,7 +17,7 @@ COUNTED = ("norm", "own", "reposts", "seen_until")
 
 
 def count(
-    said: Mapping[int, Sequence[Said]],
+    said: Mapping[int, Sequence[Decision]],
     changed: Sequence[int],
     standings: Mapping[int, Standing],
     *,
@@ -24,7 +25,7 @@ def count(
 ) -> Counter[str]:
     """This function will keep how many rules each page meets, breaks and leaves unknown, and give the sum over all pages."""
     for page in changed:
-        counted = Counter(each.outcome for each in said[page])
+        counted = Counter([each.outcome for each in said[page]])
         row = standings[page]
         row.met, row.broken, row.unknown = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
     kept = (standings[page] for page in changed)
@@ -32,7 +33,7 @@ def count(
     Standing.objects.filter(page__in=list(standings)).update(judged_at=now)
     total: Counter[str] = Counter({"pages": len(said)})
     for each in said.values():
-        total.update(one.outcome for one in each)
+        total.update([one.outcome for one in each])
     return total
 
 
@@ -42,7 +43,8 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
     mondays = {week.week.monday for each in seen for week in each.sight.weeks}
     kept = {(row.page_id, row.monday): row for row in WeekCount.objects.filter(page__in=pages, monday__in=mondays)}
     norms: dict[tuple[str, str, dt.date, dt.date], int | None] = {}
-    fresh, changed = [], []
+    fresh: list[rows.Row] = []
+    changed: list[WeekCount] = []
     for each in seen:
         sight = each.sight
         for week in sight.weeks:
@@ -53,11 +55,14 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
             row = kept.get((each.page.pk, week.week.monday))
             values = (norms[asked], week.count.own, week.count.reposts, week.count.seen_until)
             if row is None:
-                held = dict(zip(COUNTED, values, strict=True))
-                fresh.append(WeekCount(page_id=each.page.pk, monday=week.week.monday, **held))
+                fresh.append((each.page.pk, week.week.monday.isoformat(), *values[:-1], _stored(values[-1]), False))
             elif values != (row.norm, row.own, row.reposts, row.seen_until):
                 row.norm, row.own, row.reposts, row.seen_until = values
                 changed.append(row)
-    WeekCount.objects.bulk_create(fresh, batch_size=500)
-    told = ((row.norm, row.own, row.reposts, row.seen_until and rows.stored(row.seen_until), row.pk) for row in changed)
-    rows.change(WeekCount, COUNTED, list(told))
+    rows.add(WeekCount, ("page_id", "monday", *COUNTED, "is_at_risk"), fresh)
+    told = ((row.norm, row.own, row.reposts, _stored(row.seen_until), row.pk) for row in changed)
+    rows.change(WeekCount, COUNTED, told)
+
+
+def _stored(moment: dt.datetime | None) -> Any:
+    return rows.stored(moment) if moment else None

@@ -88,16 +88,25 @@ def _look(look: Look | None) -> dict[str, Any] | None:
 
 
 def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else plain(value)
+    return plain(value)
 
 
 def _verdicts(ids: list[int]) -> Iterator[dict[str, Any]]:
-    names = ("page_id", "pack", "version", "rule", "outcome", "reason", "observation_id", "at")
+    names = ("page", "pack", "version", "rule", "outcome", "reason", "observation")
+    columns = (
+        "page_id",
+        "pack",
+        "grounds__text__version",
+        "rule",
+        "outcome",
+        "grounds__reason",
+        "observation_id",
+        "at",
+    )
     for portion in judging.portions(ids):
         rows = Verdict.objects.filter(page__in=portion, superseded_at=None).order_by("page_id", "pack", "rule")
-        for row in rows.values_list(*names):
-            told = dict(zip(("page", *names[1:6], "observation", "since"), row, strict=True))
-            yield told | {"since": row[-1].isoformat()}
+        for *row, at in rows.values_list(*columns):
+            yield {**dict(zip(names, row, strict=True)), "since": at.isoformat()}
 
 
 def _lines(path: Path, rows: Iterable[dict[str, Any]]) -> int:

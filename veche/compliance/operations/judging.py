@@ -12,8 +12,9 @@ from veche.compliance.operations import counting, owing, settling, writing
 from veche.compliance.operations.writing import Said
 from veche.compliance.queries import rulebook, sights
 from veche.compliance.queries.sights import Gathered
-from veche.compliance.rules import verdicts
+from veche.compliance.rules.verdicts import Asking, Decision
 from veche.jobs.queue import enqueue_many
+from veche.journal.operations import rows
 from veche.packs.kinds.compliance import CompliancePack
 from veche.registry.models import Page
 
@@ -21,13 +22,14 @@ ACTOR = "job:compliance.judge"
 AGAIN = dt.timedelta(hours=12)
 AT_ONCE = 2000
 TOGETHER = 200
+FIRST = ("page_id", "met", "broken", "unknown", "judged_at", "fingerprint")
 WAITING = (Finding.State.MENDED, Finding.State.WAIVED)
 
 
 def judge(page: Page, *, now: dt.datetime, actor: str = ACTOR) -> list[Verdict]:
     """This function will judge a page by every rule that is asked, and return the standing verdicts; none of a court's page."""
     judge_many([page], now=now, actor=actor)
-    return list(Verdict.objects.filter(page=page, superseded_at=None).select_related("text").order_by("id"))
+    return list(Verdict.objects.filter(page=page, superseded_at=None).whole().order_by("id"))
 
 
 def judge_numbers(ids: Iterable[int], *, now: dt.datetime, actor: str = ACTOR) -> Counter[str]:
@@ -46,43 +48,49 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
     Courts' pages are not judged. `pages` come with their bodies. The counter has `pages` beside the outcomes.
     """
     ids = [page.pk for page in pages if sights.is_judged(page.body)]
-    Standing.objects.bulk_create([Standing(page_id=pk, judged_at=now) for pk in ids], ignore_conflicts=True)
-    # Two judgements of one page go one after the other.
-    standings = {row.page_id: row for row in Standing.objects.select_for_update().filter(page__in=ids).order_by("page")}
+    standings = _held(ids, now=now)
     seen = sights.gather(pages, now=now)
     said, packs = _decide(seen)
     # A page that is closed is asked for nothing: what stood of it stands no longer.
     said |= {pk: [] for pk in ids if pk not in said}
-    changed = _changed(said, standings)
-    kept = writing.write([each for page in changed for each in said[page]], changed, actor=actor, now=now)
+    bodies = {page.pk: page.body_id for page in pages}
+    changed = _changed(said, bodies, standings)
+    gathered = {each.page.pk: each for each in seen}
+    fresh = [Said(gathered[page], each) for page in changed for each in said[page]]
+    kept = writing.write(fresh, changed, actor=actor, now=now)
     settling.settle(kept, changed, actor=actor, now=now)
-    owing.owe(page.body_id for page in pages if page.pk in set(changed))
+    owing.owe(bodies[page] for page in changed)
     _watch(seen)
     counting.count_weeks(seen, packs)
     return counting.count(said, changed, standings, now=now)
 
 
-def _decide(seen: Sequence[Gathered]) -> tuple[dict[int, list[Said]], dict[dt.date, list[CompliancePack]]]:
+def _held(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Standing]:
+    """The counters of pages, held so that two judgements of one page go one after the other."""
+    held = Standing.objects.select_for_update().order_by("page")
+    found = {row.page_id: row for row in held.filter(page__in=ids)}
+    if first := [pk for pk in ids if pk not in found]:
+        rows.add_lacking(Standing, FIRST, [(pk, 0, 0, 0, rows.stored(now), "") for pk in first])
+        found |= {row.page_id: row for row in held.filter(page__in=first)}
+    return found
+
+
+def _decide(seen: Sequence[Gathered]) -> tuple[dict[int, list[Decision]], dict[dt.date, list[CompliancePack]]]:
     decisions = rulebook.decisions()
     packs = {day: rulebook.rule_packs(on=day, known=decisions) for day in {each.sight.on for each in seen}}
-    said = {
-        each.page.pk: [
-            Said(gathered=each, decision=verdicts.decide(pack, rule, each.sight))
-            for pack in packs[each.sight.on]
-            for rule in pack.rules
-        ]
-        for each in seen
-    }
-    return said, packs
+    asking = {day: Asking((pack, rule) for pack in held for rule in pack.rules) for day, held in packs.items()}
+    return {each.page.pk: asking[each.sight.on].decide(each.sight) for each in seen}, packs
 
 
-def _changed(said: Mapping[int, Sequence[Said]], standings: Mapping[int, Standing]) -> list[int]:
+def _changed(
+    said: Mapping[int, Sequence[Decision]], bodies: Mapping[int, int], standings: Mapping[int, Standing]
+) -> list[int]:
     """The pages of which something else is said than stands, and those whose findings wait for a second look."""
     waiting = Finding.objects.filter(page__in=list(said), closed_at=None, state__in=WAITING)
     again = set(waiting.values_list("page_id", flat=True))
     changed = []
     for page, each in said.items():
-        print_ = writing.fingerprint(each)
+        print_ = writing.fingerprint(bodies[page], each)
         if page in again or standings[page].fingerprint != print_:
             standings[page].fingerprint = print_
             changed.append(page)

@@ -1,15 +1,16 @@
 """What a judgement does to findings: opens them, closes those that it sees mended, takes back a word that was not kept."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from veche.compliance.models import Finding, FindingStep, Outcome
-from veche.compliance.operations.writing import Said, Written, looked
+from veche.compliance.operations.writing import Key, Said, Written, looked
 from veche.compliance.queries import sights
 from veche.compliance.rules.terms import due_after
 from veche.facts.base import Fact
-from veche.facts.compliance import FindingClosed, FindingOpened, FindingReopened
+from veche.facts.compliance import FindingClosed, FindingReopened, FindingsOpened
 from veche.journal import operations as journal
 from veche.journal.operations import rows
 
@@ -20,9 +21,8 @@ CLOSED_AS: Mapping[str, str] = {
     Outcome.NOT_APPLICABLE: WITHDRAWN,
     Outcome.NOT_IN_FORCE: WITHDRAWN,
 }
-OPENED = ("id", "page_id", "body_id", "pack", "rule", "state", "opened_by_id", "opened_at", "due_at")
+OPENED = ("page_id", "body_id", "pack", "rule", "state", "opened_by_id", "opened_at", "due_at")
 STEP = ("finding_id", "deed", "at", "actor", "reason")
-Key = tuple[int, str, str]
 
 
 def settle(written: Written, pages: Sequence[int], *, actor: str, now: dt.datetime) -> None:
@@ -49,15 +49,16 @@ def settle(written: Written, pages: Sequence[int], *, actor: str, now: dt.dateti
 
 def _open(fresh: Sequence[tuple[Said, int]], *, now: dt.datetime) -> list[Fact]:
     at, ends = rows.stored(now), _Ends(now)
-    told: list[Fact] = []
+    broken: dict[tuple[int, int], list[str]] = defaultdict(list)
     whole: list[rows.Row] = []
-    for (said, verdict), number in zip(fresh, rows.numbers(Finding, len(fresh)), strict=True):
+    for said, verdict in fresh:
         (page, pack, rule), body = said.key, said.gathered.page.body_id
-        until = ends.of(said.gathered.place.zone, said.decision.rule.due_working_days)
-        whole.append((number, page, body, pack, rule, OPEN.value, verdict, at, until))
-        told.append(FindingOpened(finding_id=number, page_id=page, body_id=body, pack=pack, rule=rule))
+        until = ends.of(said.gathered.place.zone, said.decision.grounds.rule.due_working_days)
+        whole.append((page, body, pack, rule, OPEN.value, verdict, at, until))
+        broken[page, body].append(f"{pack}.{rule}")
     rows.add(Finding, OPENED, whole)
-    return told
+    # One fact a page: a page that is judged first may break a dozen rules, and is told of once.
+    return [FindingsOpened(page_id=page, body_id=body, rules=",".join(rules)) for (page, body), rules in broken.items()]
 
 
 class _Ends:

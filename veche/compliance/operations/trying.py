@@ -14,7 +14,8 @@ from veche.agencies.models import Body
 from veche.compliance.models import Outcome, Trial, TriedPage, Verdict
 from veche.compliance.operations import judging
 from veche.compliance.queries import rulebook, sights
-from veche.compliance.rules import switching, verdicts
+from veche.compliance.rules import switching
+from veche.compliance.rules.verdicts import Asking
 from veche.facts.compliance import PackTried
 from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
@@ -89,15 +90,15 @@ def differences(
     """This function will judge pages by rules of a pack as of the first day on which it holds, and compare with what stands."""
     chosen = tuple(rules)
     as_of = switching.first_day(pack, chosen, today=now.date())
+    asking = Asking((pack, rule) for rule in chosen)
     for portion in judging.portions(pages.order_by("pk").values_list("pk", flat=True)):
         rows = Verdict.objects.filter(page__in=portion, pack=pack.id, superseded_at=None)
         stands = {(page, rule): said for page, rule, said in rows.values_list("page_id", "rule", "outcome")}
         found = list(Page.objects.select_related("body").filter(pk__in=portion).order_by("pk"))
         for each in sights.gather(found, now=now, as_of=as_of):
-            for rule in chosen:
-                said = verdicts.decide(pack, rule, each.sight).judgement.outcome
+            for rule, said in zip(chosen, asking.decide(each.sight), strict=True):
                 before = stands.get((each.page.pk, rule.id), "")
-                yield Difference(page_id=each.page.pk, rule=rule.id, before=before, after=said)
+                yield Difference(page_id=each.page.pk, rule=rule.id, before=before, after=said.outcome)
 
 
 def summed(found: Iterable[Difference]) -> tuple[Sum, list[Difference]]:

@@ -70,7 +70,7 @@ class Line:
 def lines(page: Page, *, now: dt.datetime) -> list[Line]:
     """This function will give the standing verdicts on a page, the broken ones first; `page` is one the viewer may see."""
     opened = {(row.pack, row.rule): row for row in Finding.objects.filter(page=page, closed_at=None)}
-    verdicts = Verdict.objects.filter(page=page, superseded_at=None).select_related("text").order_by("id")
+    verdicts = Verdict.objects.filter(page=page, superseded_at=None).whole().order_by("id")
     found = [_line(verdict, opened.get((verdict.pack, verdict.rule)), page) for verdict in verdicts]
     found = _with_offers(found, page, now=now)
     return sorted(found, key=lambda line: WORST_FIRST.index(Outcome(line.outcome)))
@@ -90,13 +90,13 @@ def _with_offers(found: list[Line], page: Page, *, now: dt.datetime) -> list[Lin
 
 def history(page: Page) -> list[tuple[Verdict, str, str]]:
     """This function will list what changed on a page, the newest first: the verdict, its rule's title then, the outcome before."""
-    rows = Verdict.objects.filter(page=page).select_related("text").order_by("at", "id")
+    rows = Verdict.objects.filter(page=page).select_related("grounds__text").order_by("at", "id")
     before: dict[tuple[str, str], str] = {}
     found: list[tuple[Verdict, str, str]] = []
     for row in rows:
         key = (row.pack, row.rule)
         if before.get(key) != row.outcome:
-            found.append((row, _say(row.text.words["title"]), before.get(key, "")))
+            found.append((row, _say(row.grounds.text.words["title"]), before.get(key, "")))
         before[key] = row.outcome
     return found[::-1][:LONGEST_HISTORY]
 
@@ -112,7 +112,7 @@ def last_look(page: Page) -> Observation | None:
 
 
 def _line(verdict: Verdict, finding: Finding | None, page: Page) -> Line:
-    words, shown = verdict.text.words, verdict.evidence
+    words, shown = verdict.grounds.text.words, verdict.evidence
     return Line(
         verdict=verdict,
         title=_say(words["title"]),

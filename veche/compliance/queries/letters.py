@@ -67,7 +67,7 @@ def blocks(body: Body, kind: str, roadmap: Roadmap | None, *, now: dt.datetime) 
 
 def _of_findings(body: Body, *, now: dt.datetime) -> list[Block]:
     rows = Finding.objects.filter(body=body, closed_at=None, page__realm=Realm.LIVE)
-    found = list(rows.select_related("page", "opened_by__text").order_by("page__title", "due_at", "id"))
+    found = list(rows.select_related("page", "opened_by__grounds__text").order_by("page__title", "due_at", "id"))
     if not found:
         return [papers.paragraph(_("On the day of this letter nothing is to be mended on the official pages."))]
     told: list[Block] = [
@@ -86,7 +86,7 @@ def _of_findings(body: Body, *, now: dt.datetime) -> list[Block]:
 
 
 def _row(finding: Finding) -> list[str]:
-    words = finding.opened_by.text.words
+    words = finding.opened_by.grounds.text.words
     remedy = templates.say(words["remedy"]["text"])
     return [templates.say(words["title"]), remedy, f"{localtime(finding.due_at):%d.%m.%Y}"]
 

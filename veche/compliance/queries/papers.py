@@ -42,7 +42,7 @@ def _rule(line: Line) -> dict[str, Any]:
     verdict = line.verdict
     return {
         "pack": verdict.pack,
-        "version": verdict.version,
+        "version": verdict.grounds.text.version,
         "rule": verdict.rule,
         "title": line.title,
         "outcome": verdict.outcome,
@@ -51,7 +51,7 @@ def _rule(line: Line) -> dict[str, Any]:
         "observation": verdict.observation_id,
         "week": line.week.isoformat() if line.week else None,
         "said": [{"fact": each.fact, "words": each.words, "outcome": each.outcome} for each in line.said],
-        "seen": verdict.evidence["seen"],
+        "seen": verdict.grounds.seen,
         "posts": [{"at": at.isoformat(), "url": url} for at, url in line.posts],
         "basis": [
             {

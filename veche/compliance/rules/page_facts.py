@@ -17,7 +17,7 @@ AUTONOMOUS = {"118": "111", "718": "711", "719": "7114"}
 LONGEST = 400
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class OwnPost:
     """A post of the page itself; a repost is own too, and flagged."""
 
@@ -26,7 +26,7 @@ class OwnPost:
     is_repost: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class SeenWeek:
     """A week of a page as far as it was seen."""
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from veche.compliance.rules.page_facts import Facts, SeenWeek
@@ -14,7 +15,7 @@ LONGEST_SEEN = 500
 DECIDED = ("met", "broken")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Sight:
     """All that was seen of a page: the weeks are this one and the one before; `as_of` asks what would hold on that day."""
 
@@ -26,20 +27,18 @@ class Sight:
     as_of: dt.date | None = None
 
 
-@dataclass(kw_only=True, slots=True)
-class Decision:
-    """What a rule says of a page, on which facts, and of which week if it is about one.
+@dataclass(kw_only=True)
+class Grounds:
+    """What a rule says to every page that shows it the same, and on what: shared by them all, never changed.
 
-    `looked_at` are the facts that the checks looked at, with those that their arguments were taken from.
+    `seen` are the facts that the checks looked at, with those that their arguments were taken from.
     """
 
     pack: CompliancePack
     rule: Rule
     judgement: Judgement
+    seen: Facts
     fingerprint: str
-    looked_at: Sequence[str] = ()
-    facts: Facts = field(default_factory=dict)
-    week: SeenWeek | None = None
 
     @property
     def reason(self) -> str:
@@ -47,77 +46,141 @@ class Decision:
         found = self.judgement
         return next((part.verdict.reason for part in found.parts if part.verdict.outcome == found.outcome), "")
 
+    @cached_property
+    def shown(self) -> dict[str, Any]:
+        """What was seen, as JSON can hold it."""
+        return {name: plain(value) for name, value in self.seen.items()}
 
-def decide(pack: CompliancePack, rule: Rule, sight: Sight) -> Decision:
-    """This function will judge one rule on a page.
+    @cached_property
+    def parts(self) -> list[dict[str, Any]]:
+        """What each check said, as JSON can hold it."""
+        return [
+            {
+                "observes": part.observes,
+                "check": part.check,
+                "outcome": str(part.verdict.outcome),
+                "reason": part.verdict.reason,
+                "values": {name: plain(value) for name, value in part.verdict.values.items()},
+            }
+            for part in self.judgement.parts
+        ]
 
-    A rule about a week is judged on this week as soon as that decides it, else on the last one that was seen to its end:
-    a page that missed last week stays in breach until it keeps the norm again.
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of all that is kept of them: one row for what is the same to the last number."""
+        return _hash((self.fingerprint, self.shown, self.parts))
+
+
+@dataclass(kw_only=True, slots=True)
+class Decision:
+    """What a rule says of a page, and of which week if it is about one; those about none are shared by pages.
+
+    `fingerprint` is that of the grounds, of the week and of the number of its posts.
     """
-    if not rule.is_about_posts:
-        return _decided(pack, rule, sight, None)
-    this, last = (_decided(pack, rule, sight, week) for week in sight.weeks)
-    if this.judgement.outcome == "unknown" and last.judgement.outcome in DECIDED:
-        return last
-    return this
+
+    grounds: Grounds
+    outcome: str
+    fingerprint: str
+    week: SeenWeek | None = None
 
 
-def _decided(pack: CompliancePack, rule: Rule, sight: Sight, week: SeenWeek | None) -> Decision:
-    on, facts = sight.on, sight.facts
-    if week is not None:
-        on, facts = min(sight.on, week.week.sunday), {**facts, **week.facts}
-    judgement, print_, names = _judged(pack, rule, sight, facts, on=sight.as_of or on)
-    if week is not None and judgement.parts:
-        print_ = f"{_hash((print_, week.week.monday))}.{len(week.posts)}"
-    return Decision(
-        pack=pack, rule=rule, judgement=judgement, fingerprint=print_, looked_at=names, facts=facts, week=week
-    )
-
-
-# What was found, its fingerprint, and the facts that were looked at.
-Answer = tuple[Judgement, str, Sequence[str]]
-# Pages that show the same to a rule are judged the same: the answers are kept, or 40 rules could not pass 10,000 pages.
-_known: dict[Hashable, Answer] = {}
+# Pages that show the same to a rule are judged the same: the decisions are kept, or 40 rules could not pass 10,000 pages.
+_known: dict[Hashable, Decision] = {}
 MOST_KNOWN = 50_000
 
 
-def _judged(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> Answer:
-    seen = tuple([facts.get(name) for name in rule.looks_at])
-    key = (pack.id, pack.version, rule.digest, sight.network, sight.page_class, on, seen)
-    try:
-        known = _known.get(key)
-    except TypeError:  # a menu is a list
-        return _judged_anew(pack, rule, sight, facts, on=on)
-    if known is None:
-        if len(_known) >= MOST_KNOWN:
-            _known.clear()
-        known = _known[key] = _judged_anew(pack, rule, sight, facts, on=on)
-    return known
+class _Question:
+    """A rule as it is asked on a day of the pages of one network and class."""
+
+    def __init__(self, pack: CompliancePack, rule: Rule, *, network: str, page_class: str, on: dt.date) -> None:
+        self._pack, self._rule = pack, rule
+        self._network, self._page_class, self._on = network, page_class, on
+        self._key = (pack.id, pack.version, rule.digest, network, page_class, on)
+        self._looks_at, self.is_about_posts = rule.looks_at, rule.is_about_posts
+
+    def answer(self, facts: Facts) -> Decision:
+        """This function will judge the facts, or remember what was said of the same ones."""
+        key = self._key, tuple([facts.get(name) for name in self._looks_at])
+        try:
+            known = _known.get(key)
+        except TypeError:  # a menu is a list
+            return self._judged(facts)
+        if known is None:
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            known = _known[key] = self._judged(facts)
+        return known
+
+    def _judged(self, facts: Facts) -> Decision:
+        pack, rule = self._pack, self._rule
+        judgement = Judgement(rule=rule.id, outcome="not_in_force")
+        if pack.in_force.holds_on(self._on):
+            judgement = judge(rule, facts, network=self._network, page_class=self._page_class, on=self._on)
+        seen = {name: _short(facts.get(name)) for name in _looked_at(rule, judgement)}
+        print_ = _fingerprint(pack, rule, judgement, seen)
+        grounds = Grounds(pack=pack, rule=rule, judgement=judgement, seen=seen, fingerprint=print_)
+        return Decision(grounds=grounds, outcome=judgement.outcome, fingerprint=print_)
 
 
-def _judged_anew(pack: CompliancePack, rule: Rule, sight: Sight, facts: Facts, *, on: dt.date) -> Answer:
-    judgement = Judgement(rule=rule.id, outcome="not_in_force")
-    if pack.in_force.holds_on(on):
-        judgement = judge(rule, facts, network=sight.network, page_class=sight.page_class, on=on)
-    names = _looked_at(rule, judgement)
-    shown = None if rule.is_about_posts else _steady(names, facts)
-    return judgement, _fingerprint(pack, rule, judgement, shown), names
+class Asking:
+    """Some rules, ready to be asked of many pages."""
+
+    def __init__(self, rules: Iterable[tuple[CompliancePack, Rule]]) -> None:
+        self._rules = tuple(rules)
+        self._questions: dict[tuple[str, str, dt.date], list[_Question]] = {}
+
+    def decide(self, sight: Sight) -> list[Decision]:
+        """This function will judge a page by each rule, in their order.
+
+        A rule about a week is judged on this week as soon as that decides it, else on the last one that was seen to its
+        end: a page that missed last week stays in breach until it keeps the norm again.
+        """
+        facts = sight.facts
+        weekly = [
+            (week, {**facts, **week.facts}, self._asked(sight, min(sight.on, week.week.sunday))) for week in sight.weeks
+        ]
+        found = []
+        for place, question in enumerate(self._asked(sight, sight.on)):
+            if question.is_about_posts:
+                found.append(_of_weeks([_in_week(asked[place].answer(known), week) for week, known, asked in weekly]))
+            else:
+                found.append(question.answer(facts))
+        return found
+
+    def _asked(self, sight: Sight, day: dt.date) -> list[_Question]:
+        """The questions to the pages of a network and class on a day; as of another one, when that is wondered."""
+        asked = (sight.network, sight.page_class, sight.as_of or day)
+        found = self._questions.get(asked)
+        if found is None:
+            network, page_class, on = asked
+            found = self._questions[asked] = [
+                _Question(pack, rule, network=network, page_class=page_class, on=on) for pack, rule in self._rules
+            ]
+        return found
 
 
-def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, shown: Any) -> str:
+def _of_weeks(decisions: Sequence[Decision]) -> Decision:
+    this, last = decisions
+    return last if this.outcome == "unknown" and last.outcome in DECIDED else this
+
+
+def _in_week(found: Decision, week: SeenWeek) -> Decision:
+    grounds = found.grounds
+    if not grounds.judgement.parts:
+        return found
+    print_ = f"{grounds.fingerprint}@{week.week.monday}.{len(week.posts)}"
+    return Decision(grounds=grounds, outcome=found.outcome, fingerprint=print_, week=week)
+
+
+def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, seen: Facts) -> str:
     """Two judgements say the same when the same was seen and answered; of the posts of a week, when the answers are.
 
-    For a week its Monday is added, and after a dot the number of posts: it may grow while the week's verdict stands.
+    What changes by itself every day does not count.
     """
     said = [(part.observes, part.verdict.outcome.value, part.verdict.reason) for part in judgement.parts]
+    steady = [pair for pair in seen.items() if pair[0] != "page.today" and not pair[0].endswith("_working_days")]
+    shown = None if rule.is_about_posts else steady
     return _hash((judgement.outcome, pack.id, pack.version, rule.digest, shown, said))
-
-
-def _steady(names: Sequence[str], facts: Facts) -> list[tuple[str, Any]]:
-    """What was seen, without what changes by itself every day."""
-    return [
-        (name, _short(facts.get(name))) for name in names if name != "page.today" and not name.endswith("_working_days")
-    ]
 
 
 def _hash(what: Any) -> str:
@@ -131,31 +194,10 @@ def _looked_at(rule: Rule, judgement: Judgement) -> list[str]:
     return sorted(names)
 
 
-def evidence(decision: Decision, *, seen_at: dt.datetime | None, source: str, url: str) -> dict[str, Any]:
-    """This function will put down what a verdict stands on: what was seen, when, where, and what each check said of it."""
-    week = decision.week if decision.judgement.parts else None
-    return {
-        "seen": {name: plain(_short(decision.facts.get(name))) for name in decision.looked_at},
-        "at": seen_at.isoformat() if seen_at else None,
-        "source": source,
-        "url": url,
-        "parts": [
-            {
-                "observes": part.observes,
-                "check": part.check,
-                "outcome": str(part.verdict.outcome),
-                "reason": part.verdict.reason,
-                "values": {name: plain(value) for name, value in part.verdict.values.items()},
-            }
-            for part in decision.judgement.parts
-        ],
-        "week": week.week.monday.isoformat() if week else None,
-        "posts": [{"at": post.at.isoformat(), "url": post.url} for post in week.posts] if week else [],
-    }
-
-
 def plain(value: Any) -> Any:
     """This function will write a fact as JSON can hold it: a day becomes its text."""
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

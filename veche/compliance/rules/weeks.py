@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 SEVEN_DAYS = dt.timedelta(days=7)
@@ -16,22 +17,22 @@ class Week:
     monday: dt.date
     zone: ZoneInfo
 
-    @property
+    @cached_property
     def start(self) -> dt.datetime:
         """Monday 00:00."""
         return _midnight(self.monday, self.zone)
 
-    @property
+    @cached_property
     def end(self) -> dt.datetime:
         """The Monday 00:00 after."""
         return _midnight(self.monday + SEVEN_DAYS, self.zone)
 
-    @property
+    @cached_property
     def sunday(self) -> dt.date:
         """Its last day."""
         return self.monday + dt.timedelta(days=6)
 
-    @property
+    @cached_property
     def before(self) -> "Week":
         """The week that ended when this one began."""
         return Week(monday=self.monday - SEVEN_DAYS, zone=self.zone)
@@ -54,7 +55,13 @@ def week_of(moment: dt.datetime, *, zone: str) -> Week:
     """This function will give the week of a zone that holds a moment."""
     there = ZoneInfo(zone)
     day = moment.astimezone(there).date()
-    return Week(monday=day - dt.timedelta(days=day.weekday()), zone=there)
+    return _week(day - dt.timedelta(days=day.weekday()), there)
+
+
+@lru_cache(maxsize=64)
+def _week(monday: dt.date, zone: ZoneInfo) -> Week:
+    """Thousands of pages are counted in one week: its borders are worked out once."""
+    return Week(monday=monday, zone=zone)
 
 
 def seen_until(week: Week, looks: Iterable[Look]) -> dt.datetime | None:

@@ -51,6 +51,7 @@ def test_a_verdict_names_the_observation_the_rule_and_the_moment(world: World) -
     observation = sights.look(world.school_page, site="")
     verdict = sights.verdicts(world.school_page)["site"]
     assert verdict.observation == observation
-    assert (verdict.pack, verdict.version, verdict.text.words["id"]) == ("federal_minimum", 2, "site")
+    text = verdict.grounds.text
+    assert (verdict.pack, text.version, text.words["id"]) == ("federal_minimum", 2, "site")
     assert verdict.evidence["at"] == NOON.isoformat()
     assert verdict.evidence["seen"]["profile.site"] == ""

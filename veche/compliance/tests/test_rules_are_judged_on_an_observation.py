@@ -87,7 +87,7 @@ def test_two_posts_in_a_week_that_is_over_are_too_few(world: World) -> None:
     sights.look(world.school_page)
     sights.posts(world.school_page, NOON - dt.timedelta(days=6), NOON - dt.timedelta(days=7))
     verdict = sights.verdicts(world.school_page)["posts_in_week"]
-    assert (verdict.outcome, verdict.reason, verdict.evidence["week"]) == ("broken", "too_few", "2026-06-08")
+    assert (verdict.outcome, verdict.grounds.reason, verdict.evidence["week"]) == ("broken", "too_few", "2026-06-08")
 
 
 def test_a_week_that_goes_on_and_follows_a_good_one_is_not_blamed(world: World) -> None:

@@ -46,6 +46,7 @@ DEEDS: dict[str, Promise] = {
     "compliance.FindingMoved": gettext_lazy("Something was decided about a finding"),
     "compliance.FindingOpened": gettext_lazy("A finding was opened"),
     "compliance.FindingReopened": gettext_lazy("A finding was opened again"),
+    "compliance.FindingsOpened": gettext_lazy("A page was found to break requirements"),
     "compliance.NormAtRisk": gettext_lazy("A page is about to miss the norm of the week"),
     "compliance.PackSwitched": gettext_lazy("Requirements were switched on or off"),
     "compliance.PackTried": gettext_lazy("Requirements were tried on today's pages"),

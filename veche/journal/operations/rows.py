@@ -45,6 +45,24 @@ def add(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
                     copy.write_row(row)
 
 
+def known(model: type[Model], name: str, values: Sequence[str]) -> dict[str, int]:
+    """This function will find the numbers of rows by a column that is unique."""
+    if not values:
+        return {}
+    marks = ", ".join(["%s"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}, id FROM {model._meta.db_table} WHERE {name} IN ({marks})", list(values))  # noqa: S608  names of ours
+        return dict(cursor.fetchall())
+
+
+def add_lacking(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """This function will add the rows that no unique key holds already, whoever added those; it waits for who is adding them."""
+    table, listed = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))
+    marks = ", ".join(["%s"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks}) ON CONFLICT DO NOTHING", list(rows))  # noqa: S608  names of ours
+
+
 def change(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """This function will write the columns `names` of rows that are there; the number of each stands last."""
     set_to = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)

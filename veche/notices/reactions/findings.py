@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from veche.facts.compliance import FindingClosed, FindingMoved, FindingOpened, FindingReopened, NormAtRisk
+from veche.facts.compliance import FindingClosed, FindingMoved, FindingReopened, FindingsOpened, NormAtRisk
 from veche.journal.subscriptions import on
 from veche.notices.operations import hearing
 
 
-@on(FindingOpened)
-def tell_finding(fact: FindingOpened, *, now: dt.datetime) -> None:
-    """This function will tell of a new finding."""
+@on(FindingsOpened)
+def tell_finding(fact: FindingsOpened, *, now: dt.datetime) -> None:
+    """This function will tell of new findings."""
     hearing.finding_opened(fact.page_id, now=now)
 
 

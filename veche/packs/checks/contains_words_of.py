@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from functools import lru_cache
 
 from veche.packs.checks.names import Name, words_of
 from veche.packs.checks.verdict import Verdict, broken, met, unknown
@@ -9,13 +10,19 @@ def contains_words_of(value: str | None, *, names: Sequence[str | None], share: 
 
     Case, quotes, endings, legal forms and abbreviations («СОШ», «им.», «ЦРБ») are forgiven. `share` is our setting.
     """
-    known = [Name(name) for name in names if name]
+    known = tuple(name for name in names if name)
     if value is None or not known:
         return unknown()
-    title = words_of(value)
-    if not title:
+    if not words_of(value):
         return broken("empty")
-    missing = min((name.missing_in(title, share=share) for name in known), key=len)
+    missing = _missing(value, known, share)
     if not missing:
         return met("names_the_body", value=value.strip())
     return broken("does_not_name_the_body", value=value.strip(), missing=", ".join(missing))
+
+
+@lru_cache(maxsize=64)
+def _missing(title: str, names: tuple[str, ...], share: float) -> list[str]:
+    """Several packs ask it of one page, one after the other."""
+    told = words_of(title)
+    return min((Name(name).missing_in(told, share=share) for name in names), key=len)

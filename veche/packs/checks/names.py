@@ -35,13 +35,14 @@ class Name:
 
     def _spelled_by_initials(self, title: Sequence[str]) -> set[str]:
         """An abbreviation of the title stands for the run of words whose first letters it is."""
-        words = [word for word in self._all if word not in {"и"}]
+        words = [word for word in self._all if word != "и"]
+        initials = "".join(word[0] for word in words)
         covered: set[str] = set()
         for short in (word for word in title if 2 <= len(word) <= 7):
-            for start in range(len(words) - len(short) + 1):
-                run = words[start : start + len(short)]
-                if "".join(word[0] for word in run) == short:
-                    covered.update(run)
+            start = initials.find(short)
+            while start >= 0:
+                covered.update(words[start : start + len(short)])
+                start = initials.find(short, start + 1)
         return covered
 
 
@@ -57,13 +58,8 @@ def _has(title: Sequence[str], word: str) -> bool:
 
 def _akin(one: str, other: str) -> bool:
     """Endings differ by case («Биробиджан», «Биробиджана»): words are one when they part only in the last three letters."""
-    shared = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        shared += 1
-    longest = max(len(one), len(other))
-    shortest = min(len(one), len(other))
+    longest, shortest = max(len(one), len(other)), min(len(one), len(other))
     if shortest < 4:
-        return one == other or (shared == shortest == 3 and longest <= 5)
-    return shared >= max(4, longest - 3)
+        return one == other or (shortest == 3 and longest <= 5 and one[:3] == other[:3])
+    root = max(4, longest - 3)
+    return one[:root] == other[:root]

@@ -64,10 +64,10 @@ def found(text: str) -> Page:
 
 def plain(verdict: Verdict) -> dict[str, Any]:
     """This function will tell a verdict in plain values."""
-    said = [rulebook.reasons().say(part["reason"], part["values"]) for part in verdict.evidence["parts"]]
+    said = [rulebook.reasons().say(part["reason"], part["values"]) for part in verdict.grounds.parts]
     return {
         "pack": verdict.pack,
-        "version": verdict.version,
+        "version": verdict.grounds.text.version,
         "rule": verdict.rule,
         "title": rulebook.title(verdict.pack, verdict.rule),
         "outcome": verdict.outcome,
