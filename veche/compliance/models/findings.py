@@ -42,10 +42,17 @@ class Finding(models.Model):
             models.UniqueConstraint(
                 fields=["page", "pack", "rule"], condition=models.Q(closed_at__isnull=True), name="one_open_finding"
             ),
+            # Not IN, which SQLite builds anew for every row.
             models.CheckConstraint(
                 name="finding_state",
-                condition=models.Q(closed_at__isnull=True, state__in=["open", "mended", "disputed", "waived"])
-                | models.Q(closed_at__isnull=False, state__in=["rechecked", "withdrawn"]),
+                condition=models.Q(closed_at__isnull=True)
+                & (
+                    models.Q(state="open")
+                    | models.Q(state="mended")
+                    | models.Q(state="disputed")
+                    | models.Q(state="waived")
+                )
+                | models.Q(closed_at__isnull=False) & (models.Q(state="rechecked") | models.Q(state="withdrawn")),
             ),
             models.CheckConstraint(
                 name="finding_waived_until",

@@ -26,7 +26,7 @@ LEADING = ("owner", "administrator")
 Looks = dict[int, list[tuple[dt.datetime, dt.datetime]]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Look:
     """The observation that something was seen in, and when."""
 
@@ -56,7 +56,7 @@ class Place:
     region_oktmo: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Gathered:
     """A page's sight with the looks that it comes from; `since` are the watched numbers as they stand after it."""
 

@@ -20,7 +20,7 @@ TRUSTED_PERSON = dt.timedelta(days=92)
 PORTION = 50
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Known:
     """One field: its value, when it was seen, by what (a network, `public`, `person`) and in which observation."""
 
