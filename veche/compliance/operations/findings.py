@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from veche.compliance.models import Finding, FindingStep
 from veche.compliance.operations import checking, reasons
 from veche.compliance.rules.finding_steps import DEEDS
+from veche.compliance.rules.terms import end_of
 from veche.facts.compliance import FindingMoved, FindingReopened
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
@@ -47,13 +48,13 @@ def claim(finding: Finding, *, by: Person, now: dt.datetime, words: str = "") ->
 
 def dispute(finding: Finding, *, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will keep the body's reason why a finding is wrong; the centre decides. Raises ReasonNeeded, MovedOn."""
-    return _move(finding, "dispute", by=by, now=now, reason=reasons.given(reason, longest=LONGEST_REASON))
+    return _move(finding, "dispute", by=by, now=now, reason=_given(reason))
 
 
 def reject(finding: Finding, *, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will turn a dispute down: the finding is open again. Raises ReasonNeeded, OwnDispute, MovedOn."""
     _not_own(finding, by)
-    return _move(finding, "reject", by=by, now=now, reason=reasons.given(reason, longest=LONGEST_REASON))
+    return _move(finding, "reject", by=by, now=now, reason=_given(reason))
 
 
 def waive(finding: Finding, *, basis: str, until: dt.date, by: Person, now: dt.datetime) -> Finding:
@@ -68,7 +69,7 @@ def waive(finding: Finding, *, basis: str, until: dt.date, by: Person, now: dt.d
         "waive",
         by=by,
         now=now,
-        reason=reasons.given(basis, longest=LONGEST_REASON),
+        reason=_given(basis),
         until=until,
         waived_until=until,
     )
@@ -76,21 +77,19 @@ def waive(finding: Finding, *, basis: str, until: dt.date, by: Person, now: dt.d
 
 def unwaive(finding: Finding, *, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will take a waiver back. Raises ReasonNeeded, MovedOn."""
-    return _move(
-        finding, "unwaive", by=by, now=now, reason=reasons.given(reason, longest=LONGEST_REASON), waived_until=None
-    )
+    return _move(finding, "unwaive", by=by, now=now, reason=_given(reason), waived_until=None)
 
 
 def extend(finding: Finding, *, until: dt.date, reason: str, by: Person, now: dt.datetime) -> Finding:
     """This function will give more time: to the end of a day in the body's zone. Raises ReasonNeeded, NotADay, MovedOn."""
     _not_behind(until, finding, now)
-    closes = dt.datetime.combine(until, dt.time(18), tzinfo=_zone(finding))
+    closes = end_of(until, zone=finding.body.territory.zone)
     return _move(
         finding,
         "extend",
         by=by,
         now=now,
-        reason=reasons.given(reason, longest=LONGEST_REASON),
+        reason=_given(reason),
         until=until,
         due_at=closes,
     )
@@ -131,6 +130,10 @@ def _move(
         reopened = FindingReopened(**told, pack=finding.pack, rule=finding.rule, by=deed)
         journal.record(reopened, actor=by.actor, at=now)
     return finding
+
+
+def _given(reason: str) -> str:
+    return reasons.given(reason, longest=LONGEST_REASON)
 
 
 def _not_behind(day: dt.date, finding: Finding, now: dt.datetime) -> None:

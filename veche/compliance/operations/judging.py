@@ -55,11 +55,12 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
     said |= {pk: [] for pk in ids if pk not in said}
     bodies = {page.pk: page.body_id for page in pages}
     changed = _changed(said, bodies, standings)
-    gathered = {each.page.pk: each for each in seen}
-    fresh = [Said(gathered[page], each) for page in changed for each in said[page]]
-    kept = writing.write(fresh, changed, actor=actor, now=now)
-    settling.settle(kept, changed, actor=actor, now=now)
-    owing.owe(bodies[page] for page in changed)
+    if changed:
+        gathered = {each.page.pk: each for each in seen}
+        fresh = [Said(gathered[page], each) for page in changed for each in said[page]]
+        kept = writing.write(fresh, changed, actor=actor, now=now)
+        settling.settle(kept, changed, actor=actor, now=now)
+        owing.owe(bodies[page] for page in changed)
     _watch(seen)
     counting.count_weeks(seen, packs)
     return counting.count(said, changed, standings, now=now)

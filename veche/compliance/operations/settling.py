@@ -7,8 +7,7 @@ from typing import Any
 
 from veche.compliance.models import Finding, FindingStep, Outcome
 from veche.compliance.operations.writing import Key, Said, Written, looked
-from veche.compliance.queries import sights
-from veche.compliance.rules.terms import due_after
+from veche.compliance.queries.terms import Terms
 from veche.facts.base import Fact
 from veche.facts.compliance import FindingClosed, FindingReopened, FindingsOpened
 from veche.journal import operations as journal
@@ -48,31 +47,19 @@ def settle(written: Written, pages: Sequence[int], *, actor: str, now: dt.dateti
 
 
 def _open(fresh: Sequence[tuple[Said, int]], *, now: dt.datetime) -> list[Fact]:
-    at, ends = rows.stored(now), _Ends(now)
+    at, terms, ends = rows.stored(now), Terms(now), dict[tuple[str, int], Any]()
     broken: dict[tuple[int, int], list[str]] = defaultdict(list)
     whole: list[rows.Row] = []
     for said, verdict in fresh:
         (page, pack, rule), body = said.key, said.gathered.page.body_id
-        until = ends.of(said.gathered.place.zone, said.decision.grounds.rule.due_working_days)
-        whole.append((page, body, pack, rule, OPEN.value, verdict, at, until))
+        term = said.gathered.place.zone, said.decision.grounds.rule.due_working_days
+        if term not in ends:
+            ends[term] = rows.stored(terms.end(*term))
+        whole.append((page, body, pack, rule, OPEN.value, verdict, at, ends[term]))
         broken[page, body].append(f"{pack}.{rule}")
     rows.add(Finding, OPENED, whole)
     # One fact a page: a page that is judged first may break a dozen rules, and is told of once.
     return [FindingsOpened(page_id=page, body_id=body, rules=",".join(rules)) for (page, body), rules in broken.items()]
-
-
-class _Ends:
-    """The ends of terms that begin now, as the driver takes them: worked out once for each zone."""
-
-    def __init__(self, now: dt.datetime) -> None:
-        self._now = now
-        self._known: dict[tuple[str, int], Any] = {}
-
-    def of(self, zone: str, working_days: int) -> Any:
-        if (zone, working_days) not in self._known:
-            end = due_after(self._now, working_days=working_days, calendar=sights.calendar(zone))
-            self._known[zone, working_days] = rows.stored(end)
-        return self._known[zone, working_days]
 
 
 def _close(closed: Sequence[tuple[Finding, str, int | None]], *, actor: str, now: dt.datetime) -> list[Fact]:

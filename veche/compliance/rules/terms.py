@@ -1,10 +1,12 @@
-"""Until when a finding is to be mended."""
+"""Until when something is to be done."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from veche.lib.business_time import Calendar
 
 LONGEST = 400
+LAST_HOUR = dt.time(18)
 
 
 def due_after(opened_at: dt.datetime, *, working_days: int, calendar: Calendar) -> dt.datetime:
@@ -17,5 +19,10 @@ def due_after(opened_at: dt.datetime, *, working_days: int, calendar: Calendar) 
         if left == 0:
             break
     periods = calendar.periods(day)
-    closes = periods[-1][1] if periods else dt.time(18)
+    closes = periods[-1][1] if periods else LAST_HOUR
     return dt.datetime.combine(day, closes, tzinfo=calendar.zone)
+
+
+def end_of(day: dt.date, *, zone: str) -> dt.datetime:
+    """This function will give the moment when a term that names a day is over in a zone."""
+    return dt.datetime.combine(day, LAST_HOUR, tzinfo=ZoneInfo(zone))

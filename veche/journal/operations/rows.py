@@ -35,14 +35,17 @@ def numbers(model: type[Model], count: int) -> Sequence[int]:
 def add(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """This function will add rows: the values of the columns `names`, as the driver takes them."""
     table, listed = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            marks = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", list(rows))  # noqa: S608  names of ours
-        else:
-            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+    if connection.vendor == "sqlite":
+        marks = ", ".join(["%s"] * len(names))
+        _many(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)  # noqa: S608  names of ours
+    elif whole := list(rows):
+        _copy(f"COPY {table} ({listed}) FROM STDIN", whole)
+
+
+def _copy(statement: str, rows: Iterable[Row]) -> None:
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def known(model: type[Model], name: str, values: Sequence[str]) -> dict[str, int]:
@@ -59,15 +62,19 @@ def add_lacking(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -
     """This function will add the rows that no unique key holds already, whoever added those; it waits for who is adding them."""
     table, listed = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))
     marks = ", ".join(["%s"] * len(names))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks}) ON CONFLICT DO NOTHING", list(rows))  # noqa: S608  names of ours
+    _many(f"INSERT INTO {table} ({listed}) VALUES ({marks}) ON CONFLICT DO NOTHING", rows)  # noqa: S608  names of ours
 
 
 def change(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """This function will write the columns `names` of rows that are there; the number of each stands last."""
     set_to = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {model._meta.db_table} SET {set_to} WHERE id = %s", list(rows))  # noqa: S608  names of ours
+    _many(f"UPDATE {model._meta.db_table} SET {set_to} WHERE id = %s", rows)  # noqa: S608  names of ours
+
+
+def _many(statement: str, rows: Iterable[Row]) -> None:
+    if whole := list(rows):
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, whole)
 
 
 def json_text(value: Any) -> str:

@@ -1,7 +1,6 @@
 """Issuing an assignment in the name of its body, and withdrawing it."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -12,9 +11,9 @@ from veche.compliance.models import Assignment, Recipient
 from veche.compliance.operations import reasons
 from veche.compliance.operations.assignments.preparing import NotADraft, refuse_centre, refuse_past
 from veche.compliance.queries.assignments.reach import recipients_of
-from veche.compliance.queries.sights import calendar
+from veche.compliance.queries.terms import Terms
 from veche.compliance.rules.assignments import OPEN
-from veche.compliance.rules.terms import due_after
+from veche.compliance.rules.terms import end_of
 from veche.facts.compliance import AssignmentGiven, AssignmentIssued, AssignmentWithdrawn
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
@@ -23,8 +22,6 @@ from veche.media import operations as media
 from veche.media.models import Upload
 from veche.people import queries as people
 from veche.people.models import Person
-
-LAST_HOUR = dt.time(18)
 
 
 class NotOfThisBody(Refusal):
@@ -107,7 +104,8 @@ def _issue(
     if not taken:
         raise NotADraft(_("The assignment has been issued meanwhile; its words stay as they are."))
     assignment.refresh_from_db()
-    rows = [_recipient(assignment, body, by=by, now=now) for body in asked]
+    terms = Terms(now)
+    rows = [_recipient(assignment, body, terms, by=by, now=now) for body in asked]
     Recipient.objects.bulk_create(rows, batch_size=500)
     fact = AssignmentIssued(assignment_id=assignment.pk, body_id=assignment.issuer_id, on_paper=order is not None)
     journal.record(fact, actor=by.actor, at=now)
@@ -116,21 +114,21 @@ def _issue(
     return rows
 
 
-def _recipient(assignment: Assignment, body: Body, *, by: Person, now: dt.datetime) -> Recipient:
+def _recipient(assignment: Assignment, body: Body, terms: Terms, *, by: Person, now: dt.datetime) -> Recipient:
     return Recipient(
         assignment=assignment,
         body=body,
-        due_at=due_at(assignment, body.territory.zone, now=now),
+        due_at=_due_at(assignment, body.territory.zone, terms),
         moved_by=by.actor,
         moved_at=now,
     )
 
 
-def due_at(assignment: Assignment, zone: str, *, now: dt.datetime) -> dt.datetime:
-    """This function will tell until when a body of a zone is asked: the end of the day, or of the last working day."""
+def _due_at(assignment: Assignment, zone: str, terms: Terms) -> dt.datetime:
+    """Until when a body of a zone is asked: the end of the day, or of the last working day."""
     if assignment.due_on is not None:
-        return dt.datetime.combine(assignment.due_on, LAST_HOUR, tzinfo=ZoneInfo(zone))
-    return due_after(now, working_days=assignment.due_working_days or 1, calendar=calendar(zone))
+        return end_of(assignment.due_on, zone=zone)
+    return terms.end(zone, assignment.due_working_days or 1)
 
 
 @transaction.atomic

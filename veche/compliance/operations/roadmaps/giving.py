@@ -15,11 +15,9 @@ from veche.agencies.models import Body
 from veche.compliance.models import Roadmap, RoadmapText, Step
 from veche.compliance.operations import owing
 from veche.compliance.queries.roadmaps.targets import Target
-from veche.compliance.queries.sights import calendar
-from veche.compliance.rules.terms import due_after
+from veche.compliance.queries.terms import Terms
 from veche.facts.compliance import RoadmapGiven
 from veche.journal import operations as journal
-from veche.lib.business_time import Calendar
 from veche.lib.refusals import Refusal
 from veche.packs.kinds.roadmaps import RoadmapPack
 from veche.people.models import Person, Realm
@@ -67,22 +65,6 @@ def give(gift: Gift, targets: Sequence[Target], *, actor: str, now: dt.datetime)
     journal.record_many(facts, actor=actor, at=now)
     owing.owe(row.body_id for row in rows)
     return rows
-
-
-class Terms:
-    """Until when each step is due, worked out once for each time zone."""
-
-    def __init__(self, now: dt.datetime) -> None:
-        self.now = now
-        self._calendars: dict[str, Calendar] = {}
-        self._ends: dict[tuple[str, int], dt.datetime] = {}
-
-    def end(self, zone: str, working_days: int) -> dt.datetime:
-        """This function will find the end of so many whole working days after today in a zone."""
-        if (zone, working_days) not in self._ends:
-            known = self._calendars.setdefault(zone, calendar(zone))
-            self._ends[zone, working_days] = due_after(self.now, working_days=working_days, calendar=known)
-        return self._ends[zone, working_days]
 
 
 def _not_walking(gift: Gift, targets: Iterable[Target]) -> list[Target]:

@@ -1,9 +1,7 @@
 """What is asked of one body: the recipient does it, the controller looks at it."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from veche.compliance.models import Extension, Proof, Recipient
 from veche.compliance.operations.assignments import answering, controlling
 from veche.compliance.operations.assignments.answering import TooEarly
-from veche.compliance.operations.assignments.issuing import LAST_HOUR
 from veche.compliance.queries.assignments import listing
 from veche.compliance.rules.assignments import OPEN
+from veche.compliance.rules.terms import end_of
 from veche.compliance.views.assignments import words
 from veche.lib import clock
 from veche.media.responses import serve
@@ -134,7 +132,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
     day = parse_date(request.POST.get("until", "")[:10]) if request.POST.get("until") else None
     if day is None:
         raise TooEarly(_("Ask for a day that is later than the one you have."))
-    until = dt.datetime.combine(day, LAST_HOUR, tzinfo=ZoneInfo(recipient.body.territory.zone))
+    until = end_of(day, zone=recipient.body.territory.zone)
     reason = request.POST.get("reason", "")
     answering.ask_for_time(recipient, until=until, reason=reason, by=viewer(request), now=clock.now())
     messages.success(request, _("Asked. The day stays as it is until somebody decides."))
