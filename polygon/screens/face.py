@@ -95,8 +95,14 @@ def _talks(world: World, page: Page) -> list[dict[str, Any]]:
 
 def media_line(media: Media) -> str:
     """Say in a line what hangs on a post: polygon has no picture to show."""
-    size = f", {max(1, round(media.size / 1000))} КБ" if media.size else ""
+    size = f", {_sized(media.size)}" if media.size else ""
     return f"{KINDS.get(media.kind, 'Файл')}: {media.name}{size}"
+
+
+def _sized(size: int) -> str:
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} КБ"
+    return f"{size / 1_000_000:.1f} МБ".replace(".", ",")
 
 
 def _shown_post(world: World, post: Post) -> dict[str, Any]:

@@ -51,3 +51,11 @@ def test_a_bot_sends_thirty_a_second(bot: Bot, control: Control) -> None:
 def test_reading_is_free(bot: Bot) -> None:
     for _ in range(40):
         bot.ok("getMe")
+
+
+def test_the_police_count_every_breach_against_its_bot(bot: Bot, control: Control) -> None:
+    bot.ok("sendMessage", chat_id=CHANNEL, text="раз")
+    for _ in range(2):
+        _wait(bot, CHANNEL)
+    (breach,) = control.breaches(network="telegram")
+    assert breach == {"network": "telegram", "rule": "messages above the rate", "token": BOT, "count": 2}

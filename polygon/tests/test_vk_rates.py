@@ -23,3 +23,12 @@ def test_keys_do_not_share_their_rates(vk: Vk, control: Control) -> None:
     for _ in range(3):
         vk.ok("utils.getServerTime", SERVICE_KEY)
     vk.ok("utils.getServerTime", ADMIN_KEY)
+
+
+def test_the_police_count_every_breach_against_its_key(vk: Vk, control: Control) -> None:
+    control.settings(vk_limits=True)
+    for _ in range(5):
+        vk("utils.getServerTime", SERVICE_KEY)
+    (breach,) = control.breaches(network="vk")
+    assert breach == {"network": "vk", "rule": "calls above the rate", "token": SERVICE_KEY, "count": 2}
+    assert control.summary()["breaches"] == {"vk calls above the rate": 2}

@@ -38,13 +38,19 @@ def test_things_survive_in_the_file_and_old_files_are_read(tmp_path: Path) -> No
 
 
 def test_a_wall_shows_photos_polls_bans_and_letters(control: Control, http: httpx.Client) -> None:
-    media = [{"kind": "photo", "name": "ёлка.jpg", "size": 120_000}]
+    media = [
+        {"kind": "photo", "name": "ёлка.jpg", "size": 120_000},
+        {"kind": "video", "name": "п.mp4", "size": 1_260_000},
+    ]
     poll = {"question": "Где ёлка?", "answers": ["Площадь", "Парк"], "votes": [3, 1]}
     control.post("vk", SCHOOL, "Праздник", media=media, poll=poll)
     person = control.letter("vk", SCHOOL, "Можно вопрос?", author="Нина Грач")
     control.change_page("vk", SCHOOL, bans={str(person): 0})
     shown = http.get("/wall/vk/school4").text
-    assert all(words in shown for words in ("Фото: ёлка.jpg, 120 КБ", "Где ёлка?", "голосов: 3", "Можно вопрос?"))
+    assert all(
+        words in shown
+        for words in ("Фото: ёлка.jpg, 120 КБ", "Видео: п.mp4, 1,3 МБ", "Где ёлка?", "голосов: 3", "Можно вопрос?")
+    )
     assert "Не могут писать здесь: Нина Грач" in shown
     refused = http.post("/wall/vk/school4", data={"post": "1", "text": "x", "author": "Нина Грач"})
     assert (refused.status_code, "лишили возможности" in refused.text) == (422, True)

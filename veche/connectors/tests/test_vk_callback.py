@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import httpx
 import pytest
 
 from veche.connectors.contract import (
@@ -12,6 +13,7 @@ from veche.connectors.contract import (
     CommentSeen,
     Confirmation,
     Events,
+    MessageSeen,
     PostSeen,
     Refused,
 )
@@ -105,3 +107,27 @@ def test_what_is_not_a_call_is_refused(body: bytes) -> None:
 def test_a_comment_that_lacks_its_place_is_refused(content: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="cannot be understood"):
         heard("wall_reply_new", content)
+
+
+def confirmed(secret: str | None) -> tuple[str, int]:
+    """Let VK ask for the code of a community whose key we have; return our answer and how often we asked VK."""
+    wire = Wire(httpx.Response(200, json={"response": {"code": "fresh"}}))
+    account = Account(network="vk", external_id="7", keys={**KEYS, "community": "c"})
+    told = {"type": "confirmation", "group_id": 7} | ({"secret": secret} if secret else {})
+    reply = Vk(account, door(wire)).receive(json.dumps(told).encode(), {}).reply
+    return reply, len(wire.asked)
+
+
+def test_only_a_call_with_our_secret_sends_us_to_vk_for_the_code() -> None:
+    assert confirmed("shared") == ("fresh", 1)
+    assert confirmed(None) == ("c0de", 0)
+
+
+def test_a_letter_to_the_page_is_seen_and_our_own_is_not() -> None:
+    letter = {"id": 5, "from_id": 11, "peer_id": 11, "date": 1_790_000_000, "text": "Когда вода?", "out": 0}
+    (seen,) = heard("message_new", {"message": letter, "client_info": {}}).items
+    assert isinstance(seen, MessageSeen)
+    assert (seen.external_id, seen.person_id, seen.place) == ("5", "11", "7")
+    assert heard("message_new", {"message": letter | {"out": 1}}).items == ()
+    with pytest.raises(Refused, match="cannot be understood"):
+        heard("message_new", {"message": {"id": 5}})
