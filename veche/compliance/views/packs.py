@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -140,13 +141,15 @@ def rule_row(rule: Rule, *, is_asked: bool) -> dict[str, Any]:
 
 def trial_row(trial: Trial, pack: CompliancePack, person: Person) -> dict[str, Any]:
     """This function will tell what a trial found."""
+    found = groupby(trials.rows(trial, person)[:SHOWN], key=lambda each: each.page)
     shown = [
         {
-            "url": reverse("compliance:dossier", args=[each.page_id]),
-            "title": named(each.page),
-            "rule": rulebook.title(pack.id, each.rule),
+            "url": reverse("compliance:dossier", args=[page.pk]),
+            "title": named(page),
+            "network": rulebook.network(page.network),
+            "rules": "; ".join(rulebook.title(pack.id, each.rule) for each in rows),
         }
-        for each in trials.rows(trial, person)[:SHOWN]
+        for page, rows in found
     ]
     counts = trial.counts.get("rules", {})
     return {
