@@ -46,6 +46,11 @@ def test_every_role_of_the_packs_has_a_digest_of_known_pieces() -> None:
     assert all(role.digest for role in load("roles").values())
 
 
+def test_a_few_are_named_and_the_rest_counted() -> None:
+    assert requirements.first_of(list("абвгд")) == tuple("абвгд")
+    assert requirements.first_of(list("абвгдеж")) == (*"абвгд", "и ещё 2")
+
+
 def test_each_role_is_told_its_own_matters(case: Case, cast: World) -> None:
     parcel(cast)
     anna, boris, dina, gleb = (

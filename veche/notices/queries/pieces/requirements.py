@@ -24,7 +24,7 @@ def norm(viewer: Person, day: Day) -> Iterator[Line]:
     """This function will tell which of the viewer's pages are about to miss the norm, by name where they are few."""
     if standings(viewer).count() <= OWN_PAGES:
         found = [each for each in meters.norm(viewer, now=day.now) if each.state in ("at_risk", "missed")]
-        number, names = len(found), tuple(each.title for each in found[:NAMED])
+        number, names = len(found), first_of([each.title for each in found])
     else:
         number, names = _at_risk(viewer), ()
     if number:
@@ -36,6 +36,12 @@ def norm(viewer: Person, day: Day) -> Iterator[Line]:
         yield Line(tone="risk", words=words, url=reverse("compliance:norm"), details=names)
 
 
+def first_of(titles: list[str]) -> tuple[str, ...]:
+    """This function will give the first titles, and how many more there are."""
+    rest = len(titles) - NAMED
+    return (*titles[:NAMED], _("and %(n)s more") % {"n": rest}) if rest > 0 else tuple(titles)
+
+
 def _at_risk(viewer: Person) -> int:
     """What the look ahead has found, by each page's own rhythm; a page that was not seen lately is not among them."""
     rows = WeekCount.objects.filter(is_at_risk=True)
@@ -44,7 +50,7 @@ def _at_risk(viewer: Person) -> int:
 
 def findings(viewer: Person, day: Day) -> Iterator[Line]:
     """This function will tell how many findings are late and how many fall due today."""
-    opened = open_findings(viewer).filter(state__in=OWED)
+    opened, there = open_findings(viewer).filter(state__in=OWED), reverse("compliance:findings")
     found = opened.aggregate(
         late=Count("pk", filter=Q(due_at__lt=day.now)),
         today=Count("pk", filter=Q(due_at__gte=day.now, due_at__lt=day.ends)),
@@ -53,10 +59,10 @@ def findings(viewer: Person, day: Day) -> Iterator[Line]:
         words = ngettext(
             "%(n)s finding was not mended in time", "%(n)s findings were not mended in time", found["late"]
         )
-        yield Line(tone="risk", words=words % {"n": found["late"]}, url=reverse("compliance:pages"))
+        yield Line(tone="risk", words=words % {"n": found["late"]}, url=f"{there}?late=yes")
     if found["today"]:
         words = ngettext("%(n)s finding is to be mended today", "%(n)s findings are to be mended today", found["today"])
-        yield Line(tone="risk", words=words % {"n": found["today"]}, url=reverse("compliance:pages"))
+        yield Line(tone="risk", words=words % {"n": found["today"]}, url=there)
 
 
 def _seen(viewer: Person) -> QuerySet[Finding]:
@@ -68,7 +74,7 @@ def changed(viewer: Person, day: Day) -> Iterator[Line]:
     number = _seen(viewer).filter(opened_at__gte=day.since, opened_at__lt=day.now).count()
     if number:
         words = ngettext("%(n)s new finding", "%(n)s new findings", number) % {"n": number}
-        yield Line(tone="changed", words=words, url=reverse("compliance:pages"))
+        yield Line(tone="changed", words=words, url=reverse("compliance:findings"))
 
 
 def mended(viewer: Person, day: Day) -> Iterator[Line]:
@@ -80,4 +86,4 @@ def mended(viewer: Person, day: Day) -> Iterator[Line]:
     pages = list(dict.fromkeys(rows.order_by("page__title").values_list("page__title", flat=True)[:50]))
     names = tuple(pages) if len(pages) <= NAMED else (_("pages: %(n)s") % {"n": len(pages)},)
     words = ngettext("%(n)s finding is mended", "%(n)s findings are mended", number) % {"n": number}
-    yield Line(tone="better", words=words, url=reverse("compliance:pages"), details=names)
+    yield Line(tone="better", words=words, url=f"{reverse('compliance:findings')}?state=rechecked", details=names)
