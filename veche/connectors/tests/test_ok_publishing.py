@@ -132,3 +132,12 @@ def test_a_list_longer_than_was_asked_for_is_known_whole_only_where_its_order_is
         topics = [{"id": str(number), "created_ms": at} for number, at in enumerate(moments, start=1)]
         made, _ = ok({"topics": topics, "anchor": "2"}, {"media_topics": []})
         assert (made.wall(since=since, deep=2).since is not None) is known
+
+
+def test_whose_a_topic_is_may_be_told_by_its_author_alone() -> None:
+    told = [("1", "group:7", True), ("2", "user:9", False), ("3", "", True)]
+    topics = [{"id": number, "created_ms": 1_793_600_000_000} for number, _, _ in told]
+    shown = [{"id": number, "author_ref": author} for number, author, _ in told]
+    made, _ = ok({"topics": topics}, {"media_topics": shown})
+    posts = made.posts(since=datetime(2026, 11, 1, tzinfo=UTC))
+    assert {post.external_id: post.is_own for post in posts} == {number: own for number, _, own in told}
