@@ -52,6 +52,8 @@ class Figures(Collector):
             yield _many(f"veche_parcels_{state}_day", f"Parcels of the last day that are {state}", "network", counts)
         due = ((name, self._age(each.oldest_due_at)) for name, each in told if each.oldest_due_at)
         yield _many("veche_parcel_oldest_due_age_seconds", "Since the oldest due parcel is due", "network", due)
+        paused = ((name, each.paused_until is not None) for name, each in told)
+        yield _many("veche_network_paused", "1 while nothing is sent: the network is in trouble", "network", paused)
         lags = ((name, each.comment_lag.total_seconds()) for name, each in told if each.comment_lag is not None)
         yield _many("veche_comment_lag_seconds", "Longest way of a comment of the last hour", "network", lags)
         read = ((name, self._age(each.read_at)) for name, each in told if each.read_at)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 
-from veche.delivery.models import Parcel
+from veche.delivery.models import Lane, Parcel
 from veche.inbox.models import Comment, Feed
 from veche.inbox.queries.choices import network_title
 from veche.registry.models import Access, KeyState, Observation, Page
@@ -22,7 +22,7 @@ class NetworkHealth:
     """One network: last reading of its events and of its walls, failing sources, lost keys, what was sent in a day.
 
     `oldest_due_at` is since when the oldest parcel is due; `comment_lag` the longest way of a comment of the last hour
-    from its author to us.
+    from its author to us, `paused_until` is set while the whole network is in trouble.
     """
 
     network: str
@@ -36,6 +36,8 @@ class NetworkHealth:
     unknown: int
     oldest_due_at: dt.datetime | None
     comment_lag: dt.timedelta | None
+    paused_until: dt.datetime | None
+    paused_because: str
 
 
 def networks(*, now: dt.datetime) -> list[NetworkHealth]:
@@ -51,6 +53,7 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
     sent = _by_network(_sent(now), key="page__network")
     due = _by_network(_due(now), key="page__network")
     lags = _lags(now)
+    paused = {lane.network: lane for lane in Lane.objects.filter(paused_until__gt=now).order_by("paused_until")}
     return [
         NetworkHealth(
             network=name,
@@ -64,6 +67,8 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
             unknown=sent.get(name, {}).get("unknown", 0),
             oldest_due_at=due.get(name, {}).get("at"),
             comment_lag=lags.get(name),
+            paused_until=paused[name].paused_until if name in paused else None,
+            paused_because=paused[name].reason if name in paused else "",
         )
         for name in names
     ]

@@ -8,7 +8,8 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from tests.world import ACTOR, NOON, World
+from tests.world import ACTOR, NOON, PASSWORD, World
+from veche.delivery.models import Lane
 from veche.delivery.operations import planning
 from veche.inbox.models import Comment
 from veche.jobs.models import Beat
@@ -67,3 +68,17 @@ def test_figures_tell_late_work_and_nothing_of_people(client: Client, settings: 
     assert 'veche_parcel_oldest_due_age_seconds{network="vk"} 180.0' in told
     assert 'veche_comment_lag_seconds{network="vk"} 40.0' in told
     assert not [word for word in ("Тайна", "Пётр", "Администрация") if word in told]
+
+
+def test_a_paused_network_is_shown_with_its_reason(client: Client, settings: Any, world: World) -> None:
+    settings.VECHE_METRICS_TOKEN = "right"
+    access.connect(world.page, kind="community", key="k", actor=ACTOR, now=NOON)
+    Lane.objects.create(
+        name="vk", network="vk", realm="live", paused_until=NOON + dt.timedelta(minutes=5), reason="Сеть молчит"
+    )
+    told = client.get("/metrics", headers={"Authorization": "Bearer right"}).content.decode()
+    assert 'veche_network_paused{network="vk"} 1.0' in told
+    client.login(username="roma", password=PASSWORD)
+    shown = client.get("/jobs/").content.decode()
+    assert "ВКонтакте: до 12:05 ничего не отправляется" in shown
+    assert "Сеть молчит" in shown
