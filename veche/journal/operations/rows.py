@@ -7,6 +7,7 @@ only write transaction of SQLite, and PostgreSQL's sequence hands every number o
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -17,6 +18,7 @@ NUMBERS = {
     "postgresql": "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
 }
 Row = Sequence[Any]
+AT_ONCE = 50
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -34,18 +36,32 @@ def numbers(model: type[Model], count: int) -> Sequence[int]:
 
 def add(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """This function will add rows: the values of the columns `names`, as the driver takes them."""
-    table, listed = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))
     if connection.vendor == "sqlite":
-        marks = ", ".join(["%s"] * len(names))
-        _many(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)  # noqa: S608  names of ours
+        _insert(model, names, rows)
     elif whole := list(rows):
-        _copy(f"COPY {table} ({listed}) FROM STDIN", whole)
+        with connection.cursor() as cursor, cursor.copy(f"COPY {_columns(model, names)} FROM STDIN") as copy:
+            for row in whole:
+                copy.write_row(row)
 
 
-def _copy(statement: str, rows: Iterable[Row]) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+def add_lacking(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """This function will add the rows that no unique key holds already, whoever added those; it waits for who is adding them."""
+    _insert(model, names, rows, "ON CONFLICT DO NOTHING")
+
+
+def _columns(model: type[Model], names: Sequence[str]) -> str:
+    return f"{model._meta.db_table} ({', '.join(map(connection.ops.quote_name, names))})"
+
+
+def _insert(model: type[Model], names: Sequence[str], rows: Iterable[Row], tail: str = "") -> None:
+    """Many rows a statement: for each one SQLite looks the table's counter up among those of all tables."""
+    whole, marks = list(rows), f"({', '.join(['%s'] * len(names))})"
+    with connection.cursor() as cursor:
+        for start in range(0, len(whole), AT_ONCE):
+            part = whole[start : start + AT_ONCE]
+            listed = ", ".join([marks] * len(part))
+            statement = f"INSERT INTO {_columns(model, names)} VALUES {listed} {tail}"  # noqa: S608  names of ours
+            cursor.execute(statement, list(chain.from_iterable(part)))
 
 
 def known(model: type[Model], name: str, values: Sequence[str]) -> dict[str, int]:
@@ -58,23 +74,12 @@ def known(model: type[Model], name: str, values: Sequence[str]) -> dict[str, int
         return dict(cursor.fetchall())
 
 
-def add_lacking(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
-    """This function will add the rows that no unique key holds already, whoever added those; it waits for who is adding them."""
-    table, listed = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))
-    marks = ", ".join(["%s"] * len(names))
-    _many(f"INSERT INTO {table} ({listed}) VALUES ({marks}) ON CONFLICT DO NOTHING", rows)  # noqa: S608  names of ours
-
-
 def change(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """This function will write the columns `names` of rows that are there; the number of each stands last."""
     set_to = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)
-    _many(f"UPDATE {model._meta.db_table} SET {set_to} WHERE id = %s", rows)  # noqa: S608  names of ours
-
-
-def _many(statement: str, rows: Iterable[Row]) -> None:
     if whole := list(rows):
         with connection.cursor() as cursor:
-            cursor.executemany(statement, whole)
+            cursor.executemany(f"UPDATE {model._meta.db_table} SET {set_to} WHERE id = %s", whole)  # noqa: S608  names of ours
 
 
 def json_text(value: Any) -> str:
