@@ -75,9 +75,9 @@ def enqueue_many(
 CLAIM = """
 UPDATE jobs_owedjob SET attempt = attempt + 1, claimed_at = %s, due_at = %s, key = COALESCE(dedupe, key), dedupe = NULL,
     losses = CASE WHEN claimed_at IS NULL THEN 0 ELSE losses + 1 END
-WHERE id IN (
+WHERE id {among} (
     SELECT id FROM jobs_owedjob WHERE lane = %s AND failed_at IS NULL AND due_at <= %s
-    ORDER BY due_at LIMIT %s {skip})
+    ORDER BY due_at LIMIT %s {skip}){end}
 AND failed_at IS NULL AND due_at <= %s
 RETURNING id, name, arguments, attempt, losses
 """
@@ -85,11 +85,12 @@ RETURNING id, name, arguments, attempt, losses
 
 def claim(lane: str, *, now: dt.datetime, lease: float = 60.0, limit: int = 50) -> list[Claim]:
     """This function will take up to `limit` due jobs of a lane for `lease` seconds."""
-    skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    # PostgreSQL may ask a subquery of IN anew for every row, and then takes more than LIMIT says; an array is made once.
+    parts = ("= ANY (ARRAY", "FOR UPDATE SKIP LOCKED", ")") if connection.vendor == "postgresql" else ("IN", "", "")
     until = now + dt.timedelta(seconds=lease)
     with connection.cursor() as cursor:
         moments = [_stored(moment) for moment in (now, until)]
-        cursor.execute(CLAIM.format(skip=skip), [*moments, lane, moments[0], limit, moments[0]])
+        cursor.execute(CLAIM.format(among=parts[0], skip=parts[1], end=parts[2]), [*moments, lane, moments[0], limit, moments[0]])
         rows = cursor.fetchall()
     return sorted(
         (Claim(id, name, json.loads(arguments), *counts) for id, name, arguments, *counts in rows),

@@ -10,7 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 
 from veche.jobs import queue, register, timetable
 from veche.jobs.models import Beat
@@ -57,9 +57,13 @@ class Worker:
         self.stopping.set()
 
     def _hire(self, number: int, name: str, lanes: tuple[str, ...]) -> None:
-        thread = threading.Thread(target=self._work, name=name, args=(number, lanes))
+        thread = threading.Thread(target=self._labour, name=name, args=(number, lanes))
         self.crew.append(thread)
         thread.start()
+
+    def _labour(self, number: int, lanes: tuple[str, ...]) -> None:
+        with contextlib.closing(connection):
+            self._work(number, lanes)
 
     def _hire_beside(self, *, now: dt.datetime) -> None:
         """Let no branch be without a thread, and a busy one have several."""
