@@ -11,11 +11,12 @@ from veche.compliance.models import Finding, Proof, Verdict
 from veche.compliance.operations import judging, trying
 from veche.compliance.tests import orders, walks
 from veche.connectors.contract import SeenComment
-from veche.delivery.models import Parcel
+from veche.delivery.models import Medium, Parcel
 from veche.inbox.models import Case
 from veche.inbox.operations import collecting, triage
 from veche.inbox.operations.collecting import Incoming
 from veche.jobs.models import OwedJob
+from veche.media import operations as files
 from veche.media.models import Upload
 from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
@@ -57,6 +58,13 @@ def parcel(world: World, path: str) -> str:
         planned_at=NOON,
         planned_by="test",
     )
+    return put(path, made.pk)
+
+
+def medium(world: World, path: str) -> str:
+    upload = files.keep_bytes(b"text", name="1.txt", actor="test", now=NOON)
+    parcel(world, path)
+    made = Medium.objects.create(parcel=Parcel.objects.get(), upload=upload, place=1, kind="photo")
     return put(path, made.pk)
 
 
@@ -246,6 +254,7 @@ def exemption(world: World, path: str) -> str:
 FOREIGN: dict[str, Callable[[World, str], str]] = {
     "inbox/cases/": case,
     "delivery/parcels/": parcel,
+    "delivery/media/": medium,
     "newsroom/materials/": material,
     "notices/": notice,
     "api/v1/pages/": page,

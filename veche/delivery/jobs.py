@@ -3,7 +3,7 @@
 import datetime as dt
 
 from veche.delivery.models import Parcel
-from veche.delivery.operations import draining, lanes, planning, settling
+from veche.delivery.operations import comparing, draining, lanes, planning, settling
 from veche.jobs.register import job
 from veche.registry import doors
 
@@ -30,6 +30,12 @@ def sweep(*, now: dt.datetime) -> None:
     planning.owe_forgotten(now=now)
 
 
+@job("delivery.compare")
+def compare(*, now: dt.datetime) -> None:
+    """This function will notice what others changed or took away of what was published."""
+    comparing.compare_recent(now=now)
+
+
 @job("delivery.reconcile", lane=LOOKS, atomic=False)
 def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
     """This function will look for an unknown parcel on its page."""
@@ -43,9 +49,9 @@ def verify(*, parcel_id: int, now: dt.datetime) -> None:
     """This function will look whether a confirmed parcel can be seen, where the network lets us."""
     parcel = _parcel(parcel_id)
     connector = doors.connector(parcel.page)
-    if "read_back" in connector.abilities():
+    if {"read_back", "posts"} & connector.abilities():
         settling.verify(parcel, connector, now=now)
 
 
 def _parcel(parcel_id: int) -> Parcel:
-    return Parcel.objects.select_related("page__body").get(pk=parcel_id)
+    return Parcel.objects.select_related("page__body", "about").get(pk=parcel_id)

@@ -1,8 +1,11 @@
 """Reading parcels."""
 
-from django.db.models import Count, QuerySet
+import datetime as dt
 
-from veche.delivery.models import Parcel
+from django.db.models import Count, Min, QuerySet
+
+from veche.connectors import catalogue
+from veche.delivery.models import Lane, Parcel
 from veche.people import queries as people
 from veche.people.models import Person
 
@@ -29,3 +32,26 @@ def states_of(purpose_prefix: str) -> dict[str, int]:
 def of_purpose(purpose: str) -> Parcel | None:
     """This function will find the parcel planned for a purpose."""
     return Parcel.objects.filter(purpose=purpose).select_related("page").first()
+
+
+def can(parcel: Parcel, ability: str) -> bool:
+    """This function will tell whether the network of a parcel's page knows a deed."""
+    network = parcel.page.network
+    return network in catalogue.networks() and ability in catalogue.connector(network).abilities()
+
+
+def paused_lanes(*, now: dt.datetime) -> list[Lane]:
+    """This function will list the lanes that are paused, each with until when and why."""
+    return list(Lane.objects.filter(paused_until__gt=now).order_by("name"))
+
+
+def oldest_due(*, now: dt.datetime) -> dict[str, dt.datetime]:
+    """This function will tell by lane since when its oldest due parcel waits."""
+    rows = Parcel.objects.filter(settled_at=None, state=Parcel.State.PLANNED, due_at__lte=now).values("lane")
+    return {row["lane"]: row["oldest"] for row in rows.annotate(oldest=Min("due_at"))}
+
+
+def can_be_changed(parcel: Parcel, ability: str) -> bool:
+    """This function will tell whether a post is there, can be changed or taken off, and no change of it is on its way."""
+    is_there = parcel.kind == Parcel.Kind.POST and parcel.state == Parcel.State.CONFIRMED and parcel.gone_at is None
+    return is_there and can(parcel, ability) and not parcel.changes.filter(settled_at=None).exists()

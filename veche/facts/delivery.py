@@ -46,3 +46,30 @@ class ParcelWithdrawn(Fact):
     parcel_id: int
     body_id: int
     purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownDifferently(Fact):
+    """The page shows something else than was published there by us."""
+
+    parcel_id: int
+    body_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownAsOwed(Fact):
+    """The page shows again what was published by us."""
+
+    parcel_id: int
+    body_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownNoMore(Fact):
+    """Others have taken what we published off the page."""
+
+    parcel_id: int
+    body_id: int
+    purpose: str

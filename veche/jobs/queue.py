@@ -90,7 +90,9 @@ def claim(lane: str, *, now: dt.datetime, lease: float = 60.0, limit: int = 50) 
     until = now + dt.timedelta(seconds=lease)
     with connection.cursor() as cursor:
         moments = [_stored(moment) for moment in (now, until)]
-        cursor.execute(CLAIM.format(among=parts[0], skip=parts[1], end=parts[2]), [*moments, lane, moments[0], limit, moments[0]])
+        cursor.execute(
+            CLAIM.format(among=parts[0], skip=parts[1], end=parts[2]), [*moments, lane, moments[0], limit, moments[0]]
+        )
         rows = cursor.fetchall()
     return sorted(
         (Claim(id, name, json.loads(arguments), *counts) for id, name, arguments, *counts in rows),

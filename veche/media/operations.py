@@ -49,6 +49,11 @@ def keep_bytes(content: bytes, *, name: str, actor: str, now: dt.datetime) -> Up
     return upload
 
 
+def content(upload: Upload) -> bytes:
+    """This function will read what is in a kept file."""
+    return storage.place(upload.key).read_bytes()
+
+
 def sweep(*, now: dt.datetime) -> int:
     """This function will remove files that no row holds a day after they were written, and return how many."""
     held = set(Upload.objects.values_list("key", flat=True))

@@ -17,6 +17,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=6 * 3600, job="compliance.follow_all"),
     Every(seconds=3600, job="compliance.remind"),
     Every(seconds=60, job="delivery.sweep"),
+    Every(seconds=300, job="delivery.compare"),
     Every(seconds=5, job="inbox.collect"),
     Every(seconds=60, job="inbox.poll"),
     Every(seconds=30, job="inbox.triage"),

@@ -92,6 +92,12 @@ class Turn:
         self.of_page, self.allowed, self.at = of_page, allowed, at.timestamp()
         self.is_used = False
 
+    def for_preparing(self) -> "Turn":
+        """This function will make the pace of calls that prepare the deed: each takes the next moment of its key."""
+        other = Turn(self.of_page, self.allowed, at=clock.now())
+        other.is_used = True
+        return other
+
     def __call__(self, kind: str, method: str) -> None:
         """This function will let the call go when its moment has come; raises TryLater when that is further off."""
         quota = _with_quota(self.of_page, kind, method)

@@ -9,7 +9,11 @@ from veche.registry.models import Page
 
 
 class Parcel(models.Model):
-    """A post or a reply on its way to a network. `purpose` names what it was planned for, such as ``inbox.case:17``.
+    """A post or a reply on its way to a network, or a change of one that is there: `about` says of which.
+
+    `purpose` names what it was planned for, such as ``inbox.case:17``. What a confirmed post owes to its page is its
+    present text: a confirmed edit changes it, and keeps the earlier one as its own `before`. `shown` is what the page
+    was seen to show where that differs, since `differs_at`; `gone_at` is when the post was taken away, by us or by others.
 
     Those of a lane leave in the order of `urgency`, and of equal ones the page's that has waited longest. A chosen one
     is held until `held_until` by whoever will send it.
@@ -18,6 +22,8 @@ class Parcel(models.Model):
     class Kind(models.TextChoices):
         POST = "post"
         REPLY = "reply"
+        EDIT = "edit"
+        DELETE = "delete"
 
     class Urgency(models.IntegerChoices):
         URGENT = 0
@@ -37,7 +43,11 @@ class Parcel(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     purpose = models.CharField(max_length=60, unique=True)
     key = models.UUIDField(default=uuid.uuid4, unique=True)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    link = models.CharField(max_length=500, blank=True)
+    poll = models.JSONField(null=True)
+    about = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="changes")
+    before = models.TextField(blank=True)
     post_id = models.CharField(max_length=60, blank=True)
     comment_id = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
@@ -52,6 +62,12 @@ class Parcel(models.Model):
     settled_at = models.DateTimeField(null=True)
     receipt_id = models.CharField(max_length=100, blank=True)
     receipt_url = models.CharField(max_length=300, blank=True)
+    parts = models.JSONField(default=list)
+    is_repeated = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(null=True)
+    shown = models.TextField(blank=True)
+    differs_at = models.DateTimeField(null=True)
+    gone_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=500, blank=True)
     evidence = models.JSONField(default=list)
@@ -60,11 +76,23 @@ class Parcel(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(name="parcel_kind", condition=models.Q(kind__in=["post", "reply"])),
+            models.CheckConstraint(
+                name="parcel_kind", condition=models.Q(kind__in=["post", "reply", "edit", "delete"])
+            ),
             models.CheckConstraint(name="parcel_realm", condition=models.Q(realm__in=["live", "training"])),
             models.CheckConstraint(
                 name="parcel_state",
                 condition=models.Q(state__in=["planned", "sending", "confirmed", "failed", "unknown", "withdrawn"]),
+            ),
+            models.CheckConstraint(
+                name="parcel_about",
+                condition=models.Q(kind__in=["edit", "delete"], about__isnull=False)
+                | models.Q(kind__in=["post", "reply"], about__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["about"],
+                condition=models.Q(about__isnull=False, settled_at__isnull=True),
+                name="one_change_at_a_time",
             ),
             models.CheckConstraint(name="parcel_urgency", condition=models.Q(urgency__in=[0, 10, 20])),
             models.CheckConstraint(
@@ -74,6 +102,7 @@ class Parcel(models.Model):
         indexes = (
             models.Index(fields=["lane", "due_at"], condition=models.Q(settled_at__isnull=True), name="parcel_owed_by"),
             models.Index(fields=["page", "sent_at"], name="parcel_sent"),
+            models.Index(fields=["page", "receipt_id"], name="parcel_receipt"),
             models.Index(fields=["state", "-id"], name="parcel_by_state"),
         )
 

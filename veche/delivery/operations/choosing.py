@@ -59,25 +59,31 @@ def candidates(lane: str, *, now: dt.datetime) -> list[Candidate]:
     return [Candidate(*row) for row in rows.values_list("id", "page_id", "kind")[:MOST_READ]]
 
 
-_known: dict[tuple[int, bool], tuple[float, doors.Allowance]] = {}
+ABILITIES = {Kind.POST: "publish", Kind.REPLY: "reply", Kind.EDIT: "edit", Kind.DELETE: "delete"}
+_known: dict[tuple[int, str], tuple[float, doors.Allowance]] = {}
 
 
-def allowance(page: Page, *, is_reply: bool) -> doors.Allowance:
+def allowance(page: Page, kind: str) -> doors.Allowance:
     """This function will tell what writing into a page keeps to; what it finds is known for half a minute."""
-    known = _known.get((page.pk, is_reply))
+    known = _known.get((page.pk, kind))
     if known is not None and known[0] > time.monotonic():
         return known[1]
-    found = doors.allowance(doors.connector(page), "reply" if is_reply else "publish", in_group=is_reply)
+    found = doors.allowance(doors.connector(page), ABILITIES[Kind(kind)], in_group=kind == Kind.REPLY)
     if len(_known) > MOST_KNOWN:
         _known.clear()
-    _known[page.pk, is_reply] = (time.monotonic() + KNOWN_FOR, found)
+    _known[page.pk, kind] = (time.monotonic() + KNOWN_FOR, found)
     return found
 
 
 def forget(page_id: int) -> None:
     """This function will look at a page anew the next time: its keys or its address have changed."""
-    for is_reply in (True, False):
-        _known.pop((page_id, is_reply), None)
+    for kind in Kind:
+        _known.pop((page_id, kind), None)
+
+
+def forget_all() -> None:
+    """This function will look at every page anew: a network has asked to wait, and its adaptive rates have changed."""
+    _known.clear()
 
 
 @dataclass
@@ -86,7 +92,7 @@ class Chooser:
 
     lane: str
     me: str = field(default_factory=lambda: uuid.uuid4().hex)
-    ways: dict[tuple[int, bool], doors.Allowance] = field(default_factory=dict)
+    ways: dict[tuple[int, str], doors.Allowance] = field(default_factory=dict)
     pages: dict[int, Page] = field(default_factory=dict)
     blocked: dict[str, float] = field(default_factory=dict)
 
@@ -121,7 +127,7 @@ class Chooser:
                 if candidate.page_id in busy:
                     continue
                 busy.add(candidate.page_id)
-            if (candidate.page_id, candidate.kind == Kind.REPLY) not in self.ways:
+            if (candidate.page_id, candidate.kind) not in self.ways:
                 opened += 1
                 if candidate.page_id not in self.pages:
                     self._learn(waiting)
@@ -141,11 +147,10 @@ class Chooser:
         self.pages.update(Page.objects.prefetch_related("accesses").in_bulk(asked))
 
     def _way(self, candidate: Candidate) -> doors.Allowance:
-        is_reply = candidate.kind == Kind.REPLY
-        known = self.ways.get((candidate.page_id, is_reply))
+        known = self.ways.get((candidate.page_id, candidate.kind))
         if known is None:
-            known = allowance(self.pages[candidate.page_id], is_reply=is_reply)
-            self.ways[candidate.page_id, is_reply] = known
+            known = allowance(self.pages[candidate.page_id], candidate.kind)
+            self.ways[candidate.page_id, candidate.kind] = known
         return known
 
     def _give(

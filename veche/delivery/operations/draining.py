@@ -9,7 +9,7 @@ from functools import partial
 
 from django.conf import settings
 
-from veche.connectors.contract import AccessLost, Moved
+from veche.connectors.contract import AccessLost, Moved, TryLater
 from veche.delivery.models import Parcel
 from veche.delivery.operations import choosing, lanes, sending
 from veche.delivery.operations.choosing import Candidate, Choice, Chooser
@@ -115,6 +115,9 @@ class Run:
             failure = sending.send(parcel, connector, now=clock.now(), turn=turn)
             if isinstance(failure, AccessLost | Moved):
                 choosing.forget(parcel.page_id)
+            if isinstance(failure, TryLater) and failure.asked:
+                choosing.forget_all()
+                self.chooser.ways = {}
         except sending.AlreadySettled:
             return
         except Exception as error:  # the parcel is held or being sent: its lease tells others

@@ -14,13 +14,12 @@ from veche.connectors.contract import (
     Failure,
     Moved,
     OutcomeUnknown,
-    OutgoingPost,
     OutgoingReply,
     Receipt,
     TryLater,
 )
 from veche.delivery.models import Parcel
-from veche.delivery.operations import lanes
+from veche.delivery.operations import contents, lanes, preparing
 from veche.delivery.operations.saying import told
 from veche.facts.delivery import Delivered, DeliveryRefused, DeliveryUnknown
 from veche.jobs.queue import enqueue
@@ -42,9 +41,16 @@ def send(parcel: Parcel, connector: Connector, *, now: dt.datetime, turn: doors.
     The parcel is `sending`, with a lease, before the wire is touched. Whoever finds it so after the lease makes
     it *unknown*: nobody knows how far the last holder came. `turn` is the moment that the network allows.
     """
-    attempt = _begin(parcel, now=now)
     if turn is not None:
         connector = copy.copy(connector)
+        connector.pace = turn.for_preparing()
+    lacking = preparing.prepare(parcel, connector)
+    if lacking is not None:
+        _put_off(parcel, lacking, now=clock.now())
+        _learn(parcel, lacking, turn=turn, now=clock.now())
+        return lacking
+    attempt = _begin(parcel, now=clock.now())
+    if turn is not None:
         connector.pace = turn
     try:
         receipt = _call(parcel, connector)
@@ -102,10 +108,39 @@ class AlreadySettled(Exception):
 
 
 def _call(parcel: Parcel, connector: Connector) -> Receipt:
-    if parcel.kind == Parcel.Kind.POST:
-        return connector.publish(OutgoingPost(text=parcel.text), key=str(parcel.key))
-    reply = OutgoingReply(text=parcel.text, post_id=parcel.post_id, comment_id=parcel.comment_id)
-    return connector.reply(reply, key=str(parcel.key))
+    key = str(parcel.key)
+    match parcel.kind:
+        case Parcel.Kind.REPLY:
+            reply = OutgoingReply(text=parcel.text, post_id=parcel.post_id, comment_id=parcel.comment_id)
+            return connector.reply(reply, key=key)
+        case Parcel.Kind.EDIT if parcel.about:
+            return connector.edit(parcel.about.receipt_id, contents.outgoing(parcel))
+        case Parcel.Kind.DELETE if parcel.about:
+            return _delete(parcel, parcel.about, connector)
+    return connector.publish(contents.outgoing(parcel), key=key)
+
+
+def _delete(parcel: Parcel, about: Parcel, connector: Connector) -> Receipt:
+    """Take off every message of an album; those that are gone are kept in mind, should the network stop in between."""
+    gone = list(parcel.parts)
+    for external_id in about.parts or [about.receipt_id]:
+        if external_id not in gone:
+            connector.delete(external_id)
+            gone.append(external_id)
+            Parcel.objects.filter(pk=parcel.pk).update(parts=gone)
+    return Receipt(external_id=about.receipt_id, url=about.receipt_url, parts=tuple(gone))
+
+
+def _put_off(parcel: Parcel, failure: Failure, *, now: dt.datetime) -> None:
+    """Let a parcel wait whose media the network does not take now, or close one whose media it will never take."""
+    mine = Parcel.objects.filter(pk=parcel.pk, held_by=parcel.held_by, state=State.PLANNED)
+    if isinstance(failure, TryLater):
+        due_at = now + dt.timedelta(seconds=failure.after)
+        mine.update(due_at=due_at, held_by="", held_until=None, reason=told(failure)[:500])
+        return
+    with transaction.atomic():
+        if mine.update(state=State.FAILED, held_by="", held_until=None, settled_at=now, reason=told(failure)[:500]):
+            _tell(DeliveryRefused, parcel, now=now)
 
 
 def _back_to_planned(parcel: Parcel, attempt: int, *, due_at: dt.datetime, reason: str) -> None:
@@ -126,13 +161,28 @@ def confirm(parcel: Parcel, attempt: int, *, receipt: Receipt, now: dt.datetime)
         settled_at=now,
         receipt_id=receipt.external_id,
         receipt_url=receipt.url,
+        parts=list(receipt.parts),
+        changed_at=now,
         reason="",
     )
     if won:
         lanes.recover(parcel.lane)
+        change(parcel, receipt=receipt, now=now)
         _tell(Delivered, parcel, now=now)
         enqueue("delivery.verify", parcel_id=parcel.pk, due_at=now + SOON, branch=parcel.lane)
     return bool(won)
+
+
+def change(parcel: Parcel, *, receipt: Receipt, now: dt.datetime) -> None:
+    """This function will let a post know its confirmed change: its new text (some networks give a new id), or that it is gone."""
+    if parcel.about_id is None:
+        return
+    about = Parcel.objects.filter(pk=parcel.about_id)
+    fresh = {"changed_at": now, "shown": "", "differs_at": None}
+    if parcel.kind == Parcel.Kind.EDIT:
+        about.update(text=parcel.text, receipt_id=receipt.external_id, receipt_url=receipt.url, **fresh)
+    if parcel.kind == Parcel.Kind.DELETE:
+        about.update(gone_at=now, **fresh)
 
 
 @transaction.atomic

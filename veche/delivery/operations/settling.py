@@ -2,21 +2,28 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from veche.connectors.contract import Connector, Failure, NotSupported, Receipt
+from veche import packs
+from veche.connectors.contract import Connector, Failure, NotSupported, Receipt, TryLater
 from veche.delivery.models import Parcel
+from veche.delivery.operations import changes, comparing
 from veche.delivery.operations.planning import owe_sending
 from veche.delivery.operations.saying import told
-from veche.delivery.operations.sending import note, owe_look
+from veche.delivery.operations.sending import change, note, owe_look
 from veche.facts.delivery import Delivered, DeliverySettled
+from veche.jobs.register import Postpone
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 
 ACTOR = "job:delivery.reconcile"
 LOOKS = (dt.timedelta(seconds=2), dt.timedelta(seconds=30), dt.timedelta(minutes=5))
 EARLIER = dt.timedelta(minutes=2)  # the network's clock may be behind ours
+PAUSE = 30.0
+LONGEST_WAIT = dt.timedelta(days=1)
+MOST_CHANGES = 3
 State = Parcel.State
 
 
@@ -29,22 +36,69 @@ class NotUnknown(Refusal):
 
 
 def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.datetime) -> None:
-    """This function will look for an unknown parcel on the page; after the last look a person must decide."""
+    """This function will look for an unknown parcel on the page; after the last look a person must decide.
+
+    Raises Postpone while the page cannot be read: that is no look. Only what was looked for and not seen is sent once
+    more, with the same key, where the network's pack says that it drops doubles by our key; and a change, which says
+    the same however often it is made.
+    """
     try:
-        receipt = found(parcel, connector)
+        receipt = _seen(parcel, connector)
     except NotSupported:
         _note(parcel, what="cannot look", detail="", now=now)
         return
     except Failure as failure:
+        if isinstance(failure, TryLater) and now - (parcel.sent_at or now) < LONGEST_WAIT:
+            _wait_to_look(parcel, failure, now=now)
+            raise Postpone(max(failure.after, PAUSE)) from failure
         _note(parcel, what="look failed", detail=told(failure), now=now)
-        receipt = None
+        is_absent = False
     else:
         if receipt is not None:
             _confirm(parcel, receipt, actor=ACTOR, now=now)
             return
         _note(parcel, what="looked", detail="", now=now)
+        is_absent = True
     if look < len(LOOKS):
         owe_look(parcel, look=look + 1, due_at=now + LOOKS[look])
+    elif is_absent and _may_repeat(parcel):
+        _repeat(parcel, now=now)
+
+
+def _seen(parcel: Parcel, connector: Connector) -> Receipt | None:
+    if parcel.about is None:
+        return found(parcel, connector)
+    outcome = changes.outcome(parcel, connector)
+    if outcome == "cannot tell":
+        raise NotSupported("posts", connector.network)
+    about = parcel.about
+    return Receipt(external_id=about.receipt_id, url=about.receipt_url) if outcome == "applied" else None
+
+
+def _wait_to_look(parcel: Parcel, later: TryLater, *, now: dt.datetime) -> None:
+    """Say once that the page cannot be read now; a day later a person is told so and decides."""
+    lines = Parcel.objects.values_list("evidence", flat=True).get(pk=parcel.pk)
+    if not lines or lines[-1]["what"] != "look failed":
+        _note(parcel, what="look failed", detail=told(later), now=now)
+
+
+def _may_repeat(parcel: Parcel) -> bool:
+    if parcel.about_id is not None:
+        return parcel.attempt < MOST_CHANGES
+    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(parcel.page.network)
+    return pack is not None and pack.guid_dedupes and not parcel.is_repeated
+
+
+@transaction.atomic
+def _repeat(parcel: Parcel, *, now: dt.datetime) -> None:
+    won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN, attempt=parcel.attempt).update(
+        state=State.PLANNED, is_repeated=True, due_at=now, held_by="", held_until=None, reason=""
+    )
+    if won:
+        parcel.due_at = now
+        note(parcel, what="sent again with the same key", detail="", now=now)
+        owe_sending(parcel)
+        _tell(parcel, applied=False, actor=ACTOR, now=now)
 
 
 def found(parcel: Parcel, connector: Connector) -> Receipt | None:
@@ -73,21 +127,30 @@ def _confirm(parcel: Parcel, receipt: Receipt, *, actor: str, now: dt.datetime) 
         seen_at=now,
         receipt_id=receipt.external_id,
         receipt_url=receipt.url,
+        parts=list(receipt.parts),
+        changed_at=now,
         reason="",
     )
     if won:
+        change(parcel, receipt=receipt, now=now)
         note(parcel, what="found", detail=receipt.url, now=now)
         _tell(parcel, applied=True, actor=actor, now=now)
 
 
 def verify(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> bool:
-    """This function will see with the page's own eyes that a confirmed parcel is there."""
+    """This function will see with the page's own eyes that what was confirmed is there, and that it says what was owed."""
     try:
-        receipt = found(parcel, connector)
+        if parcel.kind != Parcel.Kind.POST or "posts" not in connector.abilities():
+            is_seen = _seen(parcel, connector) is not None
+        else:
+            post, _is_known = changes.look_for(parcel, connector)
+            is_seen = post is not None
+            if post is not None:
+                comparing.compare(parcel, shown=post.text, now=now)
     except Failure as failure:
         _note(parcel, what="look failed", detail=told(failure), now=now)
         return False
-    if receipt is None:
+    if not is_seen:
         _note(parcel, what="not seen", detail="", now=now)
         return False
     return bool(Parcel.objects.filter(pk=parcel.pk).update(seen_at=now))
@@ -96,7 +159,7 @@ def verify(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> bool:
 @transaction.atomic
 def say_it_is_there(parcel: Parcel, *, url: str, actor: str, now: dt.datetime) -> None:
     """This function will confirm an unknown parcel by the word of a person who gives its link."""
-    receipt_id = url.rstrip("/").rpartition("/")[2] or "seen"
+    receipt_id = (parcel.about.receipt_id if parcel.about else "") or url.rstrip("/").rpartition("/")[2] or "seen"
     won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(
         state=State.CONFIRMED,
         settled_at=now,
@@ -106,6 +169,7 @@ def say_it_is_there(parcel: Parcel, *, url: str, actor: str, now: dt.datetime) -
         reason="",
     )
     _check(won)
+    change(parcel, receipt=Receipt(external_id=receipt_id[:100], url=url[:300]), now=now)
     note(parcel, what="a person saw it", detail=url, now=now)
     _tell(parcel, applied=True, actor=actor, now=now)
 
@@ -129,6 +193,8 @@ def send_again(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
 
     A refused answer went back to its case with its text: it is sent again from there, or it would be sent twice.
     """
+    if parcel.about_id is not None:
+        raise AnsweredElsewhere(_("Look at the post: if it still has to be changed, change it there anew."))
     if parcel.kind == Parcel.Kind.REPLY:
         raise AnsweredElsewhere(_("The text is back in its case. Open the case and publish the answer from there."))
     won = Parcel.objects.filter(pk=parcel.pk, state=State.FAILED).update(

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from veche.delivery import queries
-from veche.delivery.models import Parcel
+from veche.delivery.models import Medium, Parcel
+from veche.media.responses import serve
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.ui.render import render
@@ -42,6 +43,16 @@ SEEN: dict[str, Promise] = {
     "a person saw it": gettext_lazy("A person has seen it"),
     "a person did not find it": gettext_lazy("A person has looked and not found it"),
     "sent again by a person": gettext_lazy("Sent again by a person"),
+    "sent again with the same key": gettext_lazy("Sent once more with the same key: the network drops doubles"),
+    "shown differently": gettext_lazy("The page shows something else than was published"),
+    "shown as owed again": gettext_lazy("The page shows again what was published"),
+    "taken off by others": gettext_lazy("Others have taken it off the page"),
+}
+KINDS: dict[str, Promise] = {
+    "post": gettext_lazy("Post"),
+    "reply": gettext_lazy("Answer"),
+    "edit": gettext_lazy("Correction"),
+    "delete": gettext_lazy("Taking off"),
 }
 
 
@@ -66,6 +77,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "more_url": more,
         "shades": SHADES,
         "states": state_words(),
+        "kinds": KINDS,
     }
     return render(request, "delivery/parcels/list.html", context, block="more" if after else None)
 
@@ -90,19 +102,35 @@ def evidence(line: dict[str, str]) -> dict[str, Any]:
 
 @allowed("delivery.see")
 @require_safe
+def medium(request: HttpRequest, medium_id: int) -> HttpResponse:
+    """This function will show a photo that goes with a parcel."""
+    rows = Medium.objects.select_related("upload")
+    place = {"body": "parcel__page__body", "realm": "parcel__realm"}
+    return serve(people.get_visible_or_404(viewer(request), "delivery.see", rows, pk=medium_id, **place).upload)
+
+
+@allowed("delivery.see")
+@require_safe
 def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
     """This function will show one parcel with its evidence and what can be done."""
     person = viewer(request)
-    rows = Parcel.objects.select_related("page__body__territory")
+    rows = Parcel.objects.select_related("page__body__territory", "about")
     parcel = people.get_visible_or_404(person, "delivery.see", rows, body="page__body", pk=parcel_id)
     context: dict[str, Any] = {
-        "title": _("Post") if parcel.kind == Parcel.Kind.POST else _("Answer"),
+        "title": KINDS[parcel.kind],
         "crumbs": [(_("Delivery"), reverse("delivery:parcels")), (parcel.page.title, None)],
         "parcel": parcel,
         "zone": parcel.page.body.territory.zone,
         "state": state_words()[parcel.state],
         "shade": SHADES[parcel.state],
         "evidence": [evidence(line) for line in parcel.evidence],
+        "changes": parcel.changes.order_by("-pk"),
+        "media": parcel.media.select_related("upload").order_by("place"),
+        "kinds": KINDS,
+        "states": state_words(),
+        "shades": SHADES,
+        "may_take_off": queries.can_be_changed(parcel, "delete")
+        and people.may(person, "delivery.change", body=parcel.page.body, realm=parcel.realm),
         "may_settle": people.may(person, "delivery.settle", body=parcel.page.body, realm=parcel.realm),
     }
     return render(request, "delivery/parcels/show.html", context)

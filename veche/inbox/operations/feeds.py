@@ -19,6 +19,7 @@ from veche.connectors.contract import (
     Event,
     Events,
     Failure,
+    PostDeleted,
     PostSeen,
     SeenComment,
     ThreadSeen,
@@ -77,6 +78,8 @@ class _Places:
 def _note_posts(item: Event, places: _Places, *, now: dt.datetime) -> None:
     if isinstance(item, PostSeen) and (page := places.page(item.place)):
         observing.see_posts(page, [item.post], now=now)
+    if isinstance(item, PostDeleted) and (page := places.page(item.place)):
+        observing.miss_post(page, item.post_id, now=now)
     if isinstance(item, ThreadSeen) and (page := places.page(item.place)):
         Page.objects.filter(pk=page.pk).exclude(discussion_id=item.group_id).update(discussion_id=item.group_id)
         SeenPost.objects.filter(page=page, external_id=item.post_id).update(thread_id=item.thread_id)

@@ -37,6 +37,23 @@ def parcel_settled(parcel_id: int, *, now: dt.datetime) -> None:
     telling.close([f"delivery_unknown:{parcel_id}"], now=now)
 
 
+def parcel_touched(kind: str, parcel_id: int, *, now: dt.datetime) -> None:
+    """This function will tell the author of a post what others did to it in the network; without one, those nearest to the page."""
+    parcel = Parcel.objects.select_related("page__body").get(pk=parcel_id)
+    told: dict[str, Any] = {"page_id": parcel.page_id, "parcel_id": parcel_id}
+    key, page = f"{kind}:{parcel_id}", parcel.page
+    role, _colon, number = parcel.planned_by.partition(":")
+    author = Person.objects.filter(pk=number).first() if role == "person" and number.isdecimal() else None
+    if author and telling.tell(kind, author, key=key, now=now, body=page.body, realm=page.realm, **told):
+        return
+    telling.tell_nearest(kind, key=key, body_id=page.body_id, realm=page.realm, now=now, **told)
+
+
+def parcel_as_owed(parcel_id: int, *, now: dt.datetime) -> None:
+    """This function will end the matter of a post that is shown as it was published."""
+    telling.close([f"delivery_changed:{parcel_id}"], now=now)
+
+
 def norm_at_risk(page_id: int, monday: str, *, now: dt.datetime) -> None:
     """This function will tell that a page will miss the norm of a week."""
     _about_page("norm_at_risk", page_id, now=now, part=monday)

@@ -20,6 +20,8 @@ ROADS: dict[str, tuple[str, str]] = {
     "case_assigned": ("inbox:case", "case_id"),
     "case_overdue": ("inbox:case", "case_id"),
     "custody_due": ("registry:page", "page_id"),
+    "delivery_changed": ("delivery:parcel", "parcel_id"),
+    "delivery_gone": ("delivery:parcel", "parcel_id"),
     "delivery_refused": ("delivery:parcel", "parcel_id"),
     "delivery_unknown": ("delivery:parcel", "parcel_id"),
     "exemption_expiring": ("registry:body", "body_id"),

@@ -2,7 +2,14 @@
 
 import datetime as dt
 
-from veche.facts.delivery import DeliveryRefused, DeliverySettled, DeliveryUnknown
+from veche.facts.delivery import (
+    DeliveryRefused,
+    DeliverySettled,
+    DeliveryUnknown,
+    ShownAsOwed,
+    ShownDifferently,
+    ShownNoMore,
+)
 from veche.journal.subscriptions import on
 from veche.notices.operations import hearing
 
@@ -23,3 +30,21 @@ def tell_unknown(fact: DeliveryUnknown, *, now: dt.datetime) -> None:
 def end_unknown(fact: DeliverySettled, *, now: dt.datetime) -> None:
     """This function will end what was told of an unknown one."""
     hearing.parcel_settled(fact.parcel_id, now=now)
+
+
+@on(ShownDifferently)
+def tell_changed(fact: ShownDifferently, *, now: dt.datetime) -> None:
+    """This function will tell its author that others changed a post."""
+    hearing.parcel_touched("delivery_changed", fact.parcel_id, now=now)
+
+
+@on(ShownNoMore)
+def tell_gone(fact: ShownNoMore, *, now: dt.datetime) -> None:
+    """This function will tell its author that others took a post off its page."""
+    hearing.parcel_touched("delivery_gone", fact.parcel_id, now=now)
+
+
+@on(ShownAsOwed)
+def end_changed(fact: ShownAsOwed, *, now: dt.datetime) -> None:
+    """This function will end the matter of a post that is shown as it was published."""
+    hearing.parcel_as_owed(fact.parcel_id, now=now)

@@ -136,6 +136,22 @@ class Limits(Strict):
     caption: TextLimit | None = None
 
 
+class Hanging(Strict):
+    """What a post may show: how many photos of at most how many megabytes, how many with a video, a link, a poll.
+
+    Of a photo that was given to the network beforehand it remembers the handle for `handle_hours`.
+    """
+
+    photos: int = Field(ge=0)
+    photo_megabytes: float = Field(gt=0)
+    link: bool = True
+    poll_answers: int = Field(default=0, ge=0)
+    poll_answer_characters: int = Field(default=100, gt=0)
+    handle_hours: float | None = Field(default=None, gt=0)
+    mark: Mark
+    note: str = ""
+
+
 class Bucket(Strict):
     """At most `rate` calls per `per` seconds for each token (of the kinds in `keys`), chat, group, application or site.
 
@@ -196,6 +212,7 @@ class NetworkPack(Pack):
     keys: tuple[Code, ...] = ()
     addresses: Addresses
     limits: Limits | None = None
+    media: Hanging | None = None
     buckets: tuple[Bucket, ...] = ()
     quotas: tuple[Quota, ...] = ()
     public_page: PublicPage | None = None

@@ -17,6 +17,8 @@ NoticeKind = Literal[
     "case_assigned",
     "case_overdue",
     "custody_due",
+    "delivery_changed",
+    "delivery_gone",
     "delivery_refused",
     "delivery_unknown",
     "exemption_expiring",

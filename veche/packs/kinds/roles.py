@@ -17,6 +17,7 @@ Permission = Literal[
     "compliance.rules",
     "compliance.see",
     "compliance.walk",
+    "delivery.change",
     "delivery.see",
     "delivery.settle",
     "desk.see",

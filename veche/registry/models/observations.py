@@ -46,7 +46,7 @@ class Observation(models.Model):
 
 
 class SeenPost(models.Model):
-    """A post seen on a page, with its latest counts."""
+    """A post seen on a page, with its latest counts; `gone_at` is when the network told that it was taken away."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="posts")
     external_id = models.CharField(max_length=60)
@@ -61,6 +61,7 @@ class SeenPost(models.Model):
     reposts = models.PositiveIntegerField(null=True)
     views = models.PositiveIntegerField(null=True)
     thread_id = models.CharField(max_length=60, blank=True)
+    gone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["page", "external_id"], name="post_once"),)

@@ -2,7 +2,7 @@
 
 from veche.registry.operations.observing.looks import glance, look, observe
 from veche.registry.operations.observing.owing import owe_looks, plan
-from veche.registry.operations.observing.posts import see_posts
+from veche.registry.operations.observing.posts import miss_post, see_posts
 from veche.registry.operations.observing.testimony import attest
 from veche.registry.operations.observing.timing import AGAIN, AGAIN_AFTER_FAILURE, LOOK_BACK
 
@@ -13,6 +13,7 @@ __all__ = [
     "attest",
     "glance",
     "look",
+    "miss_post",
     "observe",
     "owe_looks",
     "plan",

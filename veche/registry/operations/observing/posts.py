@@ -17,10 +17,15 @@ def see_posts(page: Page, posts: Iterable[contract.SeenPost], *, now: dt.datetim
     fresh = {post.external_id: post for post in posts}
     known = {row.external_id: row for row in SeenPost.objects.filter(page=page, external_id__in=list(fresh))}
     changed = [row for external_id, row in known.items() if _refresh(row, fresh[external_id])]
-    SeenPost.objects.filter(pk__in=[row.pk for row in known.values()]).update(seen_at=now)
+    SeenPost.objects.filter(pk__in=[row.pk for row in known.values()]).update(seen_at=now, gone_at=None)
     SeenPost.objects.bulk_update(changed, ["text", *COUNTS], batch_size=100)
     added = [_row(page, post, now) for external_id, post in fresh.items() if external_id not in known]
     SeenPost.objects.bulk_create(added, ignore_conflicts=True, batch_size=100)
+
+
+def miss_post(page: Page, external_id: str, *, now: dt.datetime) -> None:
+    """This function will keep that a network told of a post which was taken away."""
+    SeenPost.objects.filter(page=page, external_id=external_id, gone_at=None).update(gone_at=now)
 
 
 def _refresh(row: SeenPost, post: contract.SeenPost) -> bool:
