@@ -24,8 +24,9 @@ make_environment() {
 
 install_lock() {
     venv=$root/.venv
-    # What developers need includes what the product needs.
-    if is_current "$1" || { [ "$1" = requirements.lock ] && is_current requirements-dev.lock; }; then return; fi
+    # What developers need includes what a cluster needs, and that what one machine needs.
+    if is_current requirements-dev.lock || is_current "$1"; then return; fi
+    if [ "$1" = requirements.lock ] && is_current requirements-cluster.lock; then return; fi
     if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then make_venv || return; fi
     echo "Installing the packages of $1 (once; about a minute)…" >&2
     if ! "$venv/bin/python" -m pip install --disable-pip-version-check --require-hashes -r "$root/$1" >"$venv/install.log" 2>&1; then

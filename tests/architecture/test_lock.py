@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.code import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-cluster.lock", "requirements-dev.lock")
 # Written with brackets, or this file would find itself.
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.:/~])/(?:[h]ome/[a-z]+|[r]oot|[w]ork|[U]sers/[a-z]+)/")
 
@@ -28,10 +28,9 @@ def test_the_lock_names_no_place(name: str) -> None:
     assert not re.search(r"https?:|file:|--(index|extra-index|find-links|trusted)|@ ", (ROOT / name).read_text())
 
 
-def test_developers_have_what_users_have() -> None:
-    assert {e.split()[0] for e in entries("requirements.lock")} <= {
-        e.split()[0] for e in entries("requirements-dev.lock")
-    }
+def test_developers_have_what_a_cluster_has_and_that_what_one_machine_has() -> None:
+    one_machine, cluster, developers = ({entry.split()[0] for entry in entries(name)} for name in LOCKS)
+    assert one_machine < cluster < developers
 
 
 def kept_files() -> list[Path]:

@@ -28,12 +28,14 @@ class Worker:
     """Runs jobs of some lanes in `threads` threads; `stop` lets each thread end its present job.
 
     A branch of a lane (one network's deliveries) gets a thread of its own as soon as a job is owed in it, and up to
-    MOST_BESIDE more while many are due: whatever one network does, no other waits for it.
+    MOST_BESIDE more while many are due: whatever one network does, no other waits for it. A thread that finds nothing
+    looks again after `idle` seconds.
     """
 
-    def __init__(self, *, lanes: tuple[str, ...] = (), threads: int = 2) -> None:
+    def __init__(self, *, lanes: tuple[str, ...] = (), threads: int = 2, idle: float = IDLE) -> None:
         self.lanes = lanes
         self.threads = threads
+        self.idle = idle
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.stopping = threading.Event()
         self.done = 0
@@ -98,7 +100,7 @@ class Worker:
             self.done += worked
             close_old_connections()
             if not worked:
-                self.stopping.wait(IDLE)
+                self.stopping.wait(self.idle)
 
 
 def run_due(

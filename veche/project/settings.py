@@ -107,6 +107,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 VECHE_TIMETABLE = "veche.project.timetable:TIMETABLE"
+# A RabbitMQ that carries hints to workers on other machines, amqp://user:password@host:5672/veche; none: one machine.
+VECHE_BROKER = os.environ.get("VECHE_BROKER", "")
+VECHE_HINTS = "veche.project.cluster:hint" if VECHE_BROKER else ""
 VECHE_SHELL = "veche.desk.shell:shell"
 VECHE_REGION_PACKS = [Path(p) for p in os.environ.get("VECHE_PACKS", "").split(os.pathsep) if p]
 # Networks may be reached elsewhere than at their vendors' addresses: {"vk": "http://127.0.0.1:8100"}; the door lets these through.
