@@ -177,6 +177,8 @@ NO_SCREENS = {
     "compliance:my-roadmap",
     "newsroom:sketch",
     "ui:preferences",
+    "desk:healthz",
+    "desk:metrics",
     "desk:verification",
     "people:sign-out",
     "notices:digest-paper",

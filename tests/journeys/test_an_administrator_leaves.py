@@ -57,7 +57,7 @@ def test_from_dismissal_to_hand_over(seats: Seats, tmp_path: Path) -> None:
         say_done(anna, "Сделано, запись в деле 04-12")
     expect(anna.get_by_text("Пройдена").first).to_be_visible()
     expect(anna.get_by_text("7 из 7")).to_be_visible()
-    assert anna.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert anna.evaluate("document.documentElement.scrollWidth <= screen.width")
 
     boris.goto("/compliance/roadmaps/?state=finished")
     expect(boris.locator("#roadmaps a.title", has_text="Школа № 106")).to_be_visible()

@@ -20,6 +20,8 @@ from veche.lib.typesetting import HOUSE, typeset
 
 TEMPLATE = HOUSE / "ui" / "typst" / "letter.typ"
 FACE = "Liberation Serif"
+SHORT, WIDE, LONG = 16, 30, 90  # characters: a date stands in one line, what is longer than the last wraps anyhow
+BREADTH, NARROW = 165, 32  # millimetres
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,11 +151,20 @@ def _points(book: Docx, block: Mapping[str, Any]) -> None:
 
 def _table(book: Docx, block: Mapping[str, Any]) -> None:
     grid = book.add_table(rows=1, cols=len(block["head"]), style="Table Grid")
+    left, shared = BREADTH - NARROW * block["widths"].count(0), sum(block["widths"]) or 1
+    for column, share in zip(grid.columns, block["widths"], strict=True):
+        column.width = Mm(left * share / shared if share else NARROW)
     for row, values in [(grid.rows[0], block["head"]), *((grid.add_row(), each) for each in block["rows"])]:
         for cell, value in zip(row.cells, values, strict=True):
             cell.text = value
             cell.paragraphs[0].runs[0].font.size = Pt(10)
     book.add_paragraph()
+
+
+def _widths(lines: Sequence[Sequence[str]]) -> list[int]:
+    """What each column gets of the breadth by its longest text; 0 for one that needs no more than its text."""
+    longest = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return [0 if length <= SHORT else min(max(length, WIDE), LONG) for length in longest]
 
 
 WRITERS = {"heading": _heading, "text": _text, "points": _points, "table": _table}
@@ -182,4 +193,5 @@ def _piece(block: Block) -> dict[str, Any]:
         "numbered": block.numbered,
         "head": [plain(each) for each in block.head],
         "rows": [[plain(cell) for cell in row] for row in block.rows],
+        "widths": _widths([block.head, *block.rows]),
     }

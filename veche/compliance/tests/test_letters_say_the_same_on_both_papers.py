@@ -45,6 +45,14 @@ def test_findings_are_on_both_papers_and_hostile_names_stay_text(world: World, a
     assert "#set page(width: 1cm)" in printed
 
 
+def test_the_longest_words_get_the_most_room(world: World, as_boris: Client) -> None:
+    sights.look(world.school_page, site="")
+    sights.verdicts(world.school_page)
+    (grid,) = Document(io.BytesIO(fetched(as_boris, world, "docx"))).tables
+    rule, remedy, term = (column.width for column in grid.columns)
+    assert term < rule < remedy
+
+
 def test_the_memo_and_the_notice_are_of_the_roadmap(world: World, as_boris: Client) -> None:
     roadmap = walks.given(world, "from_nothing", world.school)
     about = {"roadmap": str(roadmap.pk)}

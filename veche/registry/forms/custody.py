@@ -32,6 +32,9 @@ class HolderForm(_Somebody):
 
 
 class HandOverForm(_Somebody):
+    name = forms.CharField(
+        label=_("Who takes the page over"), help_text=_("Surname, name and patronymic"), max_length=200
+    )
     on = DayField(label=_("On which day"))
     basis = forms.CharField(
         label=_("By which order"), help_text=_("Its number and date."), max_length=300, required=False

@@ -113,11 +113,13 @@ def _planned(deed: Deed, *, outcome: str, after: str) -> Portion:
         planned = planned.filter(id__gt=number)
     found = list(planned[: PORTION + 1])
     places = _places(value for row in found for value in row.changes.get("territory_id", ()))
+    owners = _owners(found)
     shown = [
         {
             "name": row.name,
             "outcome": row.outcome,
-            "told": [_said(field, held[0], held[1], places) for field, held in row.changes.items()]
+            "told": [owners.get((row.subject, row.subject_id), "")]
+            + [_said(field, held[0], held[1], places) for field, held in row.changes.items()]
             + ([str(WHY[row.told])] if row.told else []),
         }
         for row in found[:PORTION]
@@ -131,12 +133,15 @@ def _changed(deed: Deed, *, after: str) -> Portion:
         kept = kept.filter(id__gt=number)
     found = list(kept[: PORTION + 1])
     places = _places(each for row in found if row.field == "territory_id" for each in (row.before, row.after))
-    called = _names(found)
+    called, owners = _names(found), _owners(found)
     shown = [
         {
             "name": called.get((row.subject, row.subject_id), ""),
             "outcome": "changed",
-            "told": [_said(row.field, row.before, row.after, places)],
+            "told": [
+                owners.get((row.subject, row.subject_id), ""),
+                _said(row.field, row.before, row.after, places),
+            ],
         }
         for row in found[:PORTION]
     ]
@@ -152,6 +157,16 @@ def _names(found: Iterable[Change]) -> dict[tuple[str, int], str]:
         pairs = model._default_manager.filter(pk__in=ids).values_list("pk", column)
         names |= {(subject, pk): name for pk, name in pairs}
     return names
+
+
+def _owners(found: Iterable[Change | PlannedRow]) -> dict[tuple[str, int], str]:
+    """Whose a page is, where its own title does not tell."""
+    subject = Page._meta.label_lower
+    ids = {row.subject_id for row in found if row.subject == subject}
+    pages = Page.objects.filter(pk__in=ids).select_related("body")
+    return {
+        (subject, page.pk): page.body.title for page in pages if page.title not in (page.body.name, page.body.title)
+    }
 
 
 def _places(ids: Iterable[Any]) -> dict[Any, str]:

@@ -36,12 +36,14 @@ def undone(deed: Deed) -> Deed:
 
 
 def test_pages_are_chosen_shown_changed_and_put_back(as_roma: Client, world: World) -> None:
+    Page.objects.filter(pk=world.school_page.pk).update(title="Наша страничка")
     shown = as_roma.get(f"/registry/edits/new/?page={world.page.pk}&page={world.school_page.pk}").content.decode()
     assert "2 страниц" in shown
     given = {"page": [world.page.pk, world.school_page.pk], "to-page_class": "card", "to-sphere": "Культура"}
     path = as_roma.post("/registry/edits/new/", given).headers["Location"]
     plan = as_roma.get(path).content.decode()
     assert "Сфера: education → Культура" in plan
+    assert world.school.title in plan.partition("Наша страничка")[2].partition("Класс")[0]
     assert set(Page.objects.values_list("page_class", flat=True)) == {"active"}
     as_roma.post(f"{path}apply/")
     assert Page.objects.filter(page_class="card").count() == 2

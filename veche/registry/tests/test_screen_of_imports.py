@@ -46,6 +46,14 @@ def test_a_sheet_is_tried_then_applied_then_told(as_roma: Client) -> None:
     assert "Школа № 7" not in refused
 
 
+def test_a_sheet_of_refused_rows_alone_does_not_say_that_all_is_here(as_roma: Client) -> None:
+    path = send(as_roma, workbook(BAD)).url
+    worker.run_due(lanes=("sheets",))
+    said = as_roma.get(path).content.decode()
+    assert "Все строки отклонены" in said
+    assert "уже внесено" not in said
+
+
 def test_applying_twice_is_refused(as_roma: Client) -> None:
     path = send(as_roma, workbook(GOOD)).url
     worker.run_due(lanes=("sheets",))

@@ -133,6 +133,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Hand the page over to another person"),
         deed=_("Hand over"),
         intro=_("The act is ready at once: print it, have it signed, and put the scan back here."),
+        who=_("Who hands it over"),
     )
 
 
@@ -179,12 +180,14 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
     return serve(held.removal_file)
 
 
-def _asked(request: HttpRequest, pk: int, form: Form, deed_of: Deed, *, title: str, **more: Any) -> HttpResponse:
+def _asked(
+    request: HttpRequest, pk: int, form: Form, deed_of: Deed, *, title: str, who: str = "", **more: Any
+) -> HttpResponse:
     held = _held(request, pk)
     if request.method == "POST" and asking.done(form, lambda: deed_of(held, form)):
         say(request, _("Written down."))
         return _back(held.page_id)
-    facts = ((_("Who"), held.name or _("erased")), (_("Page"), held.page.title))
+    facts = ((who or _("Who"), held.name or _("erased")), (_("Page"), held.page.title))
     crumbs = asking.crumbs(request, held.page, title)
     return asking.ask(request, form, title=title, back=_place(held.page_id), crumbs=crumbs, facts=facts, **more)
 
