@@ -37,6 +37,7 @@ PUBLIC = {
     "public:certificates",
     "public:check",
     "public:fake",
+    "public:feed",
     "public:follow",
     "public:open-data",
     "public:pages",

@@ -63,6 +63,15 @@ class TargetPublished(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TargetMarked(Fact):
+    """A person says that they published it by hand, or corrects where."""
+
+    target_id: int
+    material_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TargetRefused(Fact):
     target_id: int
     material_id: int

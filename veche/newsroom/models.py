@@ -146,6 +146,18 @@ class Target(models.Model):
         return f"target {self.pk} of material {self.material_id}"
 
 
+class Mark(models.Model):
+    """A person put the material on a page by hand, where no program may: at `url`, seen there `at` by `by`."""
+
+    target = models.OneToOneField(Target, on_delete=models.CASCADE, related_name="+")
+    url = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"mark on target {self.target_id}"
+
+
 class Approval(models.Model):
     """One person's decision on exactly one text: approved, or returned with a note on what to change."""
 

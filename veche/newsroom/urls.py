@@ -1,6 +1,16 @@
 from django.urls import path
 
-from veche.newsroom.views import approvals, calendar, materials, schedules, sketches, submissions, texts, withdrawals
+from veche.newsroom.views import (
+    approvals,
+    calendar,
+    marks,
+    materials,
+    schedules,
+    sketches,
+    submissions,
+    texts,
+    withdrawals,
+)
 
 app_name = "newsroom"
 urlpatterns = [
@@ -12,6 +22,7 @@ urlpatterns = [
     path("materials/<int:pk>/submission", submissions.create, name="submission"),
     path("materials/<int:pk>/approval", approvals.decide, name="approval"),
     path("materials/<int:pk>/schedule", schedules.create, name="schedule"),
+    path("materials/<int:pk>/mark", marks.create, name="mark"),
     path("materials/<int:pk>/withdrawal", withdrawals.create, name="withdrawal"),
     path("calendar/", calendar.week, name="calendar"),
 ]

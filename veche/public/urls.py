@@ -1,11 +1,12 @@
 from django.urls import path
 
-from veche.public.views import bodies, certificates, check, fakes, open_data, pages, posters, qr, reports
+from veche.public.views import bodies, certificates, check, fakes, feeds, open_data, pages, posters, qr, reports
 
 app_name = "public"
 urlpatterns = [
     path("", pages.index, name="pages"),
     path("bodies/<int:body_id>/", bodies.show, name="body"),
+    path("bodies/<int:body_id>/feed.rss", feeds.show, name="feed"),
     path("check/", check.show, name="check"),
     path("fakes/", fakes.report, name="report"),
     path("fakes/follow/", fakes.ask, name="follow"),

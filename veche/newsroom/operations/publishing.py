@@ -14,7 +14,7 @@ from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material, Target
 from veche.newsroom.operations.deciding import TextChanged, check_readiness
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import pages
+from veche.newsroom.queries import by_hand, pages
 from veche.people.models import Person
 
 ACTOR = "job:newsroom.reactions"
@@ -98,6 +98,9 @@ def _check_pages(targets: list[Target], *, by: Person) -> None:
 def _owe(material: Material, target: Target, *, due_at: dt.datetime, by: Person, now: dt.datetime) -> None:
     target.round += 1
     target.state = Target.State.OWED
+    if target.page.network in by_hand.networks():
+        target.parcel = None
+        return
     text = (target.text or material.text).strip()
     target.parcel = planning.plan_post(
         target.page, text=text, purpose=purpose(target), due_at=due_at, actor=by.actor, now=now
@@ -128,9 +131,8 @@ def withdraw(material: Material, *, by: Person, now: dt.datetime) -> tuple[int, 
     """
     taken, late = 0, 0
     for target in material.targets.filter(state=Target.State.OWED).select_related("parcel__page"):
-        if target.parcel is not None and _taken_back(target.parcel, by=by, now=now):
-            Target.objects.filter(pk=target.pk).update(state=Target.State.WITHDRAWN)
-            taken += 1
+        if target.parcel is None or _taken_back(target.parcel, by=by, now=now):
+            taken += Target.objects.filter(pk=target.pk, state=Target.State.OWED).update(state=Target.State.WITHDRAWN)
         else:
             late += 1
     if not taken:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from veche import packs
 from veche.agencies.models import Body
 from veche.lib import same_name
+from veche.newsroom.queries import by_hand
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page
@@ -36,8 +37,9 @@ def network(name: str) -> Network:
 
 
 def offered(viewer: Person, *, realm: str) -> QuerySet[Page]:
-    """This function will give the connected pages of a realm on which the viewer may publish, by title."""
-    rows = Page.objects.filter(is_connected=True, realm=realm).select_related("body")
+    """This function will give the pages of a realm on which the viewer may publish, by title: connected, or served by hand."""
+    is_served = Q(is_connected=True) | Q(network__in=by_hand.networks(), closed_on=None)
+    rows = Page.objects.filter(is_served, realm=realm).select_related("body")
     return people.visible(viewer, PERMISSION, rows).order_by("title", "pk")
 
 

@@ -12,7 +12,7 @@ from veche.lib import clock
 from veche.newsroom.forms import as_typed
 from veche.newsroom.models import Material, State
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import materials
+from veche.newsroom.queries import by_hand, materials
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import editor, previews
 from veche.newsroom.views.words import STATES, TARGETS
@@ -94,9 +94,12 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "total": sum(counted.values()),
         "has_left": any(state not in FREE for state in counted),
         "is_free": any(state in FREE for state in counted),
-        "is_moving": bool(counted.get("owed")) and bool(material.scheduled_at and material.scheduled_at <= clock.now()),
+        "is_moving": any(target.state == "owed" and target.parcel_id for target in targets)
+        and bool(material.scheduled_at and material.scheduled_at <= clock.now()),
         "table": table.rows,
         "more": more,
+        "by_hand": by_hand.networks(),
+        "placed": by_hand.marks(table.rows),
         "page_chips": page_chips(counted, asked),
         "networks": {target.page.network: network(target.page.network).title for target in targets},
         "previews": previews.of(material.text, own, [target.page for target in targets]),

@@ -17,7 +17,7 @@ from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material
 from veche.newsroom.operations import publishing
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import materials
+from veche.newsroom.queries import by_hand, materials
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
@@ -64,6 +64,7 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "suggested": hour.strftime("%Y-%m-%dT%H:%M"),
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
+        "by_hand": [page for page in pages if page.network in by_hand.networks()],
         "unable": abilities.unable(pages, "publish"),
         "previews": previews.of(material.text, own, pages),
     }
