@@ -42,6 +42,8 @@ def application(ground: Ground) -> Starlette:
             Route("/bot{token}/{name}", ground.telegram.hear, methods=["GET", "POST"]),
             Route("/s/{name}", ground.public_pages.show, methods=["GET"]),
             Route("/max-uploads/{token}", ground.max.take_file, methods=["POST"]),
+            Route("/v2/{rest:path}", ground.tiktok.hear, methods=["GET", "POST"]),
+            Route("/tiktok-uploads/{ticket}", ground.tiktok.take_chunk, methods=["PUT"]),
             *(Route(path, ground.max.hear, methods=VERBS) for path in MAX_PATHS),
             Mount("/_sim", routes=control_routes(ground)),
             *screen_routes(ground),

@@ -13,6 +13,7 @@ from polygon.store import Store
 from polygon.telegram.face import TelegramFace
 from polygon.telegram.public_page import PublicPages
 from polygon.telegram.updates import tell_bots
+from polygon.tiktok.face import TiktokFace
 from polygon.vk.callbacks import tell_servers
 from polygon.vk.face import VkFace
 from polygon.vk.uploads import UploadFace
@@ -33,6 +34,7 @@ class Ground:
         self.vk, self.ok, self.telegram = VkFace(self.world), OkFace(self.world), TelegramFace(self.world)
         self.vk_uploads = UploadFace(self.world)
         self.max = MaxFace(self.world)
+        self.tiktok = TiktokFace(self.world)
         self.public_pages = PublicPages(self.world)
         self.courier = Courier(self.world, self.save)
 

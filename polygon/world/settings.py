@@ -13,6 +13,8 @@ class Settings:
     `ok_calls_a_second` is a ceiling that OK tells nobody.
     `max_digesting` is how many seconds MAX needs for a file before it may be shown, `max_comment_events` whether it tells
     bots of comments, `max_senders` whether it tells which citizen wrote one: both were seen either way.
+    `tiktok_processing` is how many seconds TikTok looks at a video before it shows it, `tiktok_audited` whether it has audited
+    the application: else a video may be for its owner's eyes only.
     """
 
     vk_limits: bool = True
@@ -25,6 +27,9 @@ class Settings:
     max_digesting: int = 2
     max_comment_events: bool = False
     max_senders: bool = True
+    tiktok_limits: bool = True
+    tiktok_processing: int = 60
+    tiktok_audited: bool = True
     guid: bool = True
     hold: bool = False
     repeat: int = 1

@@ -26,10 +26,11 @@ class Published:
 
 def of_body(body: Body) -> list[Published]:
     """This function will give the last live materials of a body that some page shows, the newest first."""
-    on_a_page = Target.objects.filter(material=OuterRef("pk"), state=Target.State.PUBLISHED)
+    shown_now = Target.objects.filter(state=Target.State.PUBLISHED, parcel__gone_at=None)
+    on_a_page = shown_now.filter(material=OuterRef("pk"))
     rows = Material.objects.filter(Exists(on_a_page), body=body, realm=Realm.LIVE).order_by("-pk")[:MOST]
     materials = {material.pk: material for material in rows}
-    targets = Target.objects.filter(material__in=materials, state=Target.State.PUBLISHED).select_related("parcel")
+    targets = shown_now.filter(material__in=materials).select_related("parcel")
     marks = by_hand.marks(targets)
     shown: dict[int, Published] = {}
     # The common text is preferred to a page's own words, then what appeared first.

@@ -66,6 +66,12 @@ def test_what_no_page_shows_is_not_there(client: Client, world: World, material:
         assert items(client, world) == [], state
 
 
+def test_what_was_taken_off_is_there_no_more(client: Client, world: World, material: Material) -> None:
+    appear(material, world)
+    Parcel.objects.update(gone_at=NOON)
+    assert items(client, world) == []
+
+
 def test_practice_and_others_posts_are_not_there(client: Client, world: World, material: Material) -> None:
     appear(material, world)
     Material.objects.update(realm="training")
