@@ -6,6 +6,7 @@ of its deeds is called.
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,13 +37,13 @@ class Nowhere(Connector):
     text_limit = 0
 
 
-def connector(page: Page) -> Connector:
-    """This function will make a page's connector.
+def connector(page: Page, *, at: str = "") -> Connector:
+    """This function will make a page's connector; `at` turns it with the same keys to the place of that number.
 
     In a network that the house has no folder for, and for a training page where no training ground is set, it is one
     that supports no deed: what is only practised must never reach citizens.
     """
-    of_page = account(page)
+    of_page = replace(account(page), external_id=at, address="") if at else account(page)
     if page.network not in catalogue.networks() or (page.realm == "training" and of_page.api_url is None):
         return Nowhere(of_page, door())
     return opened(of_page)

@@ -6,7 +6,7 @@ from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
 from veche.registry.models import Deed, Page, SharedKey, SheetImport
-from veche.registry.operations import abilities, custody, exemptions, lives, observing, rounds, undoing, upkeep
+from veche.registry.operations import abilities, custody, exemptions, lives, observing, places, rounds, undoing, upkeep
 from veche.registry.operations.importing import uploads
 from veche.registry.queries import words
 
@@ -49,6 +49,15 @@ def measure(*, page_id: int, now: dt.datetime) -> None:
     page = Page.objects.select_related("body").get(pk=page_id)
     try:
         abilities.measure(page, doors.connector(page), now=now)
+    except TryLater as later:
+        raise Postpone(later.after) from later
+
+
+@job("registry.place", lane="observe", atomic=False)
+def place(*, lender_id: int, place: str, inside: bool, now: dt.datetime) -> None:
+    """This function will keep what a network told of a place where a key was let in or thrown out."""
+    try:
+        places.note(Page.objects.select_related("body").get(pk=lender_id), place=place, inside=inside, now=now)
     except TryLater as later:
         raise Postpone(later.after) from later
 

@@ -19,6 +19,7 @@ from veche.connectors.contract import (
     Event,
     Events,
     Failure,
+    PlaceSeen,
     PostDeleted,
     PostSeen,
     SeenComment,
@@ -32,6 +33,7 @@ from veche.lib.secrets import KeyLost, keyed_hash
 from veche.registry import doors
 from veche.registry.models import Access, KeyState, Observation, Page, SeenPost
 from veche.registry.operations import access, observing
+from veche.registry.operations import places as registry_places
 
 log = logging.getLogger("veche.inbox")
 ACTOR = "job:inbox.collect"
@@ -46,6 +48,8 @@ def store(events: Events, *, network: str, now: dt.datetime, page: Page | None =
     places = _Places(network, page)
     for item in events.items:
         _note_posts(item, places, now=now)
+        if isinstance(item, PlaceSeen) and page is not None:
+            registry_places.owe(page, item)
     added = collecting.ingest(_comments(events.items, places), now=now)
     for item in events.items:
         if isinstance(item, CommentDeleted) and (where := places.page(item.place)):
