@@ -132,7 +132,7 @@ def request_complaints(request: Any) -> list[str]:
     """Say what in a request breaks the schema of VK, Telegram or MAX; others (files, public pages) are passed over."""
     tools, path = schemas(), request.url.path
     method = path.rpartition("/")[2]
-    if tools is not None and path.startswith(witness_max.PATHS):
+    if tools is not None and path.split("/")[1] in witness_max.PATHS:
         return [f"{request.method} {path}: {c}" for c in witness_max.request_complaints(request)]
     if tools is None or not path.startswith(("/method/", "/bot")):
         return []

@@ -11,7 +11,7 @@ import httpx
 
 from polygon.tests.vendors import schemas
 
-PATHS = ("/me", "/chats", "/messages", "/uploads", "/subscriptions", "/updates")
+PATHS = {"me", "chats", "messages", "uploads", "subscriptions", "updates"}
 VERBS = {"get", "post", "put", "patch", "delete"}
 # What MAX answers to a call: the first that fits.
 ANSWERS = (
