@@ -1,0 +1,1 @@
+"""The parts of benchmarks/cascade.py: the pages, the processes, RabbitMQ, the reckoning."""
