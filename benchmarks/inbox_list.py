@@ -13,117 +13,20 @@ Sixteen connections that ask again at once keep every core busy, so a page waits
 page, and for an even share: the processes of the server stand behind one socket, and a free one takes the next request.
 """
 
-import asyncio
-import json
-import os
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import ground
-from benchmarks.footprint import processor_seconds
+from benchmarks import ground, served
+from benchmarks.served import Server
 
 SMALL = 10_000
 CONNECTIONS = 16
 VIEWERS = ("centre", "municipality")
-Asked = dict[tuple[str, str], str]
-
-
-def database(options: Any, cases: int) -> dict[str, str]:
-    """This function will name the database of one size: a folder, or a name in the same PostgreSQL."""
-    folder = options.keep / str(cases)
-    folder.mkdir(parents=True, exist_ok=True)
-    named = ground.environment(folder)
-    if options.database == ground.SERVER:
-        whole = os.environ["VECHE_DATABASE_URL"]
-        named["VECHE_DATABASE_URL"] = f"{whole.rpartition('/')[0]}/cases_{cases}"
-    return named
-
-
-def fill(options: Any, cases: int) -> dict[str, Any]:
-    """This function will fill one size and tell the cookies of the viewers, the pages to ask for and their queries."""
-    environment = {**os.environ, **database(options, cases)}
-    if options.database == ground.SERVER:
-        make_database(environment["VECHE_DATABASE_URL"])
-    subprocess.run([sys.executable, "-m", "benchmarks.synthetic", str(cases)], env=environment, check=True)
-    told = subprocess.run(
-        [sys.executable, "-m", "benchmarks.synthetic.visitors"], env=environment, check=True, capture_output=True
-    )
-    return {"environment": environment, **json.loads(told.stdout)}
-
-
-def make_database(address: str) -> None:
-    """This function will add a database to the running PostgreSQL."""
-    import psycopg  # noqa: PLC0415
-
-    parts = urlsplit(os.environ["VECHE_DATABASE_URL"])
-    name = urlsplit(address).path.lstrip("/")
-    host = parts.netloc.partition("@")[2].replace("%2F", "/")
-    with psycopg.connect(host=host, user=parts.username, dbname="veche", autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            connection.execute(f"CREATE DATABASE {name}".encode())
-
-
-class Server:
-    """The product served as `bin/demo` serves it, over one table."""
-
-    def __init__(self, filled: dict[str, Any], folder: Path) -> None:
-        from benchmarks.loop.stage import free_port  # noqa: PLC0415
-        from veche.project.processes import children  # noqa: PLC0415
-        from veche.project.processes.machine import web_server  # noqa: PLC0415
-
-        self.port, self.filled = free_port(), filled
-        command = web_server(self.port)
-        self.child = children.start("web", *command, environment=filled["environment"], logs=folder)
-        children.wait_for(self.child, f"http://127.0.0.1:{self.port}", seconds=90)
-
-    def ask(self, viewer: str, page: str, *, connections: int, number: int) -> list[float]:
-        """This function will ask for a page `number` times over so many connections; milliseconds each."""
-        head = f"GET /inbox/cases/?{self.filled['pages'][page]} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-        request = (head + f"Cookie: {self.filled['cookies'][viewer]}\r\n\r\n").encode()
-        return asyncio.run(drive(self.port, request, connections=connections, number=number))
-
-    def processor_seconds(self) -> float:
-        """This function will tell the processor time that the server's processes have used."""
-        return processor_seconds(self.child.process.pid)
-
-    def stop(self) -> None:
-        """This function will end the server."""
-        from veche.project.processes import children  # noqa: PLC0415
-
-        children.stop([self.child])
-
-
-async def drive(port: int, request: bytes, *, connections: int, number: int) -> list[float]:
-    """This function will send the request again and again, each connection one at a time."""
-    left, spent = iter(range(number)), list[float]()
-
-    async def visitor() -> None:
-        reader = writer = None
-        for _ in left:
-            started = time.perf_counter()
-            if reader is None or writer is None:
-                reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**18)
-            writer.write(request)
-            head = (await reader.readuntil(b"\r\n\r\n")).lower()
-            if not head.startswith(b"http/1.1 200"):
-                raise RuntimeError(head.partition(b"\r\n")[0].decode())
-            await reader.readexactly(int(head.partition(b"content-length:")[2].split(b"\r\n")[0]))
-            spent.append(1000 * (time.perf_counter() - started))
-            if b"connection: close" in head:
-                writer.close()
-                reader = writer = None
-        if writer:
-            writer.close()
-
-    await asyncio.wait_for(asyncio.gather(*(visitor() for _ in range(connections))), 600)
-    return spent
 
 
 def compared(small: Server, large: Server, viewer: str, page: str, *, rounds: int, number: int) -> dict[str, Any]:
@@ -132,13 +35,14 @@ def compared(small: Server, large: Server, viewer: str, page: str, *, rounds: in
     many: dict[str, list[float]] = {"small": [], "large": []}
     work = {"small": 0.0, "large": 0.0}
     both, asking = [("small", small), ("large", large)], 0.0
-    for _, server in both:
-        server.ask(viewer, page, connections=CONNECTIONS, number=2 * CONNECTIONS)
+    path = {name: f"/inbox/cases/?{server.filled['pages'][page]}" for name, server in both}
+    for name, server in both:
+        server.ask(viewer, path[name], connections=CONNECTIONS, number=2 * CONNECTIONS)
     for turn in range(rounds):
         for name, server in both if turn % 2 else reversed(both):
             before, asking = server.processor_seconds(), asking - time.process_time()
-            few[name] += server.ask(viewer, page, connections=1, number=12)
-            many[name] += server.ask(viewer, page, connections=CONNECTIONS, number=number)
+            few[name] += server.ask(viewer, path[name], connections=1, number=12)
+            many[name] += server.ask(viewer, path[name], connections=CONNECTIONS, number=number)
             work[name], asking = work[name] + server.processor_seconds() - before, asking + time.process_time()
     middle = {name: statistics.median(spent) for name, spent in many.items()}
     alone = {name: statistics.median(spent) for name, spent in few.items()}
@@ -165,7 +69,10 @@ def main() -> None:
     parser.add_argument("--pages", nargs="*", help="only these pages, such as 'overdue' (default: all)")
     options = parser.parse_args()
     ground.settle(options)
-    both = [fill(options, cases) for cases in (SMALL, options.cases)]
+    both = [
+        served.fill(options, f"cases_{cases}", ["benchmarks.synthetic", str(cases)], "benchmarks.synthetic.visitors")
+        for cases in (SMALL, options.cases)
+    ]
     servers = [Server(filled, options.keep / str(number)) for number, filled in enumerate(both)]
     try:
         found = {

@@ -53,6 +53,7 @@ def speed(work: Any, number: int) -> dict[str, int]:
 def bare(number: int) -> None:
     """This function will write the same bulk without rules: comments and words, by the driver."""
     from benchmarks.synthetic import cases, region, rows  # noqa: PLC0415
+    from veche.inbox.models import Comment  # noqa: PLC0415
     from veche.lib import clock  # noqa: PLC0415
     from veche.registry.models import Page  # noqa: PLC0415
 
@@ -60,7 +61,7 @@ def bare(number: int) -> None:
     draw = cases.Draw(number, places, now=clock.now())
     rows.insert("inbox_comment", cases.COMMENT, cases.comments(draw))
     cases.index_words(number)
-    cases.restart_numbers()
+    rows.restart(Comment)
 
 
 def main() -> None:

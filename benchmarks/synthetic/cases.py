@@ -9,7 +9,7 @@ from django.db import connection
 
 from benchmarks.synthetic import rows, texts
 from benchmarks.synthetic.region import Place
-from veche.inbox.models import CaseCount
+from veche.inbox.models import Case, CaseCount, Comment
 from veche.inbox.queries import choices
 
 COMMENT = (
@@ -63,7 +63,8 @@ def fill(number: int, places: Sequence[Place], *, now: dt.datetime) -> None:
     index_words(number)
     rows.insert("inbox_case", CASE, _cases(draw))
     _count(draw)
-    restart_numbers()
+    rows.restart(Comment)
+    rows.restart(Case)
 
 
 def comments(draw: Draw) -> Iterator[tuple[Any, ...]]:
@@ -126,11 +127,3 @@ def _count(draw: Draw) -> None:
         for at, place in enumerate(draw.places)
         for column, state in enumerate(STATES)
     )
-
-
-def restart_numbers() -> None:
-    """This function will set PostgreSQL's sequences past the ids that were given."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for table in ("inbox_comment", "inbox_case"):
-                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608
