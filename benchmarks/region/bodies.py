@@ -14,7 +14,9 @@ from veche.people import operations as people
 ACTOR = "benchmark"
 SINCE = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 MUNICIPALITIES, MINISTRIES = 50, 10
-# Of a hundred institutions so many are called so; a tenth of all belong to a ministry.
+# One ministry has all of two spheres, which stand together in the list; each 25th of the others belongs to some ministry.
+HEALTH, THEIRS = 3, ("health", "sport")
+# Of a hundred institutions so many are called so.
 KINDS = (
     (34, "education", "Муниципальное бюджетное учреждение «Средняя школа № {number}»", "Школа № {number}"),
     (28, "education", "Муниципальное дошкольное учреждение «Детский сад № {number}»", "Детский сад № {number}"),
@@ -89,8 +91,8 @@ def _institutions(count: int, tops: list[Body]) -> Iterator[dict[str, object]]:
     first = tops[-1].pk + 1
     for turn in range(count):
         home = administrations[turn * 31 % MUNICIPALITIES]
-        founder = ministries[turn // 10 % MINISTRIES] if turn % 10 == 0 else home
         _share, sphere, name, short = shares[turn * 37 % 100]
+        founder = ministries[HEALTH] if sphere in THEIRS else ministries[turn % MINISTRIES] if turn % 25 == 0 else home
         if turn % 9973 == 17:
             name = short = RARE
         number, place = turn // MUNICIPALITIES + 1, names[home.territory_id]

@@ -1,6 +1,7 @@
 """Official pages and what was seen of them: profiles, posts, weeks, verdicts; nothing is even, as nothing is in a region."""
 
 import datetime as dt
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,19 +53,24 @@ def pages(number: int, places: Sequence[Place], *, now: dt.datetime) -> Iterator
             "url": f"https://{ADDRESSES[network]}/{address}",
             "title": home.title if turn % 5 < 3 else f"Новости. {home.title}",
             "body_id": home.body_id,
-            "page_class": "card" if turn * 7 % 100 < 9 else "flagship" if turn * 7 % 100 < 12 else "active",
+            "page_class": "card" if _chance(id, 2) < 9 else "flagship" if _chance(id, 2) < 12 else "active",
             "exemption": "Приказ № 5" if turn % 211 == 0 else "",
-            "is_connected": turn * 13 % 100 < 8,
-            "added_at": SINCE if turn % 10 < 8 else now - 40 * DAY,
-            "confirmed_at": now - turn % 90 * DAY if turn * 17 % 100 < 80 else None,
-            "closed_on": "2025-03-01" if turn % 53 == 7 else None,
-            "recheck_since": now - 9 * DAY if turn % 97 == 5 else None,
+            "is_connected": _chance(id, 3) < 8,
+            "added_at": SINCE if _chance(id, 4) < 80 else now - 40 * DAY,
+            "confirmed_at": now - turn % 90 * DAY if _chance(id, 5) < 80 else None,
+            "closed_on": "2025-03-01" if _chance(id, 6) < 2 else None,
+            "recheck_since": now - 9 * DAY if _chance(id, 7) < 1 else None,
         }
 
 
 def _network(body: int, own: int) -> str:
-    first = ("vk", "ok") if body % 10 < 7 else ("ok", "vk")
-    return first[own] if own < 2 else THIRD[(body * 7 + own) % len(THIRD)] if own < 6 else first[own % 2]
+    first = ("vk", "ok") if _chance(body, 1) < 70 else ("ok", "vk")
+    return first[own] if own < 2 else THIRD[_chance(body, own) % len(THIRD)] if own < 6 else first[own % 2]
+
+
+def _chance(number: int, of: int) -> int:
+    """A number from 0 to 99 that hangs together with nothing, the same every time."""
+    return zlib.crc32(b"%d %d" % (number, of)) % 100
 
 
 def _seen(id: int, now: dt.datetime) -> dict[str, Any]:
@@ -85,15 +91,15 @@ def _post(id: int, turn: int, now: dt.datetime) -> dict[str, Any]:
 
 
 def _week(id: int, monday: dt.date, now: dt.datetime) -> dict[str, Any]:
-    own = id * 11 % 7
+    own = _chance(id, 8) % 7
     return {
         "page_id": id,
         "monday": monday.isoformat(),
-        "norm": None if id * 7 % 100 < 9 else 3,
+        "norm": None if _chance(id, 2) < 9 else 3,
         "own": own,
-        "seen_until": now - DAY / 4 if id % 6 else None,
-        "forecast": own + 1 if id % 6 else None,
-        "is_at_risk": own < 2 and id % 3 == 0,
+        "seen_until": now - DAY / 4 if _chance(id, 9) < 83 else None,
+        "forecast": own + 1 if _chance(id, 9) < 83 else None,
+        "is_at_risk": own < 2 and _chance(id, 10) < 35,
     }
 
 

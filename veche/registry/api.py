@@ -64,9 +64,8 @@ class Pages(Schema):
 @router.get("", response=Pages, url_name="pages")
 @allowed("registry.see")
 def index(request: HttpRequest, filters: Query[PageFilters], after: str = "") -> dict[str, object]:
-    """This function will list the pages that the key's owner may see, in the order of their titles."""
-    chosen = listing.chosen(viewer(request), listing.asked(filters.dict(), listing.Filters))
-    found = listing.portion(chosen, after=after)
+    """This function will list the pages that the key's owner may see, by title; those of a body's name by that name."""
+    found = listing.portion(viewer(request), listing.asked(filters.dict(), listing.Filters), after=after)
     return {"items": found.rows, "after": found.after}
 
 

@@ -89,6 +89,8 @@ class Body(models.Model):
         indexes = (
             models.Index(fields=["name", "id"], name="body_by_name"),
             models.Index(fields=["sphere"], name="body_by_sphere"),
+            # Words are sought along it, which reads no body.
+            models.Index(fields=["stems"], name="body_by_stems"),
         )
 
     def __str__(self) -> str:

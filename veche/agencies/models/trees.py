@@ -1,10 +1,30 @@
 """What territories and bodies share: paths of ids, and dated events."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.lookups import StartsWith
 
 LONGEST_PATH = 200
+
+
+@models.CharField.register_lookup
+class Under(StartsWith):
+    """That a path is the given one or goes on from it; for SQLite, which seeks no index for LIKE, as a range."""
+
+    lookup_name = "under"
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        """This function will write the comparison by the path's beginning."""
+        said: str = connection.operators["startswith"] % rhs
+        return said
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Sequence[Any]]:
+        """This function will write the range: the sign that follows the last one of a path, a stroke, is a nought."""
+        column, values = self.process_lhs(compiler, connection)
+        path = str(self.rhs)
+        return f"({column} >= %s AND {column} < %s)", (*values, path, *values, f"{path[:-1]}0")
 
 
 class TreeSet(models.QuerySet[Any]):

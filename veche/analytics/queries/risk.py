@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from veche.compliance.models import WeekCount
 from veche.packs.kinds.ratings import RatingPack
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.registry.queries import seeking
 
 PERMISSION = "analytics.see"
 PORTION = 50
@@ -94,13 +96,12 @@ def pages_at_risk(viewer: Person, *, municipality: str, founder: str, after: str
     """This function will list the pages that will miss this week's norm, by portions; narrowed as the counters are."""
     rows: QuerySet[WeekCount] = WeekCount.objects.filter(is_at_risk=True)
     rows = people.visible(viewer, PERMISSION, rows, body="page__body", realm="page__realm")
-    if municipality:
-        place, settlement = number(municipality), Territory.Kind.SETTLEMENT
-        within = Q(page__body__territory__parent=place, page__body__territory__kind=settlement)
-        rows = rows.filter(Q(page__body__territory=place) | within)
-    if founder:
-        institutions = Q(page__body__parent=number(founder), page__body__level=Body.Level.INSTITUTION)
-        rows = rows.filter(Q(page__body=number(founder)) | institutions)
+    own, scope = _counted(municipality, founder), people.scope(viewer, PERMISSION)
+    if municipality or founder or not scope.covers_all:
+        # The pages of few bodies are asked for by name: whoever runs one page need not walk along the whole region's.
+        bodies = people.within(scope, Body.objects.filter(own("")), body="", realm="", by_key=True)
+        few = seeking.pages_of(bodies)
+        rows = rows.filter(own("page__body__") if few is None else Q(page__in=few))
     if after:
         rows = rows.filter(page__gt=number(after))
     names = (
@@ -113,3 +114,21 @@ def pages_at_risk(viewer: Person, *, municipality: str, founder: str, after: str
     )
     found = list(rows.order_by("page").values("page_id", "own", "norm", "forecast", *names)[: PORTION + 1])
     return Portion(found[:PORTION], str(found[PORTION - 1]["page_id"]) if len(found) > PORTION else "")
+
+
+def _counted(municipality: str, founder: str) -> Callable[[str], Q]:
+    """Which bodies are counted under a municipality and a founder; said for rows from which the prefix leads to a body."""
+
+    def said(to: str) -> Q:
+        where = Q()
+        if municipality:
+            place, settlement = number(municipality), Territory.Kind.SETTLEMENT
+            inside = Q(**{f"{to}territory__parent": place, f"{to}territory__kind": settlement})
+            where &= Q(**{f"{to}territory": place}) | inside
+        if founder:
+            key = to.removesuffix("__") or "pk"
+            institutions = Q(**{f"{to}parent": number(founder), f"{to}level": Body.Level.INSTITUTION})
+            where &= Q(**{key: number(founder)}) | institutions
+        return where
+
+    return said

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.plans import analyse, plan_of, plans_of, reads_everything
-from tests.world import NOON, World
+from tests.world import NOON, World, page, person
+from veche.agencies.models import Body
 from veche.analytics.models import CoverageDay
 from veche.analytics.queries import coverage, risk
 from veche.compliance.models import WeekCount
@@ -71,6 +72,17 @@ def test_nothing_is_read_from_end_to_end(crowd: World, asked: Callable[[World], 
     plans = plans_of(lambda: asked(crowd), tables=LARGE)
     assert plans
     assert [plan for plan in plans if reads_everything(plan, tables=LARGE)] == []
+
+
+def test_who_runs_one_page_walks_along_no_week_of_others(crowd: World) -> None:
+    museum = Body.objects.create(name="Музей", level="institution", territory=crowd.district, path="/museum/")
+    page(museum, network="ok", address="museum", external_id="1")
+    keeper = person("zoya", "Зоя Ведёт", "page_administrator", museum)
+    plans = plans_of(
+        lambda: risk.pages_at_risk(keeper, municipality="", founder="", after=""), tables="compliance_weekcount"
+    )
+    assert plans
+    assert all("SEARCH compliance_weekcount" in plan or "Index Cond: (page_id = " in plan for plan in plans)
 
 
 def test_a_full_reading_would_be_seen(crowd: World) -> None:

@@ -97,35 +97,44 @@ def scope(viewer: Person, permission: str) -> Scope:
 
 
 def visible(
-    viewer: Person, permission: str, rows: QuerySet[M], *, body: str = "body", realm: str = "realm"
+    viewer: Person,
+    permission: str,
+    rows: QuerySet[M],
+    *,
+    body: str = "body",
+    realm: str = "realm",
+    by_key: bool = False,
 ) -> QuerySet[M]:
     """This function will keep the rows that the viewer may see: those of the bodies, in the realms, of permitting appointments.
 
     `body` is the path of lookups from a row to its body ("" when the row is a body); `realm` the one to its realm
-    ("" when such a row is the same in both realms, as a body is).
+    ("" when such a row is the same in both realms, as a body is). With `by_key` the bodies are asked for once, by a range
+    of the index of their paths, and `body` compares their keys ("body__in"); else each row is followed to its body.
     """
-    return within(scope(viewer, permission), rows, body=body, realm=realm)
+    return within(scope(viewer, permission), rows, body=body, realm=realm, by_key=by_key)
 
 
-def within(scope: Scope, rows: QuerySet[M], *, body: str = "body", realm: str = "realm") -> QuerySet[M]:
+def within(
+    scope: Scope, rows: QuerySet[M], *, body: str = "body", realm: str = "realm", by_key: bool = False
+) -> QuerySet[M]:
     """This function will keep the rows of a scope, as `visible` does for who has it."""
     if not scope.tops:
         return rows.none()
     where = Q()
     for value, paths in scope.tops:
-        where |= _in_realm(value, paths, body=body, realm=realm)
+        where |= _in_realm(value, paths, body=body, realm=realm, by_key=by_key)
     return rows.filter(where)
 
 
-def _in_realm(value: str, paths: tuple[str, ...] | None, *, body: str, realm: str) -> Q:
+def _in_realm(value: str, paths: tuple[str, ...] | None, *, body: str, realm: str, by_key: bool) -> Q:
     where = Q(**{realm: value}) if realm else Q()
     if paths is None:
         return where if realm else Q(pk__isnull=False)
-    prefix = f"{body}__" if body else ""
+    prefix = f"{body}__" if body and not by_key else ""
     bodies = Q()
     for path in paths:
-        bodies |= Q(**{f"{prefix}path__startswith": path})
-    return where & bodies
+        bodies |= Q(**{f"{prefix}path__{'under' if by_key else 'startswith'}": path})
+    return where & (Q(**{body: Body.objects.filter(bodies).values("pk")}) if body and by_key else bodies)
 
 
 def sees_all(viewer: Person, permission: str) -> bool:

@@ -7,14 +7,18 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from veche.agencies.models import Body
 from veche.lib import clock, same_name
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import ImportedRow, Page, SheetImport
+from veche.registry.queries import seeking
 from veche.registry.queries.pages import pages
+from veche.registry.queries.seeking import Text
 from veche.registry.queries.upkeep import overdue
 
 F = TypeVar("F")
+PERMISSION = "registry.see"
 PORTION, LONGEST = 50, 100
 
 
@@ -52,20 +56,36 @@ def key(text: str) -> int | None:
 
 def chosen(viewer: Person, filters: Filters) -> QuerySet[Page]:
     """This function will narrow a viewer's pages, in the order of their titles."""
-    rows = pages(viewer).filter(_kept(filters.upkeep))
-    if filters.q:
-        address = Q(address__contains=filters.q.strip().lower().rpartition("/")[2])
-        rows = rows.filter(Q(body__name_key__contains=same_name.key(filters.q)) | address)
+    rows = _narrowed(viewer, filters).filter(seeking.said(text_of(filters.q)))
+    return rows.select_related("body__territory").order_by("title", "id")
+
+
+def _narrowed(viewer: Person, filters: Filters) -> QuerySet[Page]:
+    """By everything but the words that are looked for."""
     exact = {
-        "network": filters.network,
+        "line": filters.network,
         "page_class": filters.page_class,
-        "body__territory_id": key(filters.municipality),
-        "body_id": key(filters.body),
         "is_connected": {"yes": True, "no": False}.get(filters.connected),
     }
-    return rows.filter(**{name: value for name, value in exact.items() if value not in (None, "")}).order_by(
-        "title", "id"
-    )
+    # What leaves fewest is asked first: SQLite asks in this order.
+    rows = seeking.rows().filter(**{name: value for name, value in exact.items() if value not in (None, "")})
+    bodies = _asked_bodies(filters)
+    if bodies is not None:
+        rows = rows.filter(seeking.at(bodies))
+    return people.visible(viewer, PERMISSION, rows.filter(_kept(filters.upkeep)), body=seeking.AT, by_key=True)
+
+
+def _asked_bodies(filters: Filters) -> QuerySet[Body] | None:
+    asked = {"territory_id": key(filters.municipality), "pk": key(filters.body)}
+    asked = {name: value for name, value in asked.items() if value is not None}
+    return Body.objects.filter(**asked) if asked else None
+
+
+def text_of(asked: str) -> Text:
+    """This function will tell what to look for: an address has none but Latin letters, and only an address has a stroke."""
+    said, address = asked.strip(), asked.strip().lower().rpartition("/")[2]
+    is_address = "/" in said and said.isascii()
+    return Text("" if is_address else same_name.key(said), address if said.isascii() else "")
 
 
 def _kept(upkeep: str) -> Q:
@@ -79,14 +99,31 @@ def _kept(upkeep: str) -> Q:
     return chosen.get(upkeep, Q(closed_on=None))
 
 
-def portion(rows: QuerySet[Page], *, after: str) -> Portion:
-    """This function will give the pages that follow the page `after` in the order of titles."""
-    number = key(after)
-    last = Page.objects.filter(pk=number).values_list("title", flat=True).first() if number else None
-    if last is not None:
-        rows = rows.filter(Q(title__gt=last) | Q(title=last, id__gt=number))
-    found = list(rows[: PORTION + 1])
-    return Portion(found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None)
+def portion(viewer: Person, filters: Filters, *, after: str) -> Portion:
+    """This function will give the viewer's pages that follow the page `after`: by title, those of a name by that of the body."""
+    found = _keys(viewer, filters, after=key(after), limit=PORTION + 1)
+    shown = pages(viewer).in_bulk(found[:PORTION])
+    return Portion(
+        [shown[pk] for pk in found[:PORTION] if pk in shown], found[PORTION - 1] if len(found) > PORTION else None
+    )
+
+
+def _keys(viewer: Person, filters: Filters, *, after: int | None, limit: int) -> list[int]:
+    rows, text = _narrowed(viewer, filters), text_of(filters.q)
+    asked, scope = _asked_bodies(filters), people.scope(viewer, PERMISSION)
+    bodies: QuerySet[Body] = Body.objects.all() if asked is None else asked
+    if not scope.covers_all:
+        bodies = people.within(scope, bodies, body="", realm="", by_key=True)
+    if asked is not None or not scope.covers_all:
+        own = seeking.pages_of(bodies)
+        if own is not None:
+            rows = rows.filter(pk__in=own)
+    if text.name and not text.address:
+        return seeking.by_name(rows, bodies & seeking.called(text.name), after=after, limit=limit)
+    if text.address:
+        found = seeking.pages_said(bodies, text)
+        rows = rows.filter(seeking.said(text) if found is None else Q(pk__in=found))
+    return seeking.by_title(rows, after=after, limit=limit)
 
 
 def sheets(viewer: Person) -> QuerySet[SheetImport]:

@@ -9,6 +9,7 @@ from veche.agencies.models import Body, Territory
 from veche.lib import same_name
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.registry.queries import seeking
 from veche.registry.queries.listing import PORTION, Portion, key
 
 FEW = 20
@@ -31,7 +32,7 @@ def bodies(viewer: Person, filters: BodyFilters) -> QuerySet[Body]:
     rows = people.bodies(viewer, "registry.see").filter(closed_on__isnull=not filters.closed)
     if filters.q:
         number = "".join(filters.q.split())
-        rows = rows.filter(ogrn=number) if number.isdecimal() and len(number) == 13 else agencies.named(rows, filters.q)
+        rows = rows.filter(ogrn=number) if number.isdecimal() and len(number) == 13 else _named(rows, filters.q)
     if (territory := key(filters.territory)) is not None:
         place = Territory.objects.filter(pk=territory).first()
         rows = rows.filter(territory__path__startswith=place.path) if place else rows.none()
@@ -42,6 +43,12 @@ def bodies(viewer: Person, filters: BodyFilters) -> QuerySet[Body]:
     }
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     return rows.select_related("territory", "parent").order_by("name", "id")
+
+
+def _named(rows: QuerySet[Body], text: str) -> QuerySet[Body]:
+    """A rare word is sought among the words alone: along the names each row would be read for it."""
+    found = seeking.few(agencies.named(Body.objects.all(), text), seeking.FEW_BODIES)
+    return agencies.named(rows, text) if found is None else rows.filter(pk__in=found)
 
 
 def portion(rows: QuerySet[Body], *, after: str) -> Portion:

@@ -27,7 +27,7 @@ from veche.ui.render import render
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the pages that the viewer may see."""
     filters = asked(request)
-    found = listing.portion(listing.chosen(viewer(request), filters), after=request.GET.get("after", ""))
+    found = listing.portion(viewer(request), filters, after=request.GET.get("after", ""))
     query = {name: value for name, value in dataclasses.asdict(filters).items() if value}
     context = {
         "title": _("Pages"),

@@ -1,0 +1,139 @@
+"""The keys of one portion of the list of pages, sought so that it costs little however many pages there are.
+
+The pages of few bodies are named and sorted. All others are met on a walk along the index `page_in_list`, which holds
+whatever the list is narrowed by: even a walk to its end reads no page. No other index shall be taken instead, which SQLite
+would do, having no statistics: so the body and the network are `Bare` here.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.db.models.lookups import In
+
+from veche.agencies.models import Body
+from veche.registry.models import Page
+
+FEW_BODIES, FEW_PAGES, AT_ONCE = 1000, 2000, 300
+
+AT = "place__among"
+BY_NAME = ("body__name_key", "body_id", "id")
+
+
+class Bare(Func):
+    """A column for which SQLite takes no index (its unary plus); other databases know better and see the column."""
+
+    arity = 1
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **words: Any) -> Any:
+        """This function will write the plus."""
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **words)
+
+
+@BigIntegerField.register_lookup
+class Among(In):
+    """That a column is among the keys of a subquery, which is asked once and looked up beside each row.
+
+    PostgreSQL would join it; what is said of an answer it does not join.
+    """
+
+    lookup_name = "among"
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        """This function will write the comparison."""
+        return f"IN {rhs}" + (" IS TRUE" if connection.vendor == "postgresql" else "")
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is looked for: a part of a body's name, or of an address, which has no letters but Latin ones; "" is not asked."""
+
+    name: str
+    address: str
+
+
+def rows() -> QuerySet[Page]:
+    """This function will give pages for a walk: `place` is the key of the body, `line` the network."""
+    return Page.objects.alias(
+        place=Bare(F("body_id"), output_field=BigIntegerField()), line=Bare(F("network"), output_field=CharField())
+    )
+
+
+def called(name: str) -> QuerySet[Body]:
+    """This function will give the bodies in whose name this stands, however it is spelt."""
+    return Body.objects.filter(name_key__contains=name)
+
+
+def at(bodies: QuerySet[Body]) -> Q:
+    """This function will say, for `rows`, that a page is of one of the bodies, which are asked for once."""
+    return Q(**{AT: bodies.values("pk")})
+
+
+def said(text: Text) -> Q:
+    """This function will say, for `rows`, that a page is of a body that is called so or has such an address."""
+    where = Q()
+    if text.name:
+        where |= at(called(text.name))
+    return where | Q(address__contains=text.address) if text.address else where
+
+
+def few(found: QuerySet[Any], most: int) -> list[int] | None:
+    """This function will list the keys of rows; None when there are more of them."""
+    keys = list(found.values_list("pk", flat=True)[: most + 1])
+    return keys if len(keys) <= most else None
+
+
+def pages_of(bodies: QuerySet[Body]) -> list[int] | None:
+    """This function will list the keys of the bodies' pages, where both are few."""
+    named = few(bodies, FEW_BODIES)
+    return None if named is None else few(Page.objects.filter(body__in=named), FEW_PAGES)
+
+
+def pages_said(bodies: QuerySet[Body], text: Text) -> list[int] | None:
+    """This function will list the keys of pages by name or address, where they are few."""
+    found: list[int] = []
+    if text.address:
+        # The unique key of pages holds the address: the scan reads no page.
+        there = few(Page.objects.filter(address__contains=text.address), FEW_PAGES)
+        if there is None:
+            return None
+        found += there
+    if text.name:
+        theirs = pages_of(bodies & called(text.name))
+        if theirs is None:
+            return None
+        found += theirs
+    return found
+
+
+def by_title(rows: QuerySet[Page], *, after: int | None, limit: int) -> list[int]:
+    """This function will give the first keys of the rows by title that follow the page `after`."""
+    last = Page.objects.filter(pk=after).values_list("title", flat=True).first() if after else None
+    if last is not None:
+        rows = rows.filter(title__gte=last).exclude(title=last, id__lte=after)
+    return list(rows.order_by("title", "id").values_list("pk", flat=True)[:limit])
+
+
+def by_name(rows: QuerySet[Page], bodies: QuerySet[Body], *, after: int | None, limit: int) -> list[int]:
+    """This function will give the first keys of the rows of the bodies by the bodies' names: a common word is soon met so.
+
+    `rows` are not narrowed by the name yet. Where the first bodies do not fill the portion, the rows are rare, and it is
+    they that are looked through.
+    """
+    last = Page.objects.filter(pk=after).values_list("body__name_key", "body_id").first() if after else None
+    if last is not None:
+        name, body = last
+        bodies = bodies.filter(name_key__gte=name).exclude(name_key=name, id__lt=body)
+        rows = rows.exclude(body=body, id__lte=after)
+    first = list(bodies.order_by("name_key", "id").values_list("pk", flat=True)[:AT_ONCE])
+    theirs = rows.filter(body__in=first).order_by(*BY_NAME)
+    found = list(theirs.values_list("pk", flat=True)[:limit])
+    if len(first) < AT_ONCE or len(found) == limit:
+        return found
+    own = few(rows, FEW_PAGES)
+    is_theirs = at(bodies) if own is None else Q(Exists(bodies.filter(pk=OuterRef("body_id"))), pk__in=own)
+    # By an expression, lest SQLite walk along the names, each with its pages.
+    rest = rows.filter(is_theirs).order_by(Concat("body__name_key", Value("")), *BY_NAME[1:])
+    return list(rest.values_list("pk", flat=True)[:limit])
