@@ -180,7 +180,8 @@ def test_a_person_who_wrote_is_answered_in_private(ground: PolygonGround) -> Non
     world.add_letter(Letter("max", MAX_CHANNEL, 1, person.id, "Можно вопрос?", world.clock.second()))
     told = [item for item in of_max(ground).events().items if isinstance(item, MessageSeen)]
     assert [(item.person_id, item.text) for item in told] == [(str(person.id), "Можно вопрос?")]
-    of_max(ground).message(str(person.id), "Конечно", key="k")
+    receipt = of_max(ground).message(str(person.id), "Конечно", key="k")
+    assert receipt.url.startswith("https://max.ru/c/")
     assert [each.text for each in world.talk(world.page("max", MAX_CHANNEL), person.id)] == ["Можно вопрос?", "Конечно"]
     with pytest.raises(AccessLost):
         of_max(ground).message(str(world.citizen("max", "Чужой").id), "Эй", key="k")

@@ -30,7 +30,8 @@ from veche.connectors.max.shapes import Done, Hooks, Member, SentAnswer, Updates
 from veche.connectors.wire import same_secret
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 — the header's name, not a secret
-AT_ONCE = 100
+# Two askings a second are the limit, and the second one only finds out that there is nothing more.
+AT_ONCE = 300
 MOST_ATTACHED = 12
 BOT = (Need(key="bot"),)
 READING = (Need(key="bot", right="read_all_messages"),)

@@ -43,15 +43,15 @@ def milliseconds(at: datetime) -> int:
 
 
 def url(account: Account, mid: str) -> str:
-    """Return a post's public address, which its name holds; where it does not, that of the page."""
+    """Return a message's address, which its name holds: by the page's name for its posts; else that of the page."""
     name = account.address.lstrip("@") if _NAME.fullmatch(account.address.lstrip("@")) else ""
     found = _MID.fullmatch(mid)
     if found is None:
         return f"{PUBLIC_URL}/{name}" if name else PUBLIC_URL
-    chat = int(found[1], 16)
+    chat = int.from_bytes(bytes.fromhex(found[1]), signed=True)
     tail = base64.urlsafe_b64encode(bytes.fromhex(found[2])).decode().rstrip("=")
-    where = name or f"c/{chat - (1 << 64) if chat >> 63 else chat}"
-    return f"{PUBLIC_URL}/{where}/{tail}"
+    is_here = str(chat) == account.external_id
+    return f"{PUBLIC_URL}/{name if name and is_here else f'c/{chat}'}/{tail}"
 
 
 def receipt(account: Account, sent: Sent, *, post_id: str = "") -> Receipt:

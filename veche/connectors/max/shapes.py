@@ -87,12 +87,6 @@ class Done(Shape):
     success: bool
 
 
-class Icon(Shape):
-    """A picture."""
-
-    url: str = ""
-
-
 class Chat(Shape):
     """A channel's card."""
 
@@ -102,7 +96,6 @@ class Chat(Shape):
     link: str | None = None
     icon: Any = None
     participants_count: int | None = None
-    status: str = ""
 
 
 class Raw(Shape):

@@ -21,8 +21,8 @@ from veche.connectors.max.connector import Max
 from veche.connectors.tests.wires import LOST, UNREACHED, Wire, door
 
 KEY = "f9LH-secret-token"
-ACCOUNT = Account(network="max", external_id="-7007", address="school3", keys={"bot": KEY})
-MID = "mid.ffffc05674aa17f90000000000000005"
+ACCOUNT = Account(network="max", external_id="-70000000000007", address="school3", keys={"bot": KEY})
+MID = "mid.ffffc055dadd9ff90000000000000005"
 
 
 def refusal(status: int, code: str = "", **more: Any) -> httpx.Response:
