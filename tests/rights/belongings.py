@@ -18,6 +18,7 @@ from veche.inbox.operations.collecting import Incoming
 from veche.jobs.models import OwedJob
 from veche.media import operations as files
 from veche.media.models import Upload
+from veche.newsroom.models import Photo
 from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
 from veche.notices.models import Notice
@@ -71,6 +72,14 @@ def medium(world: World, path: str) -> str:
 def material(world: World, path: str) -> str:
     wording = Wording(title="Новость", text="Текст")
     return put(path, drafting.draft(world.administration, realm="live", wording=wording, by=world.anna, now=NOON).pk)
+
+
+def photo(world: World, path: str) -> str:
+    upload = files.keep_bytes(b"\x89PNG\r\n\x1a\n", name="1.png", actor="test", now=NOON)
+    wording = Wording(title="Новость", text="Текст")
+    made = drafting.draft(world.administration, realm="live", wording=wording, by=world.anna, now=NOON)
+    Photo.objects.create(material=made, upload=upload, place=1)
+    return put(path, str(upload.key))
 
 
 def page(world: World, path: str) -> str:
@@ -256,6 +265,7 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "delivery/parcels/": parcel,
     "delivery/media/": medium,
     "newsroom/materials/": material,
+    "newsroom/photos/": photo,
     "notices/": notice,
     "api/v1/pages/": page,
     "registry/pages/": page,

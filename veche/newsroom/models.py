@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from veche.agencies.models import Body
 from veche.delivery.models import Parcel
+from veche.media.models import Upload
 from veche.people.models import Person, Realm
 from veche.registry.models import Page
 
@@ -60,7 +61,7 @@ def _has(*states: str) -> Exists:
 
 
 class Material(models.Model):
-    """What a body wants to say on several pages. `digest` is of its present text, variants and targets.
+    """What a body wants to say on several pages. `digest` is of its present text, variants, targets and what hangs on it.
 
     `version` grows with every edit and with scheduling; who writes on a stale one is shown both texts.
     """
@@ -69,6 +70,8 @@ class Material(models.Model):
     realm = models.CharField(max_length=10, choices=Realm)
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    link = models.CharField(max_length=500, blank=True)
+    poll = models.JSONField(null=True)
     digest = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -96,13 +99,32 @@ class Material(models.Model):
         return f"material {self.pk}"
 
 
+class Photo(models.Model):
+    """A photo of a material, in its place; `alt` says in words what it shows."""
+
+    material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="photos")
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    alt = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["material", "place"], name="photo_place"),)
+
+    def __str__(self) -> str:
+        return f"photo {self.place} of material {self.material_id}"
+
+
 class Version(models.Model):
-    """What a material said at one of its versions; `variants` maps ids of pages to their own texts."""
+    """What a material said at one of its versions; `variants` maps ids of pages to their own texts.
+
+    `hanging` is what was shown beside the words: photos (hash and words), a link, a poll.
+    """
 
     material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     variants = models.JSONField(default=dict)
+    hanging = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from veche.newsroom.views import (
     calendar,
     marks,
     materials,
+    photos,
     schedules,
     sketches,
     submissions,
@@ -24,5 +25,6 @@ urlpatterns = [
     path("materials/<int:pk>/schedule", schedules.create, name="schedule"),
     path("materials/<int:pk>/mark", marks.create, name="mark"),
     path("materials/<int:pk>/withdrawal", withdrawals.create, name="withdrawal"),
+    path("photos/<uuid:key>", photos.show, name="photo"),
     path("calendar/", calendar.week, name="calendar"),
 ]

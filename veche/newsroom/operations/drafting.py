@@ -1,9 +1,11 @@
 """Writing a material. An edit voids what was approved before: approvals are of a digest, and the digest changes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,9 @@ from veche.agencies.models import Body
 from veche.facts.newsroom import MaterialDrafted, MaterialEdited
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
-from veche.newsroom.models import Material, Target, Version
+from veche.media import operations as media
+from veche.media.models import Upload
+from veche.newsroom.models import Material, Photo, Target, Version
 from veche.newsroom.queries import pages
 from veche.newsroom.rules import limits
 from veche.newsroom.rules.digest import digest
@@ -22,6 +26,14 @@ FREE = (Target.State.CHOSEN, Target.State.WITHDRAWN)
 
 class CannotBeKept(Refusal):
     """The text holds signs that neither the database nor a network takes."""
+
+
+class NotAPhoto(Refusal):
+    """Only pictures go with a material."""
+
+
+class ForeignFile(Refusal):
+    """A file was named that is neither the person's own nor the material's."""
 
 
 class ForeignPage(Refusal):
@@ -38,27 +50,53 @@ class AlreadyLeaving(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """What a person wrote: `variants` maps the ids of the chosen pages to their own texts, "" for the common one."""
+    """What a person wrote: `variants` maps the ids of the chosen pages to their own texts, "" for the common one.
+
+    `photos` are in their order, each with words for who does not see it; `poll` is a question with its answers.
+    """
 
     title: str = ""
     text: str = ""
     variants: Mapping[int, str] = field(default_factory=dict)
+    photos: tuple[tuple[Upload, str], ...] = ()
+    link: str = ""
+    poll: Mapping[str, Any] | None = None
+
+    @property
+    def hanging(self) -> dict[str, Any]:
+        """What is shown beside the words, as plain values; nothing of it is an empty mapping."""
+        shown = {"photos": [[upload.sha256, alt] for upload, alt in self.photos], "link": self.link, "poll": self.poll}
+        return {name: value for name, value in shown.items() if value}
 
     @property
     def digest(self) -> str:
         """The hash that an approval would be given to."""
-        return digest(self.text, self.variants)
+        return digest(self.text, self.variants, self.hanging)
+
+
+def keep_photos(files: "Iterable[UploadedFile[bytes]]", *, by: Person, now: dt.datetime) -> list[Upload]:
+    """This function will keep the pictures among the files that a person gave; raises NotAPhoto for anything else."""
+    found = []
+    for file in files:
+        upload = media.keep(file, actor=by.actor, now=now)
+        if not upload.kind.startswith("image/"):
+            raise NotAPhoto(_("%(name)s is no picture: give JPEG, PNG or WebP.") % {"name": upload.name})
+        found.append(upload)
+    return found
 
 
 @transaction.atomic
 def draft(body: Body, *, realm: str, wording: Wording, by: Person, now: dt.datetime) -> Material:
     """This function will begin a material; raises CannotBeKept and ForeignPage."""
     _check(wording, realm=realm, by=by, known=frozenset())
+    _check_files(wording, by=by, known=frozenset())
     material = Material.objects.create(
         body=body,
         realm=realm,
         title=wording.title,
         text=wording.text,
+        link=wording.link,
+        poll=wording.poll,
         digest=wording.digest,
         author=by,
         edited_by=by,
@@ -79,10 +117,12 @@ def edit(material: Material, *, wording: Wording, version: int, by: Person, now:
     """
     known = frozenset(material.targets.values_list("page_id", flat=True))
     _check(wording, realm=material.realm, by=by, known=known)
+    _check_files(wording, by=by, known=frozenset(material.photos.values_list("upload_id", flat=True)))
     fresh, title = wording.digest, wording.title
     if (fresh, title, version) == (material.digest, material.title, material.version):
         return
-    fields = {"title": title, "text": wording.text, "digest": fresh, "version": version + 1}
+    fields: dict[str, Any] = {"title": title, "text": wording.text, "digest": fresh, "version": version + 1}
+    fields |= {"link": wording.link, "poll": wording.poll}
     if fresh != material.digest:
         fields |= {"edited_by": by, "edited_at": now}
     if not Material.objects.filter(pk=material.pk, version=version).update(**fields):
@@ -106,7 +146,17 @@ def _check(wording: Wording, *, realm: str, by: Person, known: frozenset[int]) -
         raise ForeignPage(_("One of the pages is not connected, or you may not publish on it. Choose from the list."))
 
 
+def _check_files(wording: Wording, *, by: Person, known: frozenset[int]) -> None:
+    if any(upload.actor != by.actor and upload.pk not in known for upload, _alt in wording.photos):
+        raise ForeignFile(_("One of the pictures is not yours. Choose the file anew."))
+
+
 def _aim(material: Material, wording: Wording) -> None:
+    material.photos.all().delete()
+    Photo.objects.bulk_create(
+        Photo(material=material, upload=upload, place=place, alt=alt[:500])
+        for place, (upload, alt) in enumerate(wording.photos, start=1)
+    )
     material.targets.exclude(page_id__in=list(wording.variants)).delete()
     kept = {target.page_id: target for target in material.targets.all()}
     for page_id, target in kept.items():
@@ -126,6 +176,7 @@ def _remember(material: Material, wording: Wording, *, by: Person, now: dt.datet
         number=material.version,
         text=wording.text,
         variants=dict(wording.variants),
+        hanging=wording.hanging,
         digest=material.digest,
         written_at=now,
         written_by=by,

@@ -101,9 +101,12 @@ def _owe(material: Material, target: Target, *, due_at: dt.datetime, by: Person,
     if target.page.network in by_hand.networks():
         target.parcel = None
         return
-    text = (target.text or material.text).strip()
+    photos = tuple((photo.upload, photo.alt) for photo in material.photos.select_related("upload").order_by("place"))
+    content = planning.Content(
+        text=(target.text or material.text).strip(), media=photos, link=material.link, poll=material.poll
+    )
     target.parcel = planning.plan_post(
-        target.page, text=text, purpose=purpose(target), due_at=due_at, actor=by.actor, now=now
+        target.page, content=content, purpose=purpose(target), due_at=due_at, actor=by.actor, now=now
     )
 
 

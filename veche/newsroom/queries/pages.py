@@ -11,6 +11,8 @@ from veche import packs
 from veche.agencies.models import Body
 from veche.lib import same_name
 from veche.newsroom.queries import by_hand
+from veche.newsroom.rules.limits import Room
+from veche.packs.kinds.networks import NetworkPack
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page
@@ -20,20 +22,37 @@ PERMISSION = "newsroom.publish"
 
 @dataclass(frozen=True)
 class Network:
-    """A network as people call it, and how many characters of a post it takes (None: not known)."""
+    """A network as people call it, and what of a post it takes."""
 
     name: str
     title: str
-    limit: int | None
+    room: Room
 
 
 def network(name: str) -> Network:
     """This function will tell what the pack of a network says of its posts."""
     pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(name)
     if pack is None:
-        return Network(name, name, None)
+        return Network(name, name, Room(network=name, characters=None))
     title = pack.title.ru if (get_language() or "ru").startswith("ru") else pack.title.en
-    return Network(name, title, pack.limits.post.characters if pack.limits else None)
+    return Network(name, title, _room(pack))
+
+
+def _room(pack: NetworkPack) -> Room:
+    limits, media = pack.limits, pack.media
+    characters = limits.post.characters if limits else None
+    if media is None:
+        return Room(network=pack.id, characters=characters)
+    return Room(
+        network=pack.id,
+        characters=characters,
+        caption=limits.caption.characters if limits and limits.caption else None,
+        photos=media.photos,
+        megabytes=media.photo_megabytes,
+        link=media.link,
+        answers=media.poll_answers,
+        answer_characters=media.poll_answer_characters,
+    )
 
 
 def offered(viewer: Person, *, realm: str) -> QuerySet[Page]:

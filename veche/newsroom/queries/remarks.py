@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from veche.newsroom.models import Material
 from veche.newsroom.queries.pages import network
 from veche.newsroom.rules import limits
-from veche.newsroom.rules.limits import Remark
+from veche.newsroom.rules.limits import Hanging, Remark
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,16 @@ class Said:
     words: str
 
 
-def on(text: str, networks: Iterable[str]) -> list[Said]:
-    """This function will say what is wrong with a text for the networks it goes to."""
-    known = [network(name) for name in sorted(set(networks))]
-    found = limits.remarks(text, [(each.name, each.limit) for each in known if each.limit is not None])
+def on(text: str, networks: Iterable[str], hanging: Hanging = limits.NOTHING) -> list[Said]:
+    """This function will say what is wrong with a text, and what hangs on it, for the networks it goes to."""
+    rooms = [network(name).room for name in sorted(set(networks))]
+    found = limits.remarks(text, rooms, hanging)
     return [Said("broken" if each.stops else "unknown", words(each)) for each in found]
 
 
-def first_stop(text: str, variants: Mapping[int, str], networks: Mapping[int, str]) -> str:
+def first_stop(
+    text: str, variants: Mapping[int, str], networks: Mapping[int, str], hanging: Hanging = limits.NOTHING
+) -> str:
     """This function will give the first remark that stops the publication, "" when nothing does.
 
     `variants` and `networks` map pages to their own texts and to their networks.
@@ -35,10 +38,20 @@ def first_stop(text: str, variants: Mapping[int, str], networks: Mapping[int, st
     for page, own in variants.items():
         by_text.setdefault(own or text, set()).add(networks[page])
     for each, names in by_text.items():
-        for said in on(each, names):
+        for said in on(each, names, hanging):
             if said.state == "broken":
                 return said.words
     return ""
+
+
+def hanging_of(material: Material) -> Hanging:
+    """This function will tell what hangs on a material."""
+    photos = material.photos.select_related("upload").order_by("place")
+    return Hanging(
+        photos=tuple((photo.upload.name, photo.upload.size) for photo in photos),
+        link=bool(material.link),
+        answers=tuple(material.poll["answers"]) if material.poll else None,
+    )
 
 
 def words(remark: Remark) -> str:
@@ -47,7 +60,15 @@ def words(remark: Remark) -> str:
         over = ngettext("%(n)s character", "%(n)s characters", remark.over) % {"n": remark.over}
         values = {"network": network(remark.network).title, "limit": remark.limit, "over": over}
         return _("%(network)s takes %(limit)s characters: shorten the text by %(over)s.") % values
+    values = {"network": network(remark.network).title, "limit": remark.limit, "name": remark.name}
     return {
+        "photos": _("%(network)s takes %(limit)s photos with one post: leave some out.") % values,
+        "heavy": _("%(network)s takes photos of %(limit)s MB: make %(name)s smaller.") % values,
+        "link": _("%(network)s takes no link of its own: put it into the text.") % values,
+        "poll": _("%(network)s takes no poll with a post: leave it out, or do without this network.") % values,
+        "answers": _("A poll on %(network)s has from 2 to %(limit)s answers.") % values,
+        "answer": _("An answer of a poll on %(network)s has %(limit)s characters at most: shorten “%(name)s”.")
+        % values,
         "empty": _("There is no text yet."),
         "signs": _(
             "The text holds a sign that cannot be sent, an invisible NUL. Type the text anew where you pasted it."

@@ -1,12 +1,40 @@
 """What may be said of a text before it is sent: length, signs that do not pass, signs that nobody sees."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-Code = Literal["empty", "signs", "long", "turning"]
-STOPS: frozenset[Code] = frozenset({"empty", "signs", "long"})
+Code = Literal["empty", "signs", "long", "turning", "photos", "heavy", "link", "poll", "answers", "answer"]
+STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", "photos", "heavy", "link", "poll", "answers", "answer"})
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hanging:
+    """What is shown beside the words: the sizes of photos by name in bytes, whether there is a link, the poll's answers."""
+
+    photos: tuple[tuple[str, int], ...] = ()
+    link: bool = False
+    answers: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """What one network takes: characters with and without photos (None: not known), photos and their megabytes, a link, a poll."""
+
+    network: str
+    characters: int | None
+    caption: int | None = None
+    photos: int = 0
+    megabytes: float = 0.0
+    link: bool = False
+    answers: int = 0
+    answer_characters: int = 0
+
+    def limit(self, hanging: Hanging) -> int | None:
+        """This function will tell how many characters fit beside what hangs."""
+        return self.caption if hanging.photos and self.caption is not None else self.characters
 
 
 @dataclass(frozen=True)
@@ -17,6 +45,7 @@ class Remark:
     network: str = ""
     over: int = 0
     limit: int = 0
+    name: str = ""
 
     @property
     def stops(self) -> bool:
@@ -39,15 +68,44 @@ def unsendable(text: str) -> bool:
     return "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
-def remarks(text: str, limits: Iterable[tuple[str, int]]) -> list[Remark]:
-    """This function will list what is wrong with a text for the networks given as pairs (network, limit)."""
+NOTHING = Hanging()
+
+
+def remarks(text: str, rooms: Iterable[Room], hanging: Hanging = NOTHING) -> list[Remark]:
+    """This function will list what is wrong with a text, and with what hangs on it, for some networks."""
     found = []
     if not text.strip():
         found.append(Remark("empty"))
     if unsendable(text):
         found.append(Remark("signs"))
-    used = length(text.strip())
-    found += [Remark("long", network, used - limit, limit) for network, limit in limits if used > limit]
+    for room in rooms:
+        limit, used = room.limit(hanging), length(text.strip())
+        if limit is not None and used > limit:
+            found.append(Remark("long", room.network, used - limit, limit))
+        found += _on_hanging(room, hanging)
     if any(sign in TURNING for sign in text):
         found.append(Remark("turning"))
     return found
+
+
+def _on_hanging(room: Room, hanging: Hanging) -> Iterator[Remark]:
+    if len(hanging.photos) > room.photos:
+        yield Remark("photos", room.network, len(hanging.photos) - room.photos, room.photos)
+    for name, size in hanging.photos:
+        if room.photos and size > room.megabytes * MEGABYTE:
+            yield Remark("heavy", room.network, limit=int(room.megabytes), name=name)
+    if hanging.link and not room.link:
+        yield Remark("link", room.network)
+    if hanging.answers is not None:
+        yield from _on_poll(room, hanging.answers)
+
+
+def _on_poll(room: Room, answers: tuple[str, ...]) -> Iterator[Remark]:
+    if not room.answers:
+        yield Remark("poll", room.network)
+        return
+    if not 2 <= len(answers) <= room.answers:
+        yield Remark("answers", room.network, limit=room.answers)
+    for answer in answers:
+        if len(answer) > room.answer_characters:
+            yield Remark("answer", room.network, limit=room.answer_characters, name=answer)

@@ -17,13 +17,15 @@ FAMILY = "👨\u200d👩\u200d👧"
 
 @pytest.mark.parametrize("name", catalogue.networks())
 def test_the_editor_counts_as_the_connector_does(name: str) -> None:
-    assert network(name).limit == catalogue.connector(name).text_limit
+    assert network(name).room.characters == catalogue.connector(name).text_limit
 
 
 def test_an_emoji_of_a_family_counts_as_its_parts() -> None:
     assert [limits.length(text) for text in ("я", "🙂", FAMILY)] == [1, 1, 5]
-    assert limits.remarks(FAMILY, [("x", 4)]) == [limits.Remark("long", "x", over=1, limit=4)]
-    assert limits.remarks(FAMILY, [("x", 5)]) == []
+    assert limits.remarks(FAMILY, [limits.Room(network="x", characters=4)]) == [
+        limits.Remark("long", "x", over=1, limit=4)
+    ]
+    assert limits.remarks(FAMILY, [limits.Room(network="x", characters=5)]) == []
 
 
 def test_line_ends_of_a_browser_count_once() -> None:

@@ -58,7 +58,6 @@ def _keep(request: HttpRequest, material: Material) -> None:
 def context_of(material: Material) -> dict[str, Any]:
     """This function will gather what an approver must see."""
     targets = list(material.targets.select_related("page__body").order_by("page__title", "pk"))
-    own = {target.page_id: target.text for target in targets if target.text}
     return {
         "title": _("Approval: %(title)s") % {"title": material.title or _("Without a title")},
         "crumbs": [
@@ -70,7 +69,7 @@ def context_of(material: Material) -> dict[str, Any]:
         "zone": material.body.territory.zone,
         "pages": [target.page for target in targets],
         "networks": {target.page.network: network(target.page.network).title for target in targets},
-        "previews": previews.of(material.text, own, [target.page for target in targets]),
+        "previews": previews.of_material(material, [target.page for target in targets]),
         **_changes(material, {target.page_id: target.text for target in targets}),
     }
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from veche.newsroom.forms import Typed
 from veche.newsroom.models import Material
-from veche.newsroom.queries import materials, pages
+from veche.newsroom.queries import materials, pages, photos
 from veche.newsroom.rules import difference
+from veche.newsroom.rules.limits import Hanging
 from veche.newsroom.views import previews
 from veche.newsroom.views.words import STATES
 from veche.people.access import viewer
@@ -42,7 +43,9 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
     offered = set(
         pages.offered(person, realm=realm).filter(pk__in=[page.pk for page in chosen]).values_list("pk", flat=True)
     )
-    limits = [each.limit for each in map(pages.network, {page.network for page in chosen}) if each.limit]
+    uploads = photos.usable(person, [photo.key for photo in typed.photos], material)
+    rooms = [pages.network(name).room for name in {page.network for page in chosen}]
+    limits = [limit for room in rooms if (limit := room.limit(Hanging(photos=(("", 0),) if uploads else ())))]
     return {
         "title": (material.title or _("Without a title")) if material else _("New material"),
         "crumbs": [
@@ -61,7 +64,8 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
         "left": max(0, total - FOUND),
         "dropped": len(typed.chosen) - len(chosen),
         "limit": min(limits, default=None),
-        "previews": previews.of(typed.text, typed.own, chosen),
+        "previews": previews.of(typed, chosen, uploads),
+        "photos": [(photo, uploads[photo.key]) for photo in typed.photos if photo.key in uploads],
         "note": materials.last_note(material) if material else None,
         "error": "",
         "theirs": None,

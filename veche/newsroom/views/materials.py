@@ -81,7 +81,6 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
     counted = materials.progress([material]).get(material.pk, {})
     table = materials.targets(material, state=asked, after=request.GET.get("after", ""))
     targets = list(material.targets.select_related("page"))
-    own = {target.page_id: target.text for target in targets if target.text}
     more = "?" + urlencode({"pages": asked, "after": table.after}) if table.after else ""
     return {
         "title": material.title or _("Without a title"),
@@ -102,7 +101,7 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "placed": by_hand.marks(table.rows),
         "page_chips": page_chips(counted, asked),
         "networks": {target.page.network: network(target.page.network).title for target in targets},
-        "previews": previews.of(material.text, own, [target.page for target in targets]),
+        "previews": previews.of_material(material, [target.page for target in targets]),
         "history": materials.history(material),
         "note": materials.last_note(material),
         "is_own": person.pk in {material.author_id, material.edited_by_id},

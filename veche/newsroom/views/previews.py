@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from veche.media.models import Upload
+from veche.newsroom.forms import Typed, TypedPhoto, as_typed
+from veche.newsroom.models import Material
 from veche.newsroom.queries import remarks
 from veche.newsroom.queries.pages import network
 from veche.newsroom.queries.remarks import Said
 from veche.newsroom.rules import limits
+from veche.newsroom.rules.limits import Hanging
 from veche.registry.models import Page
 
 
@@ -22,6 +27,9 @@ class Preview:
     limit: int | None
     remarks: list[Said]
     is_own: bool
+    photos: tuple[TypedPhoto, ...] = ()
+    link: str = ""
+    poll: Mapping[str, Any] | None = None
 
     @property
     def is_over(self) -> bool:
@@ -29,24 +37,40 @@ class Preview:
         return self.limit is not None and self.used > self.limit
 
 
-def of(text: str, own: Mapping[int, str], pages: Iterable[Page]) -> list[Preview]:
+def of(typed: Typed, pages: Iterable[Page], uploads: Mapping[str, Upload]) -> list[Preview]:
     """This function will show the common text once for each network, and every page's own words."""
     groups: dict[tuple[str, str], list[Page]] = {}
     for page in pages:
-        groups.setdefault((page.network, own.get(page.pk, "")), []).append(page)
+        groups.setdefault((page.network, typed.own.get(page.pk, "")), []).append(page)
     ordered = sorted(groups.items(), key=lambda group: (bool(group[0][1]), group[0][0]))
-    return [_preview(name, words or text, found, is_own=bool(words)) for (name, words), found in ordered]
+    return [_preview(name, words, found, typed, uploads) for (name, words), found in ordered]
 
 
-def _preview(name: str, text: str, pages: list[Page], *, is_own: bool) -> Preview:
-    known = network(name)
+def of_material(material: Material, pages: Iterable[Page]) -> list[Preview]:
+    """This function will show a material as each network will."""
+    shown = {str(photo.upload.key): photo.upload for photo in material.photos.select_related("upload")}
+    return of(as_typed(material), pages, shown)
+
+
+def _preview(name: str, own: str, pages: list[Page], typed: Typed, uploads: Mapping[str, Upload]) -> Preview:
+    known, text = network(name), (own or typed.text).strip()
+    photos = tuple(photo for photo in typed.photos if photo.key in uploads)
+    poll = typed.poll
+    hanging = Hanging(
+        photos=tuple((uploads[photo.key].name, uploads[photo.key].size) for photo in photos),
+        link=bool(typed.link),
+        answers=tuple(poll["answers"]) if poll else None,
+    )
     return Preview(
         network=known.title,
         page=pages[0],
         others=len(pages) - 1,
-        text=text.strip(),
-        used=limits.length(text.strip()),
-        limit=known.limit,
-        remarks=remarks.on(text, [name]),
-        is_own=is_own,
+        text=text,
+        used=limits.length(text),
+        limit=known.room.limit(hanging),
+        remarks=remarks.on(text, [name], hanging),
+        is_own=bool(own),
+        photos=photos,
+        link=typed.link,
+        poll=poll,
     )

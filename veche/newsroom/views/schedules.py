@@ -48,7 +48,6 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
 def _ask(request: HttpRequest, material: Material) -> HttpResponse:
     targets = list(material.targets.filter(state__in=FREE).select_related("page__body"))
     pages = sorted((target.page for target in targets), key=lambda page: page.title)
-    own = {target.page_id: target.text for target in targets if target.text}
     zone = ZoneInfo(material.body.territory.zone)
     hour = (clock.now().astimezone(zone) + dt.timedelta(hours=2)).replace(minute=0)
     context = {
@@ -66,7 +65,7 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "networks": {page.network: network(page.network).title for page in pages},
         "by_hand": [page for page in pages if page.network in by_hand.networks()],
         "unable": abilities.unable(pages, "publish"),
-        "previews": previews.of(material.text, own, pages),
+        "previews": previews.of_material(material, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)
 

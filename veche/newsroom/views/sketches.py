@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from veche.newsroom.forms import typed
 from veche.newsroom.queries import materials
 from veche.newsroom.views import editor
+from veche.newsroom.views.texts import with_files
 from veche.people.access import allowed, viewer
 
 
@@ -13,7 +13,7 @@ from veche.people.access import allowed, viewer
 @require_POST
 def update(request: HttpRequest) -> HttpResponse:
     """This function will show the editor with what is typed now."""
-    given, number = typed(request.POST), request.POST.get("material", "")
+    given, number = with_files(request), request.POST.get("material", "")
     is_known = number.isdecimal() and len(number) < 18
     material = materials.find(viewer(request), "newsroom.write", int(number)) if is_known else None
     if request.POST.get("all"):

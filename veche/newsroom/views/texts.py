@@ -13,7 +13,7 @@ from veche.lib.refusals import Refusal
 from veche.newsroom.forms import Typed, as_typed, typed
 from veche.newsroom.models import Material
 from veche.newsroom.operations import deciding, drafting
-from veche.newsroom.queries import materials, pages
+from veche.newsroom.queries import materials, pages, photos
 from veche.newsroom.views import editor
 from veche.people.access import allowed, viewer
 
@@ -24,12 +24,17 @@ def new(request: HttpRequest) -> HttpResponse:
     """This function will show an empty editor, or one with the text of ?from= or the pages of ?page=, and keep a new draft."""
     if request.method != "POST":
         return editor.answer(request, _begun(request))
-    given, person = typed(request.POST), viewer(request)
+    person = viewer(request)
+    try:
+        given = with_files(request)
+    except Refusal as refused:
+        return editor.answer(request, typed(request.POST), error=str(refused), status=422)
     desk = {editor.desk_code(body.pk, realm): (body, realm) for body, realm in pages.desks(person)}.get(given.desk)
     if desk is None:
         raise Http404
     try:
-        made = drafting.draft(desk[0], realm=desk[1], wording=given.wording, by=person, now=clock.now())
+        wording = given.wording(photos.usable(person, [photo.key for photo in given.photos], None))
+        made = drafting.draft(desk[0], realm=desk[1], wording=wording, by=person, now=clock.now())
     except Refusal as refused:
         return editor.answer(request, given, error=str(refused), status=422)
     return _kept(request, made)
@@ -44,12 +49,20 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return editor.answer(request, as_typed(material), material)
     given = typed(request.POST)
     try:
-        drafting.edit(material, wording=given.wording, version=given.version, by=viewer(request), now=clock.now())
+        given = with_files(request)
+        wording = given.wording(photos.usable(viewer(request), [photo.key for photo in given.photos], material))
+        drafting.edit(material, wording=wording, version=given.version, by=viewer(request), now=clock.now())
     except drafting.Overtaken:
         return editor.overtaken(request, given, materials.find(viewer(request), "newsroom.write", pk))
     except Refusal as refused:
         return editor.answer(request, given, material, error=str(refused), status=422)
     return _kept(request, material)
+
+
+def with_files(request: HttpRequest) -> Typed:
+    """This function will read the editor with the files that came with it, which are kept from now on; raises Refusal."""
+    files = request.FILES.getlist("files")
+    return typed(request.POST).with_photos(drafting.keep_photos(files, by=viewer(request), now=clock.now()))
 
 
 def _begun(request: HttpRequest) -> Typed:
