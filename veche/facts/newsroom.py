@@ -83,3 +83,28 @@ class TargetDoubted(Fact):
     target_id: int
     material_id: int
     body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionProposed(Fact):
+    material_id: int
+    body_id: int
+    correction_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionDecided(Fact):
+    material_id: int
+    body_id: int
+    correction_id: int
+    is_approved: bool
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialTakenOff(Fact):
+    """What was published is being taken off so many pages."""
+
+    material_id: int
+    body_id: int
+    pages: int

@@ -204,3 +204,32 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision} material {self.material_id}"
+
+
+class Correction(models.Model):
+    """Another text for pages that have a material already: written by one person, approved or returned by another."""
+
+    class Decision(models.TextChoices):
+        APPROVED = "approved"
+        RETURNED = "returned"
+
+    material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="corrections")
+    before = models.TextField()
+    text = models.TextField()
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    decision = models.CharField(max_length=10, choices=Decision, blank=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["material"], condition=Q(decided_at__isnull=True), name="one_open_correction"
+            ),
+            models.CheckConstraint(name="correction_decision", condition=Q(decision__in=["", "approved", "returned"])),
+        )
+
+    def __str__(self) -> str:
+        return f"correction {self.pk} of material {self.material_id}"

@@ -3,6 +3,7 @@ from django.urls import path
 from veche.newsroom.views import (
     approvals,
     calendar,
+    corrections,
     marks,
     materials,
     photos,
@@ -25,6 +26,9 @@ urlpatterns = [
     path("materials/<int:pk>/schedule", schedules.create, name="schedule"),
     path("materials/<int:pk>/mark", marks.create, name="mark"),
     path("materials/<int:pk>/withdrawal", withdrawals.create, name="withdrawal"),
+    path("materials/<int:pk>/correction", corrections.create, name="correction"),
+    path("materials/<int:pk>/correction/decision", corrections.decide, name="correction-decision"),
+    path("materials/<int:pk>/removal", corrections.remove, name="removal"),
     path("photos/<uuid:key>", photos.show, name="photo"),
     path("calendar/", calendar.week, name="calendar"),
 ]

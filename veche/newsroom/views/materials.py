@@ -12,8 +12,9 @@ from veche.lib import clock
 from veche.newsroom.forms import as_typed
 from veche.newsroom.models import Material, State
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import by_hand, materials
+from veche.newsroom.queries import by_hand, corrections, materials
 from veche.newsroom.queries.pages import network
+from veche.newsroom.rules.difference import difference
 from veche.newsroom.views import editor, previews
 from veche.newsroom.views.words import STATES, TARGETS
 from veche.people import queries as people
@@ -81,6 +82,7 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
     counted = materials.progress([material]).get(material.pk, {})
     table = materials.targets(material, state=asked, after=request.GET.get("after", ""))
     targets = list(material.targets.select_related("page"))
+    waiting = corrections.waiting(material)
     more = "?" + urlencode({"pages": asked, "after": table.after}) if table.after else ""
     return {
         "title": material.title or _("Without a title"),
@@ -104,6 +106,10 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "previews": previews.of_material(material, [target.page for target in targets]),
         "history": materials.history(material),
         "note": materials.last_note(material),
+        "shown_on": corrections.shown(material),
+        "correction": waiting,
+        "correction_pieces": difference(waiting.before, waiting.text) if waiting else [],
+        "person_id": person.pk,
         "is_own": person.pk in {material.author_id, material.edited_by_id},
         "may_see_parcels": people.may(person, "delivery.see"),
     }

@@ -1,0 +1,84 @@
+"""Correcting what is published, and taking it off."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from veche.lib import clock
+from veche.lib.refusals import Refusal
+from veche.newsroom.models import Material
+from veche.newsroom.operations import correcting
+from veche.newsroom.queries import corrections, materials
+from veche.newsroom.rules import limits
+from veche.people.access import allowed, viewer
+from veche.ui.render import render
+
+
+@allowed("newsroom.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will show the published text and keep another one for approval."""
+    material = materials.find(viewer(request), "newsroom.write", pk)
+    if request.method != "POST":
+        return _ask(request, material, material.text)
+    text = limits.tidy(request.POST.get("text", "")).replace("\x00", "")
+    try:
+        correcting.propose(material, text=text, by=viewer(request), now=clock.now())
+    except Refusal as refused:
+        return _ask(request, material, text, error=str(refused), status=422)
+    messages.success(request, _("Given for approval. Another person reads it and decides."))
+    return redirect("newsroom:material", material.pk)
+
+
+def _ask(request: HttpRequest, material: Material, text: str, *, error: str = "", status: int = 200) -> HttpResponse:
+    title = material.title or _("Without a title")
+    context = {
+        "title": _("Correct what is published"),
+        "crumbs": [
+            (_("Content"), reverse("newsroom:materials")),
+            (title, reverse("newsroom:material", args=[material.pk])),
+            (_("Correction"), None),
+        ],
+        "material": material,
+        "text": text,
+        "pages": len(corrections.correctable(material)),
+        "error": error,
+    }
+    return render(request, "newsroom/materials/correction.html", context, status=status)
+
+
+@allowed("newsroom.approve")
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will keep another person's decision on a correction."""
+    material, by = materials.find(viewer(request), "newsroom.approve", pk), viewer(request)
+    found = corrections.waiting(material)
+    if found is None:
+        raise Http404
+    if request.POST.get("decision") == "approved":
+        number = correcting.approve(found, by=by, now=clock.now())
+        pages = ngettext("%(n)s page", "%(n)s pages", number) % {"n": number}
+        messages.success(request, _("Approved: the new text is on its way to %(pages)s.") % {"pages": pages})
+    else:
+        correcting.return_it(found, note=request.POST.get("note", ""), by=by, now=clock.now())
+        messages.success(request, _("The correction is declined: the pages keep their text."))
+    return redirect("newsroom:material", material.pk)
+
+
+@allowed("newsroom.publish")
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will take a material off all its pages."""
+    material = materials.find(viewer(request), "newsroom.publish", pk)
+    taken, left = correcting.take_off(material, by=viewer(request), now=clock.now())
+    pages = ngettext("%(n)s page", "%(n)s pages", taken) % {"n": taken}
+    if left:
+        told = {"pages": pages, "left": left}
+        messages.warning(request, _("It is being taken off %(pages)s; %(left)s must be done by hand.") % told)
+    else:
+        messages.success(request, _("It is being taken off %(pages)s.") % {"pages": pages})
+    return redirect("newsroom:material", material.pk)
