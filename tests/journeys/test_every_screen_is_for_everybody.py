@@ -122,7 +122,7 @@ def test_nobody_meets_a_barrier(seats: Seats, furnished: None, group: str) -> No
 def test_a_list_is_light(seats: Seats, path: str) -> None:
     page = seats.of("boris")
     asked: list[Any] = []
-    page.on("requestfinished", asked.append)
+    page.on("requestfinished", lambda request: asked.append(request))
     page.goto(path, wait_until="networkidle")
     sizes: dict[str, int] = {}
     for answer in (request.response() for request in asked):
