@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from polygon.client import Control
@@ -79,19 +80,20 @@ def test_a_silent_webhook_is_tried_again_by_the_worlds_clock_and_then_dropped(
     receiver.status = 500
     control.subscribe("max", receiver.url, token=max_bot.token, events=["message_created"])
     control.post("max", MAX_CHANNEL, "Сам написал")
-    for pause in (60, 8 * 3600):
+    for tries, pause in ((1, 60), (2, 8 * 3600)):
         receiver.next()
-        _settled(control)
+        _settled(control, tries)
         control.advance(pause)
     assert max_bot.ok("GET", "/subscriptions") == {"subscriptions": []}
 
 
-def _settled(control: Control) -> None:
+def _settled(control: Control, tries: int) -> None:
     """Wait until polygon has noted how its last try ended."""
     for _ in range(200):
         hook = next(s for s in control.subscriptions() if s["network"] == "max" and s["url"])
-        if hook["failures"] == len([d for d in control.deliveries() if d["network"] == "max"]):
+        if hook["failures"] == tries:
             return
+        time.sleep(0.02)
     raise AssertionError("the last try is not noted")
 
 

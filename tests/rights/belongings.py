@@ -48,17 +48,9 @@ def case(world: World, path: str) -> str:
 
 
 def parcel(world: World, path: str) -> str:
-    made = Parcel.objects.create(
-        page=world.page,
-        realm="live",
-        kind="post",
-        text="Новость",
-        purpose="test:1",
-        state=Parcel.State.UNKNOWN,
-        due_at=NOON,
-        planned_at=NOON,
-        planned_by="test",
-    )
+    said: dict[str, Any] = {"text": "Новость", "due_at": NOON, "planned_at": NOON, "planned_by": "test"}
+    where: dict[str, Any] = {"page": world.page, "realm": "live", "kind": "post", "purpose": "test:1"}
+    made = Parcel.objects.create(**where, **said, state=Parcel.State.UNKNOWN)
     return put(path, made.pk)
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import threading
 
 import pytest
-from django.db import connection
 
 from tests.world import NOON
 from veche.jobs import queue, register, worker
@@ -52,7 +51,7 @@ def test_a_branch_is_worked_when_all_lanes_are() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="threads of a test share no database in memory")
+@pytest.mark.postgresql  # threads of a test share no database in memory
 def test_a_branch_that_hangs_holds_nobody_else() -> None:
     released, done = threading.Event(), threading.Event()
 
