@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from polygon.client import Control
 from tests.journeys.seats import PHONE, Seats, come_in_by, wait_for
@@ -31,13 +31,13 @@ def test_from_the_warning_to_two_findings_closed(seats: Seats, demo: Installatio
     nina = seats.visitor(**PHONE)
     come_in_by(nina, take_on(seats.of("roma")), PASSWORD)
     nina.goto("/compliance/norm/")
-    wait_for(nina, lambda: nina.get_by_role("link", name="Написать запись"))
+    wait_for(nina, lambda: nina.get_by_role("link", name="Написать запись").first)
     demo.command("shell", "--verbosity=0", "--command", REHEARSAL.format(moment=last_thursday().isoformat()))
 
     open_the_warning(nina)
-    school = nina.locator("main section", has=nina.get_by_role("link", name="Написать запись"))
-    dossier = str(school.locator("h2 a").get_attribute("href"))
-    begin_a_post(nina)
+    school = nina.locator("#norm li.row", has_text="ВКонтакте")
+    dossier = str(school.locator("a.title").get_attribute("href"))
+    begin_a_post(nina, school)
     desk = seats.visitor(storage_state=nina.context.storage_state())
     findings = [finding(desk, dossier, about) for about in (DESCRIPTION, CONTACTS)]
     mend(demo)
@@ -78,8 +78,8 @@ def open_the_warning(nina: Page) -> None:
     fits(nina)
 
 
-def begin_a_post(nina: Page) -> None:
-    nina.get_by_role("link", name="Написать запись").tap()
+def begin_a_post(nina: Page, school: Locator) -> None:
+    school.get_by_role("link", name="Написать запись").tap()
     expect(nina.locator("input[name=page]:checked")).to_have_count(1)
     nina.get_by_label("Текст", exact=True).fill("В пятницу в 15:00 встреча с родителями первоклассников.")
     nina.get_by_role("button", name="Сохранить черновик").tap()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.journeys.screens import NO_SCREENS, SCREENS, Screen
 from tests.journeys.seats import Seats
 from tests.journeys.test_a_certificate_is_earned_and_checked import COURSE, pass_the_test, read_all_lessons
-from tests.journeys.test_a_material_reaches_two_walls import write
+from tests.journeys.test_a_material_reaches_its_walls import write
 from tests.rights.test_every_route_for_every_role import ALL
 from veche.project.demo import sheet
 

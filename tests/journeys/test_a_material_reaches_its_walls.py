@@ -1,4 +1,4 @@
-"""Anna writes for two pages, Vera approves exactly that text, both walls show it; an edit takes the approval back."""
+"""Anna writes for three pages, Vera approves exactly that text, all walls show it; an edit takes the approval back."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,12 +22,12 @@ def vera(seats: Seats) -> Page:
 
 
 def write(anna: Page, title: str) -> str:
-    """Anna writes a text for both pages of the administration and gives it for approval; its address is returned."""
+    """Anna writes a text for all pages of the administration and gives it for approval; its address is returned."""
     anna.goto("/newsroom/materials/new")
     anna.get_by_label("Рабочее название").fill(title)
     anna.get_by_label("Текст", exact=True).fill(TEXT)
     ours = anna.locator(".page-choice", has_text=BODY).locator("input[name=page]")
-    expect(ours).to_have_count(2)
+    expect(ours).to_have_count(3)
     for box in ours.all():
         box.check()
     anna.get_by_role("button", name="Отдать на согласование").click()
@@ -42,7 +42,7 @@ def approve(vera: Page, address: str) -> None:
     expect(vera.locator(".lede", has_text="Согласовано")).to_be_visible()
 
 
-def test_another_person_approves_and_both_walls_show_it(
+def test_another_person_approves_and_all_walls_show_it(
     anna: Page, vera: Page, seats: Seats, demo: Installation
 ) -> None:
     address = write(anna, "Субботник")
@@ -51,11 +51,15 @@ def test_another_person_approves_and_both_walls_show_it(
     approve(vera, address)
     anna.reload()
     anna.get_by_role("link", name="Опубликовать…").click()
-    anna.get_by_role("button", name="Опубликовать сейчас на 2 страницах").click()
-    wait_for(anna, lambda: anna.get_by_text("опубликовано 2 из 2"))
-    expect(anna.locator("#delivery").get_by_role("link", name="Запись")).to_have_count(2)
+    anna.get_by_role("button", name="Опубликовать сейчас на 3 страницах").click()
+    wait_for(anna, lambda: anna.get_by_text("опубликовано 3 из 3"))
+    expect(anna.locator("#delivery").get_by_role("link", name="Запись")).to_have_count(3)
     wall = seats.visitor()
-    for place in ("/wall/vk/demo_birobidzhan", "/wall/telegram/demo_birobidzhan_city"):
+    for place in (
+        "/wall/vk/demo_birobidzhan",
+        "/wall/telegram/demo_birobidzhan_city",
+        "/wall/max/demo_birobidzhan_max",
+    ):
         wall.goto(demo.polygon + place)
         expect(wall.locator("article > .text", has_text=TEXT)).to_have_count(1)
 
