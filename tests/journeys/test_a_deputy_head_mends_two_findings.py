@@ -35,7 +35,8 @@ def test_from_the_warning_to_two_findings_closed(seats: Seats, demo: Installatio
     demo.command("shell", "--verbosity=0", "--command", REHEARSAL.format(moment=last_thursday().isoformat()))
 
     open_the_warning(nina)
-    school = nina.locator("#norm li.row", has_text="ВКонтакте")
+    owing = nina.locator("#norm li.row", has=nina.get_by_role("link", name="Написать запись"))
+    school = owing.filter(has_text="ВКонтакте")
     dossier = str(school.locator("a.title").get_attribute("href"))
     begin_a_post(nina, school)
     desk = seats.visitor(storage_state=nina.context.storage_state())
