@@ -61,6 +61,6 @@ def test_a_photo_is_shown_to_those_who_see_the_parcel(client: Client, world: Wor
     address = reverse("delivery:medium", args=[published.media.get().pk])
     answer = client.get(address)
     assert answer["Content-Type"] == "image/png"
-    answer.close()
+    assert answer.getvalue()
     client.force_login(world.gleb)
     assert client.get(address).status_code == 404

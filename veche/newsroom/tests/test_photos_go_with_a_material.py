@@ -113,6 +113,6 @@ def test_a_picture_is_seen_by_those_who_see_its_material(
     drafting.edit(draft, wording=wording(draft, photos=((upload, ""),)), version=1, by=world.anna, now=NOON)
     answer = client.get(address)
     assert answer.status_code == 200
-    answer.close()
+    assert answer.getvalue()
     client.force_login(world.gleb)
     assert client.get(address).status_code == 404
