@@ -3,7 +3,6 @@
 import base64
 import logging
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from veche.connectors import values as seen
 from veche.connectors.contract import Account, Receipt, SeenComment, SeenPost
+from veche.connectors.finding import same
 from veche.connectors.max.call import Calls
 from veche.connectors.max.shapes import Message, Messages, Sent
 
@@ -161,7 +161,7 @@ def _further(times: Sequence[int]) -> dict[str, str]:
 def found_post(posts: Sequence[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
     """Find our text among posts."""
     for post in posts:
-        if not post.is_repost and post.external_id not in taken and _plain(post.text) == _plain(text):
+        if not post.is_repost and post.external_id not in taken and same(post.text, text):
             return Receipt(external_id=post.external_id, url=post.url, at=post.at)
     return None
 
@@ -170,10 +170,6 @@ def found_comment(listed: Sequence[SeenComment], text: str, taken: Collection[st
     """Find our text among comments: a bot's, or one whose sender MAX keeps to itself."""
     for comment in reversed(listed):
         maybe_ours = comment.is_own or not comment.author_id
-        if maybe_ours and comment.external_id not in taken and _plain(comment.text) == _plain(text):
+        if maybe_ours and comment.external_id not in taken and same(comment.text, text):
             return Receipt(external_id=comment.external_id, url=comment.url, at=comment.at)
     return None
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,12 +1,12 @@
 """Reading walls and comments, and finding our own words there."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from veche.connectors import values as seen
 from veche.connectors.contract import Receipt, SeenComment, SeenPost
+from veche.connectors.finding import same
 from veche.connectors.vk.call import Calls
 from veche.connectors.vk.shapes import Comment, Count, Post, Talk, Wall
 from veche.connectors.wire import moment
@@ -140,7 +140,7 @@ def _level(calls: Calls, asked: dict[str, str], keys: tuple[str, ...]) -> Iterat
 def found_post(posts: list[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
     """Find our text among posts."""
     for post in posts:
-        if post.is_own and not post.is_repost and post.external_id not in taken and _same(post.text, text):
+        if post.is_own and not post.is_repost and post.external_id not in taken and same(post.text, text):
             return Receipt(external_id=post.external_id, url=post.url, at=post.at)
     return None
 
@@ -149,14 +149,6 @@ def found_comment(comments: list[SeenComment], text: str, taken: Collection[str]
     """Find our text among comments."""
     for comment in reversed(comments):
         mine = comment.is_own and not comment.deleted and comment.external_id not in taken
-        if mine and _same(_MENTION.sub("", comment.text), _MENTION.sub("", text)):
+        if mine and same(_MENTION.sub("", comment.text), _MENTION.sub("", text)):
             return Receipt(external_id=comment.external_id, url=comment.url, at=comment.at)
     return None
-
-
-def _same(one: str, other: str) -> bool:
-    return _plain(one) == _plain(other)
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
