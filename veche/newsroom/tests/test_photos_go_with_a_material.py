@@ -16,7 +16,7 @@ from veche.newsroom.operations import deciding, drafting, publishing
 from veche.newsroom.queries import remarks
 from veche.newsroom.rules.limits import Hanging
 from veche.newsroom.tests.reading import wording
-from veche.registry.models import Page
+from veche.registry.models import Page, PageAbility
 
 PNG = b"\x89PNG\r\n\x1a\n"
 POLL = {"question": "Когда?", "answers": ["Утром", "Вечером"], "several": False}
@@ -83,6 +83,21 @@ def test_all_of_it_goes_to_every_page(world: World, draft: Material) -> None:
     for parcel in Parcel.objects.all():
         assert [(each.upload_id, each.alt) for each in parcel.media.all()] == [(upload.pk, "Мост")]
         assert (parcel.link, parcel.poll) == ("https://example.org", POLL)
+
+
+@pytest.mark.parametrize(("with_photo", "refusing"), [(True, 1), (False, 0)])
+def test_a_page_whose_key_shows_no_photos_is_named_before_it_refuses(
+    client: Client, world: World, draft: Material, with_photo: bool, refusing: int
+) -> None:
+    PageAbility.objects.create(page=world.page, ability="upload", can=False, key="user", measured_at=NOON)
+    hanging = ((photo(world), ""),) if with_photo else ()
+    drafting.edit(draft, wording=wording(draft, photos=hanging), version=1, by=world.anna, now=NOON)
+    deciding.submit(draft, by=world.anna, now=NOON)
+    draft.refresh_from_db()
+    deciding.approve(draft, digest=draft.digest, by=world.vera, now=NOON)
+    client.force_login(world.anna)
+    shown = client.get(reverse("newsroom:schedule", args=[draft.pk])).content.decode()
+    assert shown.count("нужен ключ: Ключ того, кто ведёт страницу") == refusing
 
 
 @pytest.mark.parametrize(

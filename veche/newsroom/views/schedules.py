@@ -21,6 +21,7 @@ from veche.newsroom.queries import by_hand, materials
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
+from veche.registry.models import Page
 from veche.registry.queries import abilities
 from veche.ui import moments
 from veche.ui.render import render
@@ -64,10 +65,16 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
         "by_hand": [page for page in pages if page.network in by_hand.networks()],
-        "unable": abilities.unable(pages, "publish"),
+        "unable": _unable(material, pages),
         "previews": previews.of_material(material, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)
+
+
+def _unable(material: Material, pages: list[Page]) -> dict[int, str]:
+    """Why a page will refuse the material: its keys let nothing be published, or not what is shown with the text."""
+    refusing = abilities.unable(pages, "upload") if material.photos.exists() else {}
+    return refusing | abilities.unable(pages, "publish")
 
 
 def moment(text: str, material: Material) -> dt.datetime:
