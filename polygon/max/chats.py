@@ -111,12 +111,19 @@ def go(call: Call) -> Any:
 
 @route("GET /chats/{chat}/members/admins")
 def admins(call: Call) -> Any:
-    """List the administrators: the owner, of whom polygon knows a number, and the bots."""
+    """List the administrators: those who run the channel, its owner first, and the bots."""
     page = call.chat()
     if _rights(call, page) is None:
         raise denied("Bot is not an administrator")
-    owner = Person(NETWORK, objects.owner(page), "Владелец")
-    listed = [objects.member(call.world, owner, rights=list(objects.RIGHTS), is_owner=True)]
+    listed = [
+        objects.member(
+            call.world,
+            call.world.person(NETWORK, number) or Person(NETWORK, number, "Владелец"),
+            rights=list(objects.RIGHTS),
+            is_owner=role == "creator",
+        )
+        for number, role in page.run_by.items()
+    ]
     for token in call.world.keys(NETWORK, page.id):
         rights = [right for right in objects.RIGHTS if token.may(right, page.id)]
         if rights:

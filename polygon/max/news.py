@@ -99,7 +99,7 @@ def _with(token: Token, page: Page, rights: list[str]) -> Token:
 
 
 def _tell_of_place(world: World, token: Token, page: Page, kind: str) -> None:
-    owner = Person(NETWORK, objects.owner(page), "Владелец")
+    owner = Person(NETWORK, page.owner, "Владелец")
     body = {"chat_id": page.id, "user": objects.user(world, owner), "is_channel": True}
     tell_bot(world, token, kind, body)
 

@@ -44,13 +44,8 @@ def chat(world: World, page: Page, token: Token) -> Wire:
         "messages_count": len(posts),
     }
     if inside:
-        item |= {"owner_id": owner(page), "pinned_message": message(world, pinned[0]) if pinned else None}
+        item |= {"owner_id": page.owner, "pinned_message": message(world, pinned[0]) if pinned else None}
     return item
-
-
-def owner(page: Page) -> int:
-    """Give the number of a channel's owner, a person of whom nothing else is known."""
-    return 900_000_000 + abs(page.id) % 1_000_000
 
 
 def message(world: World, post: Post) -> Wire:

@@ -35,12 +35,13 @@ def get_chat_member_count(call: Call) -> Any:
 
 @method("getChatAdministrators")
 def get_chat_administrators(call: Call) -> Any:
-    """List the administrators; polygon knows the bots among them, the caller included, and an owner."""
+    """List the administrators: those who run the channel, its owner first, and the bots, the caller included."""
     page = call.chat()
     if page.kind == "channel" and not call.token.touches(page.id):
         raise bad_request("member list is inaccessible")
     bots = [t for t in call.world.keys("telegram", page.id) if _is_admin(t, page)]
-    return [_owner(page), *(_worded(call, t, page) for t in bots)]
+    people = [_runs(call, page, number, role) for number, role in page.run_by.items()]
+    return [*people, *(_worded(call, t, page) for t in bots)]
 
 
 @method("getChatMember")
@@ -64,24 +65,31 @@ def _is_admin(token: Token, page: Page) -> bool:
     return any(token.may(right, page.id) for right in ADMIN_RIGHTS)
 
 
-def _owner(page: Page) -> objects.Wire:
-    owner = {"id": 900_000_000 + abs(page.id) % 1_000_000, "is_bot": False, "first_name": "Владелец"}
-    return {"status": "creator", "user": owner, "is_anonymous": page.kind == "channel"}
+def _runs(call: Call, page: Page, number: int, role: str) -> objects.Wire:
+    known = call.world.person("telegram", number)
+    user = objects.user(known) if known else {"id": number, "is_bot": False, "first_name": "Владелец"}
+    if role == "creator":
+        return {"status": "creator", "user": user, "is_anonymous": page.kind == "channel"}
+    return _administrator(user, page, dict.fromkeys((*ADMIN_RIGHTS, "ban"), True))
 
 
 def _worded(call: Call, token: Token, page: Page) -> objects.Wire:
     user = objects.user(bot_of(call.world, token))
     if not _is_admin(token, page):
         return {"status": "member" if token.touches(page.id) else "left", "user": user}
+    return _administrator(user, page, {right: token.may(right, page.id) for right in (*ADMIN_RIGHTS, "ban")})
+
+
+def _administrator(user: objects.Wire, page: Page, may: dict[str, bool]) -> objects.Wire:
     item = {
         "status": "administrator",
         "user": user,
         "can_be_edited": False,
         "is_anonymous": False,
         "can_manage_chat": True,
-        "can_delete_messages": token.may("delete", page.id),
+        "can_delete_messages": may["delete"],
         "can_manage_video_chats": False,
-        "can_restrict_members": token.may("ban", page.id),
+        "can_restrict_members": may["ban"],
         "can_promote_members": False,
         "can_change_info": False,
         "can_invite_users": False,
@@ -90,5 +98,5 @@ def _worded(call: Call, token: Token, page: Page) -> objects.Wire:
         "can_delete_stories": False,
     }
     if page.kind == "channel":
-        item |= {"can_post_messages": token.may("post", page.id), "can_edit_messages": token.may("edit", page.id)}
+        item |= {"can_post_messages": may["post"], "can_edit_messages": may["edit"]}
     return item

@@ -69,13 +69,17 @@ def _vk(method: str, status: int, answer: dict[str, Any]) -> list[str]:
         return []
     variants = tools.vk_methods()[method]["responses"]
     response = answer["response"]
-    extended = isinstance(response, dict) and "profiles" in response and "extendedResponse" in variants
-    kind = (
-        "extendedResponse"
-        if extended
-        else next(name for name in ("response", "deprecatedResponse") if name in variants)
-    )
-    return list(tools.errors(tools.vk_response(method, kind), answer))
+    return list(tools.errors(tools.vk_response(method, _variant(response, variants)), answer))
+
+
+def _variant(response: Any, variants: dict[str, Any]) -> str:
+    """Say which of a method's answers this is: with profiles, filtered (a list of objects, not of numbers), or plain."""
+    if isinstance(response, dict) and "profiles" in response and "extendedResponse" in variants:
+        return "extendedResponse"
+    items = response.get("items") if isinstance(response, dict) else None
+    if items and isinstance(items[0], dict) and "filterResponse" in variants:
+        return "filterResponse"
+    return next(name for name in ("response", "deprecatedResponse") if name in variants)
 
 
 def _base(error: dict[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from polygon.vk import objects
-from polygon.vk.errors import no_group, not_for_users, not_found, wrong
+from polygon.vk.errors import no_group, not_a_manager, not_for_users, not_found, wrong
 from polygon.vk.methods import COMMUNITY, SERVICE, USER, Call, NotThere, method
 from polygon.world import Page
 
@@ -70,8 +70,15 @@ def account_get_app_permissions(call: Call) -> Any:
 
 @method("groups.getMembers", USER, COMMUNITY, SERVICE)
 def groups_get_members(call: Call) -> Any:
-    """Tell how many members a community has; polygon knows their number only."""
-    return {"count": community(call).members, "items": []}
+    """Tell how many members a community has, and who runs it to a key that manages it; polygon knows no other members."""
+    page = community(call)
+    if call.params.text("filter") != "managers":
+        return {"count": page.members, "items": []}
+    if not call.token.may("manage", page.id):
+        raise not_a_manager()
+    run_by = [{"id": number, "role": role} for number, role in page.run_by.items()]
+    first = call.params.number("offset", 0)
+    return {"count": len(run_by), "items": run_by[first : first + call.params.number("count", 1000)]}
 
 
 @method("groups.getAddresses", USER, SERVICE)

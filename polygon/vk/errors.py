@@ -75,6 +75,11 @@ def no_scope() -> Refusal:
     return Refusal(15, "Access denied: no access to call this method. It cannot be called with current scopes.")
 
 
+def not_a_manager() -> Refusal:
+    """The key's holder does not run the community."""
+    return Refusal(15, "Access denied: you should be group manager")
+
+
 def no_group(name: str = "group_id") -> Refusal:
     """There is no such community."""
     return Refusal(125, f"Invalid group id: {name}")

@@ -37,6 +37,7 @@ from veche.connectors.outgoing import (
 )
 from veche.connectors.values import (
     Account,
+    Administrator,
     Need,
     Preview,
     Profile,
@@ -50,6 +51,7 @@ __all__ = [
     "ABILITIES",
     "AccessLost",
     "Account",
+    "Administrator",
     "CommentDeleted",
     "CommentEdited",
     "CommentSeen",
@@ -248,6 +250,10 @@ class Connector:
         """Read the page's statistics."""
         raise NotSupported("statistics", self.network)
 
+    def administrators(self) -> tuple[Administrator, ...]:
+        """Read who may act in the page's name, all of them or nobody."""
+        raise NotSupported("administrators", self.network)
+
     def permissions(self) -> frozenset[str]:
         """Ask the network what our key may do, in the network's own words."""
         raise NotSupported("permissions", self.network)
@@ -288,5 +294,6 @@ ABILITIES = (
     "subscription",
     "keep_alive",
     "statistics",
+    "administrators",
     "permissions",
 )

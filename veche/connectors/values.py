@@ -117,6 +117,18 @@ class Profile:
     raw: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 
+Role = Literal["owner", "administrator", "editor", "moderator", "advertiser"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Administrator:
+    """Somebody who may act in the page's name: the number of an account and its role; never a name."""
+
+    external_id: str
+    role: Role
+    is_bot: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Preview:
     """What a network shows of a page to anybody, without a key."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from veche.connectors.contract import (
+    Administrator,
     Connector,
     Events,
     Need,
@@ -26,7 +27,7 @@ from veche.connectors.contract import (
 )
 from veche.connectors.max import profiles, reading, updates
 from veche.connectors.max.call import API_URL, KINDS, Calls, Request
-from veche.connectors.max.shapes import Done, Hooks, Member, SentAnswer, Updates
+from veche.connectors.max.shapes import Administrators, Done, Hooks, Member, SentAnswer, Updates
 from veche.connectors.wire import same_secret
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 — the header's name, not a secret
@@ -50,7 +51,7 @@ class Max(Connector):
     reads = dict.fromkeys(("profile", "profiles", "posts", "comments"), ("bot",))
     needs = {
         **dict.fromkeys(("upload", "message", "profile", "profiles", "events", "subscribe", "unsubscribe"), BOT),
-        **dict.fromkeys(("receive", "subscription", "permissions"), BOT),
+        **dict.fromkeys(("receive", "subscription", "permissions", "administrators"), BOT),
         **dict.fromkeys(("posts", "comments", "read_back"), READING),
         **dict.fromkeys(("publish", "reply"), _with("write")),
         **dict.fromkeys(("pin", "unpin"), _with("pin_message")),
@@ -183,6 +184,16 @@ class Max(Connector):
         """Ask whether MAX calls our address: after eight hours without an answer it does so no more, and does not say why."""
         hooks = self.calls.read("subscriptions", Hooks).subscriptions
         return Subscription(address=address, healthy=True) if any(hook.url == address for hook in hooks) else None
+
+    def administrators(self) -> tuple[Administrator, ...]:
+        """Read who runs the channel; MAX tells it to a bot that is one of them, and tells no roles but the owner's."""
+        told = self.calls.read(f"chats/{self.chat}/members/admins", Administrators)
+        return tuple(
+            Administrator(
+                external_id=str(each.user_id), role="owner" if each.is_owner else "administrator", is_bot=each.is_bot
+            )
+            for each in told.members
+        )
 
     def permissions(self) -> frozenset[str]:
         """Ask what the bot may do in the channel."""

@@ -111,6 +111,20 @@ class Member(Shape):
     permissions: list[str] | None = None
 
 
+class Administrator(Shape):
+    """Somebody who runs a channel, without a name."""
+
+    user_id: int
+    is_owner: bool = False
+    is_bot: bool = False
+
+
+class Administrators(Shape):
+    """All who run a channel: the bot that asks is one of them."""
+
+    members: list[Administrator] = Field(min_length=1)
+
+
 class Place(Shape):
     """Where a file goes; a video has its token before its bytes are there."""
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from veche.connectors.contract import (
+    Administrator,
     Connector,
     Events,
     OutgoingPost,
@@ -209,6 +210,10 @@ class Telegram(Connector):
     def subscription(self, address: str) -> Subscription | None:
         """Ask Telegram how our webhook works."""
         return hooks.subscription(self.calls, address)
+
+    def administrators(self) -> tuple[Administrator, ...]:
+        """Read who runs the channel; Telegram tells it to a bot that is inside."""
+        return rights.administrators(self.calls, self.channel)
 
     def permissions(self) -> frozenset[str]:
         """Ask what the bot may do in the channel and in the group that discusses it."""

@@ -1,8 +1,8 @@
 """What a bot may do in its channel and in the group that discusses it; the group's rights get the prefix `group.` here."""
 
-from veche.connectors.contract import Need
+from veche.connectors.contract import Administrator, Need
 from veche.connectors.telegram.call import Calls
-from veche.connectors.telegram.shapes import Member
+from veche.connectors.telegram.shapes import Administrators, Member
 
 INSIDE = frozenset({"creator", "administrator", "member", "restricted"})
 GROUP = "group."
@@ -25,6 +25,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "hide": _bot("group.can_delete_messages"),
     "ban": _bot("group.can_restrict_members"),
     "unban": _bot("group.can_restrict_members"),
+    "administrators": _bot("inside"),
     "message": ANY,
     "profile": ANY,
     "events": ANY,
@@ -37,6 +38,19 @@ def permissions(calls: Calls, channel: str, group: str | None) -> frozenset[str]
     """Ask for the bot's status and rights in the channel and, where there is one, in the group."""
     found = _rights(calls, channel)
     return found | {GROUP + name for name in _rights(calls, group)} if group else found
+
+
+def administrators(calls: Calls, channel: str) -> tuple[Administrator, ...]:
+    """List the channel's owner and administrators, the bots among them."""
+    told = calls.read("getChatAdministrators", {"chat_id": channel}, Administrators).result
+    return tuple(
+        Administrator(
+            external_id=str(each.user.id),
+            role="owner" if each.status == "creator" else "administrator",
+            is_bot=each.user.is_bot,
+        )
+        for each in told
+    )
 
 
 def _rights(calls: Calls, chat: str) -> frozenset[str]:

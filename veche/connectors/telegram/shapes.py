@@ -148,3 +148,23 @@ class Member(Shape):
     """What a member of a channel may do."""
 
     result: dict[str, Any]
+
+
+class Account(Shape):
+    """A person or a bot, without a name."""
+
+    id: int = Field(gt=0)
+    is_bot: bool = False
+
+
+class Administrator(Shape):
+    """Somebody who runs a channel."""
+
+    status: str
+    user: Account
+
+
+class Administrators(Shape):
+    """All who run a channel: it has one at least, its owner."""
+
+    result: list[Administrator] = Field(min_length=1)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from veche.connectors.contract import (
+    Administrator,
     Connector,
     Events,
     OutgoingMedia,
@@ -19,7 +20,7 @@ from veche.connectors.contract import (
     Subscription,
     Wall,
 )
-from veche.connectors.vk import callback, figures, files, hooks, letters, profiles, reading, rights, writing
+from veche.connectors.vk import callback, figures, files, hooks, letters, profiles, reading, rights, staff, writing
 from veche.connectors.vk.call import API_URL, Calls
 from veche.connectors.vk.shapes import Commented, Done, Posted
 
@@ -183,6 +184,10 @@ class Vk(Connector):
     def statistics(self, *, since: datetime, until: datetime) -> Mapping[str, object]:
         """Read visits, reach and activity day by day."""
         return figures.statistics(self.calls, self.number, since=since, until=until)
+
+    def administrators(self) -> tuple[Administrator, ...]:
+        """Read who runs the community; only a key that manages it may."""
+        return staff.listed(self.calls, self.number)
 
     def permissions(self) -> frozenset[str]:
         """Ask what the keys may do."""

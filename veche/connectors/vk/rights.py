@@ -30,6 +30,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "posts": READING,
     "comments": READING,
     "profile": (Need(key="service"), Need(key="community"), Need(key="user")),
+    "administrators": MANAGING,
     "statistics": (Need(key="user", right="user.stats"),),
     "subscribe": MANAGING,
     "unsubscribe": MANAGING,

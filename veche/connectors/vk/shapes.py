@@ -180,3 +180,17 @@ class Groups(Shape):
     """Communities as they came, each still raw."""
 
     groups: list[dict[str, Any]]
+
+
+class Manager(Shape):
+    """Somebody who runs a community."""
+
+    id: int = Field(gt=0)
+    role: str = ""
+
+
+class Managers(Shape):
+    """All who run a community, or a part of them."""
+
+    count: int
+    items: list[Manager]

@@ -26,6 +26,7 @@ LABELS: dict[str, Promise] = {
     "comments": gettext_lazy("Reading comments"),
     "profile": gettext_lazy("Reading the description"),
     "statistics": gettext_lazy("Statistics"),
+    "administrators": gettext_lazy("Reading who runs the page"),
     "subscribe": gettext_lazy("News from the network at once"),
 }
 
