@@ -71,6 +71,13 @@ def free_port() -> int:
 @contextmanager
 def polygon() -> Iterator[str]:
     """This function will run the simulated networks in a process of their own, and give their address."""
+    with polygon_process() as (address, _):
+        yield address
+
+
+@contextmanager
+def polygon_process() -> Iterator[tuple[str, int]]:
+    """This function will run the simulated networks in a process of their own, and give its address and number."""
     port = free_port()
     command = [sys.executable, "-m", "polygon", "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -81,7 +88,7 @@ def polygon() -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
         process.wait()

@@ -92,7 +92,7 @@ class Courier:
         """Send a runner to everybody who has news waiting."""
         if self.http is None or self.world.settings.hold:
             return
-        for subscriber in list(self.world.mail.subscribers):
+        for subscriber in self.world.mail.awaited():
             trip = (subscriber.key, subscriber.url)
             if trip not in self.runners and self._is_owed(subscriber):
                 self.runners[trip] = asyncio.get_running_loop().create_task(self._run(subscriber))
@@ -100,7 +100,7 @@ class Courier:
     async def flush(self, *, repeat: int = 1, order: str = "straight") -> dict[str, int]:
         """Deliver everything that waits, each `repeat` times, and count what was taken and what failed."""
         counts = {"taken": 0, "failed": 0}
-        for subscriber in [s for s in self.world.mail.subscribers if s.url and self.world.mail.waiting(s)]:
+        for subscriber in [s for s in self.world.mail.awaited() if s.url]:
             for notice in self._in_order(subscriber, order):
                 taken = await self._deliver(subscriber, notice, repeat)
                 counts["taken" if taken else "failed"] += 1

@@ -26,6 +26,7 @@ class Ground:
     def __init__(self, *, file: Path | None = None, secret: str = "") -> None:
         self.world = World()
         self.secret = secret
+        self.shelves = tuple(self.world.shelves().values())
         self.store = Store(file) if file else None
         if self.store:
             self.store.load(self.world)
@@ -39,9 +40,13 @@ class Ground:
         self.courier = Courier(self.world, self.save)
 
     def save(self) -> None:
-        """Write what has changed to the file, if there is one."""
+        """Write what has changed to the file; where there is none, nobody need remember what has."""
         if self.store:
             self.store.save(self.world)
+            return
+        for shelf in self.shelves:
+            if shelf.touched:
+                shelf.touched.clear()
 
     def settle(self) -> None:
         """Keep what a call has changed and carry its news; done before the call is answered."""

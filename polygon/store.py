@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ class Store:
                 if thing is None:
                     gone.append((name, json.dumps(key)))
                 else:
-                    rows.append((name, json.dumps(key), json.dumps(vars(thing), ensure_ascii=False, default=vars)))
+                    rows.append((name, json.dumps(key), json.dumps(thing, ensure_ascii=False, default=_own)))
             shelf.touched.clear()
         meta = json.dumps(_meta(world))
         if meta != self.meta:
@@ -99,6 +99,10 @@ class Store:
         world.settings = Settings(**fields["settings"])
         world.clock.offset, world.clock.stopped_at = fields["clock"]
         world.counters.update(fields["counters"])
+
+
+def _own(thing: Any) -> dict[str, Any]:
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}
 
 
 def _meta(world: World) -> dict[str, Any]:

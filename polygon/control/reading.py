@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -30,14 +31,19 @@ async def body(request: Request) -> dict[str, Any]:
 
 def make(kind: type[Made], given: dict[str, Any], **more: Any) -> Made:
     """Make a thing of its fields; name those that it does not have, or lacks."""
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
-    strange = sorted(set(given) - known)
+    known = _fields(kind)  # type: ignore[arg-type]
+    strange = sorted(given.keys() - known)
     if strange:
         raise Misunderstood(f"{kind.__name__} has no {', '.join(strange)}; it has {', '.join(sorted(known))}")
     try:
         return kind(**{**given, **more})
     except TypeError as error:
         raise Misunderstood(str(error)) from None
+
+
+@cache
+def _fields(kind: type[Any]) -> frozenset[str]:
+    return frozenset(f.name for f in fields(kind))
 
 
 def moment(given: Any) -> float:

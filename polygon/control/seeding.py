@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import fields
 from importlib import resources
 from typing import Any
@@ -70,7 +71,7 @@ def network_of(given: dict[str, Any]) -> str:
     network = str(given.get("network", ""))
     if network not in NETWORKS:
         raise Misunderstood(f"network must be one of {', '.join(NETWORKS)}, not {network!r}")
-    return network
+    return sys.intern(network)
 
 
 def add_page(world: World, given: dict[str, Any]) -> Page:

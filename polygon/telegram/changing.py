@@ -58,7 +58,7 @@ def _to_edit(call: Call) -> tuple[Page, Post | Comment]:
 
 
 def _edited(call: Call, name: str, page: Page, message: Post | Comment, words: Words) -> objects.Wire:
-    if words == (message.text, message.entities):
+    if words == (message.text, list(message.entities)):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same "
             "as a current content and reply markup of the message"

@@ -26,7 +26,7 @@ class Happening:
     letter: Letter | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Call:
     """A call that a network heard, and how it ended: `ok`, a refusal's code, or the name of a fault."""
 

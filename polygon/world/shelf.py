@@ -28,8 +28,9 @@ class Shelf(Generic[Thing]):
 
     def put(self, thing: Thing) -> Thing:
         """Keep a thing, or note that a kept one has changed."""
-        self.things[thing.key] = thing
-        self.touched.add(thing.key)
+        key = thing.key
+        self.things[key] = thing
+        self.touched.add(key)
         return thing
 
     def drop(self, key: object) -> None:
