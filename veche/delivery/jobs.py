@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from veche.connectors.contract import TryLater
 from veche.delivery.models import Parcel
-from veche.delivery.operations import comparing, draining, lanes, planning, settling
-from veche.jobs.register import job
+from veche.delivery.operations import comparing, draining, lanes, looking, planning, settling
+from veche.jobs.register import Postpone, job
 from veche.registry import doors
 
 LOOKS = "looks"
@@ -42,6 +43,16 @@ def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
     parcel = _parcel(parcel_id)
     if parcel.state == Parcel.State.UNKNOWN:
         settling.reconcile(parcel, doors.connector(parcel.page), look=look, now=now)
+
+
+@job("delivery.look", lane=LOOKS, atomic=False)
+def look(*, parcel_id: int, now: dt.datetime) -> None:
+    """This function will read a parcel's page for the person who must settle it."""
+    parcel = _parcel(parcel_id)
+    try:
+        looking.look(parcel, doors.connector(parcel.page), now=now)
+    except TryLater as later:
+        raise Postpone(max(later.after, 1.0)) from later
 
 
 @job("delivery.verify", lane=LOOKS, atomic=False)

@@ -99,3 +99,8 @@ def lanes(*, now: dt.datetime) -> tuple[Lane, ...]:
 def dead_letters(*, limit: int = 50) -> list[OwedJob]:
     """This function will give the jobs that failed in all their attempts, the newest first."""
     return list(OwedJob.objects.filter(failed_at__isnull=False).order_by("-failed_at", "-pk")[:limit])
+
+
+def is_owed(dedupe: str) -> bool:
+    """This function will tell whether a job with this key waits or is being done."""
+    return OwedJob.objects.filter(Q(dedupe=dedupe) | Q(key=dedupe), failed_at=None).exists()

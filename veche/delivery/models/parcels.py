@@ -1,5 +1,6 @@
 """Parcels: one row is one post or reply owed to one page."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -108,3 +109,8 @@ class Parcel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk} to page {self.page_id}"
+
+    @property
+    def attempted_at(self) -> dt.datetime:
+        """When it was sent last, or else planned."""
+        return self.sent_at or self.planned_at

@@ -208,10 +208,10 @@ def owe_look(parcel: Parcel, *, look: int, due_at: dt.datetime, dedupe: str | No
     enqueue("delivery.reconcile", parcel_id=parcel.pk, look=look, due_at=due_at, dedupe=dedupe, branch=parcel.lane)
 
 
-def note(parcel: Parcel, *, what: str, detail: str, now: dt.datetime) -> None:
-    """This function will add a line of evidence to a parcel."""
+def note(parcel: Parcel, *, what: str, detail: str, now: dt.datetime, by: str = "") -> None:
+    """This function will add a line of evidence to a parcel; `by` is the actor, where it is a person's word."""
     seen = Parcel.objects.select_for_update().values_list("evidence", flat=True).get(pk=parcel.pk)
-    line = {"at": now.isoformat(), "what": what, "detail": detail[:300]}
+    line = {"at": now.isoformat(), "what": what, "detail": detail[:300]} | ({"by": by} if by else {})
     Parcel.objects.filter(pk=parcel.pk).update(evidence=[*seen, line])
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from veche import packs
 from veche.connectors.contract import Connector, Failure, NotSupported, Receipt, TryLater
 from veche.delivery.models import Parcel
-from veche.delivery.operations import changes, comparing
+from veche.delivery.operations import changes, comparing, looking
 from veche.delivery.operations.planning import owe_sending
 from veche.delivery.operations.saying import told
 from veche.delivery.operations.sending import change, note, owe_look
@@ -29,6 +29,10 @@ State = Parcel.State
 
 class AnsweredElsewhere(Refusal):
     """A refused answer is sent again from its case."""
+
+
+class NoReason(Refusal):
+    """A person decides by what was seen, and says what it was."""
 
 
 class NotUnknown(Refusal):
@@ -157,9 +161,17 @@ def verify(parcel: Parcel, connector: Connector, *, now: dt.datetime) -> bool:
 
 
 @transaction.atomic
-def say_it_is_there(parcel: Parcel, *, url: str, actor: str, now: dt.datetime) -> None:
-    """This function will confirm an unknown parcel by the word of a person who gives its link."""
-    receipt_id = (parcel.about.receipt_id if parcel.about else "") or url.rstrip("/").rpartition("/")[2] or "seen"
+def say_it_is_there(
+    parcel: Parcel, *, url: str, actor: str, now: dt.datetime, receipt_id: str = "", reason: str = ""
+) -> None:
+    """This function will confirm an unknown parcel by the word of a person who gives its link.
+
+    `receipt_id` is the network's number of it, where the person has chosen what was read on the page. Of a change,
+    `reason` tells what the person has seen; raises NoReason without one.
+    """
+    if parcel.about_id is not None:
+        _check_reason(reason)
+    receipt_id = receipt_id or (parcel.about.receipt_id if parcel.about else "") or _last_part(url)
     won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(
         state=State.CONFIRMED,
         settled_at=now,
@@ -170,19 +182,33 @@ def say_it_is_there(parcel: Parcel, *, url: str, actor: str, now: dt.datetime) -
     )
     _check(won)
     change(parcel, receipt=Receipt(external_id=receipt_id[:100], url=url[:300]), now=now)
-    note(parcel, what="a person saw it", detail=url, now=now)
+    said = " · ".join(part for part in (reason.strip(), url) if part)
+    note(parcel, what="a person saw it", detail=said, now=now, by=actor)
     _tell(parcel, applied=True, actor=actor, now=now)
 
 
+def _last_part(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2] or "seen"
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NoReason(_("Say what you saw on the page: your word decides, and it is kept."))
+
+
 @transaction.atomic
-def say_it_is_not_there(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
-    """This function will send an unknown parcel anew, on the word of a person who looked and did not find it."""
+def say_it_is_not_there(parcel: Parcel, *, reason: str, actor: str, now: dt.datetime) -> None:
+    """This function will send an unknown parcel anew, on the word of a person who looked and did not find it.
+
+    Raises NoReason and NotUnknown.
+    """
+    _check_reason(reason)
     won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(
         state=State.PLANNED, due_at=now, held_by="", held_until=None, reason=""
     )
     _check(won)
     parcel.due_at = now
-    note(parcel, what="a person did not find it", detail="", now=now)
+    note(parcel, what="a person did not find it", detail=reason.strip(), now=now, by=actor)
     owe_sending(parcel)
     _tell(parcel, applied=False, actor=actor, now=now)
 
@@ -202,7 +228,7 @@ def send_again(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
     )
     _check(won)
     parcel.due_at = now
-    note(parcel, what="sent again by a person", detail="", now=now)
+    note(parcel, what="sent again by a person", detail="", now=now, by=actor)
     owe_sending(parcel)
     _tell(parcel, applied=False, actor=actor, now=now)
 
@@ -223,5 +249,6 @@ def _tell(parcel: Parcel, *, applied: bool, actor: str, now: dt.datetime) -> Non
 
 @transaction.atomic
 def look_again(parcel: Parcel, *, now: dt.datetime) -> None:
-    """This function will owe one more look for an unknown parcel."""
+    """This function will owe one more look for an unknown parcel, and keep what its page shows."""
+    looking.ask(parcel, now=now)
     owe_look(parcel, look=len(LOOKS), due_at=now, dedupe=f"look:{parcel.pk}")

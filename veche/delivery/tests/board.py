@@ -79,7 +79,9 @@ class Board(Connector):
 
     def posts(self, *, since: dt.datetime) -> list[SeenPost]:
         self._begin("read")
-        return [SeenPost(external_id=n, at=NOON, text=text, is_own=True) for n, text in self.posts_by_id.items()]
+        address = "https://vk.com/wall-101_"
+        told = self.posts_by_id.items()
+        return [SeenPost(external_id=n, at=NOON, text=text, is_own=True, url=address + n) for n, text in told]
 
     def wall(self, *, since: dt.datetime, deep: int = 5) -> Wall:
         return Wall(posts=tuple(self.posts(since=since)), since=since)

@@ -129,7 +129,7 @@ def test_a_person_who_did_not_find_it_sends_it_anew(parcel: Parcel, wall: Wall) 
     wall.before = OutcomeUnknown("reset")
     run_all()
     parcel.refresh_from_db()
-    settling.say_it_is_not_there(parcel, actor="person:1", now=NOON)
+    settling.say_it_is_not_there(parcel, reason="нет", actor="person:1", now=NOON)
     run_all()
     parcel.refresh_from_db()
     assert (parcel.state, wall.texts) == (State.CONFIRMED, ["Новость"])
@@ -141,14 +141,14 @@ def test_two_persons_do_not_settle_the_same_parcel(parcel: Parcel, wall: Wall) -
     parcel.refresh_from_db()
     settling.say_it_is_there(parcel, url="https://vk.com/wall-101_1", actor="person:1", now=NOON)
     with pytest.raises(settling.NotUnknown):
-        settling.say_it_is_not_there(parcel, actor="person:2", now=NOON)
+        settling.say_it_is_not_there(parcel, reason="нет", actor="person:2", now=NOON)
 
 
 def test_a_receipt_that_comes_after_a_person_said_no_still_counts(parcel: Parcel, wall: Wall) -> None:
     attempt = sending._begin(parcel, now=NOON)
     receipt = wall._write("Новость")
     sending.lose(parcel, reason="lease", now=NOON)
-    settling.say_it_is_not_there(parcel, actor="person:1", now=NOON)
+    settling.say_it_is_not_there(parcel, reason="нет", actor="person:1", now=NOON)
     assert sending.confirm(parcel, attempt, receipt=receipt, now=NOON)
     run_all()
     parcel.refresh_from_db()

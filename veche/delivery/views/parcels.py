@@ -12,9 +12,12 @@ from django.views.decorators.http import require_safe
 
 from veche.delivery import queries
 from veche.delivery.models import Medium, Parcel
+from veche.delivery.queries import sides
+from veche.lib.difference import difference
 from veche.media.responses import serve
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
+from veche.people.queries import staff
 from veche.ui.render import render
 
 PAGE = 50
@@ -94,10 +97,18 @@ def state_words() -> dict[str, str]:
     }
 
 
-def evidence(line: dict[str, str]) -> dict[str, Any]:
-    """This function will put one line of evidence into words."""
-    words = SEEN.get(line["what"], line["what"])
-    return {"at": dt.datetime.fromisoformat(line["at"]), "words": words, "detail": line["detail"]}
+def evidence(lines: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """This function will put lines of evidence into words, with the name of whoever gave theirs."""
+    names = staff.names(line.get("by", "") for line in lines)
+    return [
+        {
+            "at": dt.datetime.fromisoformat(line["at"]),
+            "words": SEEN.get(line["what"], line["what"]),
+            "detail": line["detail"],
+            "who": names.get(line.get("by", ""), ""),
+        }
+        for line in lines
+    ]
 
 
 @allowed("delivery.see")
@@ -123,7 +134,9 @@ def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
         "zone": parcel.page.body.territory.zone,
         "state": state_words()[parcel.state],
         "shade": SHADES[parcel.state],
-        "evidence": [evidence(line) for line in parcel.evidence],
+        "evidence": evidence(parcel.evidence),
+        "side": sides.of_parcel(parcel) if parcel.state == Parcel.State.UNKNOWN else None,
+        "pieces": difference(parcel.text, parcel.shown) if parcel.differs_at else [],
         "changes": parcel.changes.order_by("-pk"),
         "media": parcel.media.select_related("upload").order_by("place"),
         "kinds": KINDS,
@@ -133,4 +146,7 @@ def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
         and people.may(person, "delivery.change", body=parcel.page.body, realm=parcel.realm),
         "may_settle": people.may(person, "delivery.settle", body=parcel.page.body, realm=parcel.realm),
     }
-    return render(request, "delivery/parcels/show.html", context)
+    answer = render(request, "delivery/parcels/show.html", context, block="side")
+    if context["side"] is None:  # whoever watched the page being read sees at once that it is settled
+        answer["HX-Refresh"] = "true"
+    return answer

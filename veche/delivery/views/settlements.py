@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from veche.delivery.models import Parcel
 from veche.delivery.operations import settling
+from veche.delivery.queries import sides
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
@@ -16,12 +17,14 @@ from veche.people.access import allowed, viewer
 @allowed("delivery.settle")
 @require_POST
 def seen(request: HttpRequest, parcel_id: int) -> HttpResponse:
-    """This function will take a person's word, with a link, that the text is there."""
+    """This function will take a person's word, with a link, that the text is there; the link may be one that was read."""
     parcel, url = _parcel(request, parcel_id), request.POST.get("url", "").strip()
+    chosen = next((each.id for each in sides.of_parcel(parcel).shown if url and each.url == url), "")
     if not url.startswith(("https://", "http://")):
         messages.error(request, _("Give the link to the text: open it in the network and copy the address."))
     else:
-        settling.say_it_is_there(parcel, url=url, actor=viewer(request).actor, now=clock.now())
+        told = {"url": url, "receipt_id": chosen, "reason": request.POST.get("reason", "")}
+        settling.say_it_is_there(parcel, **told, actor=viewer(request).actor, now=clock.now())
         messages.success(request, _("Kept: it is published."))
     return redirect("delivery:parcel", parcel.pk)
 
@@ -32,7 +35,8 @@ def again(request: HttpRequest, parcel_id: int) -> HttpResponse:
     """This function will send a parcel anew, because a person looked and it is not there."""
     parcel, person = _parcel(request, parcel_id), viewer(request)
     if parcel.state == Parcel.State.UNKNOWN:
-        settling.say_it_is_not_there(parcel, actor=person.actor, now=clock.now())
+        reason = request.POST.get("reason", "")
+        settling.say_it_is_not_there(parcel, reason=reason, actor=person.actor, now=clock.now())
     else:
         settling.send_again(parcel, actor=person.actor, now=clock.now())
     messages.success(request, _("It is being sent again."))
@@ -45,7 +49,7 @@ def look(request: HttpRequest, parcel_id: int) -> HttpResponse:
     """This function will have the page read once more."""
     parcel = _parcel(request, parcel_id)
     settling.look_again(parcel, now=clock.now())
-    messages.success(request, _("The page is being read. Reload in half a minute."))
+    messages.success(request, _("The page is being read."))
     return redirect("delivery:parcel", parcel.pk)
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from veche.lib import clock
+from veche.lib.difference import difference
 from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material
 from veche.newsroom.operations import deciding
 from veche.newsroom.queries import materials
 from veche.newsroom.queries.pages import network
-from veche.newsroom.rules.difference import difference
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
 from veche.registry.models import Page

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from veche.lib import difference
 from veche.newsroom.forms import Typed
 from veche.newsroom.models import Material
 from veche.newsroom.queries import materials, pages, photos
-from veche.newsroom.rules import difference
 from veche.newsroom.rules.limits import Hanging
 from veche.newsroom.views import previews
 from veche.newsroom.views.words import STATES

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veche.lib import clock
+from veche.lib.difference import difference
 from veche.newsroom.forms import as_typed
 from veche.newsroom.models import Material, State
 from veche.newsroom.operations.drafting import FREE
 from veche.newsroom.queries import by_hand, corrections, materials
 from veche.newsroom.queries.pages import network
-from veche.newsroom.rules.difference import difference
 from veche.newsroom.views import editor, previews
 from veche.newsroom.views.words import STATES, TARGETS
 from veche.people import queries as people

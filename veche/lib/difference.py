@@ -30,3 +30,9 @@ def difference(before: str, after: str) -> list[Piece]:
         pieces += [Piece("gone", "".join(old[i1:i2]))] if i2 > i1 else []
         pieces += [Piece("added", "".join(new[j1:j2]))] if j2 > j1 else []
     return pieces
+
+
+def likeness(one: str, other: str) -> float:
+    """This function will tell how much two texts have in common by words, from 0.0 to 1.0."""
+    first, second = (re.findall(r"\S+", text[:LONGEST].lower()) for text in (one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

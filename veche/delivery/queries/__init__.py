@@ -1,0 +1,23 @@
+"""Reading parcels, and what their pages show."""
+
+from veche.delivery.queries.parcels import (
+    can,
+    can_be_changed,
+    needing_person,
+    of_purpose,
+    oldest_due,
+    parcels,
+    paused_lanes,
+    states_of,
+)
+
+__all__ = [
+    "can",
+    "can_be_changed",
+    "needing_person",
+    "of_purpose",
+    "oldest_due",
+    "parcels",
+    "paused_lanes",
+    "states_of",
+]
