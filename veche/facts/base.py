@@ -24,7 +24,8 @@ class Fact:
     name: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
-        cls.name = f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
+        app = cls.__module__.removeprefix("veche.facts.").partition(".")[0]
+        cls.name = f"{app}.{cls.__name__}"
         _by_name[cls.name] = cls
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=24 * 3600, job="media.sweep"),
     Every(seconds=3600, job="agencies.learn_words"),
     Every(seconds=60, job="registry.observe_due"),
+    Every(seconds=60, job="registry.listen_due"),
     Every(seconds=3600, job="registry.measure_due"),
     Every(seconds=24 * 3600, job="registry.remind"),
     Every(seconds=24 * 3600, job="registry.keep_alive_due"),

@@ -5,8 +5,19 @@ import datetime as dt
 from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
 from veche.registry import doors
-from veche.registry.models import Deed, Page, SharedKey, SheetImport
-from veche.registry.operations import abilities, custody, exemptions, lives, observing, places, rounds, undoing, upkeep
+from veche.registry.models import Deed, Page, SharedKey, SheetImport, Subscription
+from veche.registry.operations import (
+    abilities,
+    custody,
+    exemptions,
+    listening,
+    lives,
+    observing,
+    places,
+    rounds,
+    undoing,
+    upkeep,
+)
 from veche.registry.operations.importing import uploads
 from veche.registry.queries import words
 
@@ -115,5 +126,23 @@ def keep_shared_alive(*, key_id: int, now: dt.datetime) -> None:
     key = SharedKey.objects.get(pk=key_id)
     try:
         lives.of_shared(key, doors.of_shared(key), now=now)
+    except TryLater as later:
+        raise Postpone(later.after) from later
+
+
+@job("registry.listen_due")
+def listen_due(*, now: dt.datetime) -> None:
+    """This function will owe the tending of every address that networks are to call."""
+    listening.plan(now=now)
+
+
+@job("registry.listen", lane="observe", atomic=False)
+def listen(*, subscription_id: int, now: dt.datetime) -> None:
+    """This function will tend one address: ask the network to call it, or look whether it does."""
+    row = Subscription.objects.select_related("page__body").filter(pk=subscription_id).first()
+    if row is None:
+        return
+    try:
+        listening.tend(row, doors.connector(row.page), now=now)
     except TryLater as later:
         raise Postpone(later.after) from later

@@ -5,9 +5,8 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from veche.connectors import catalogue
 from veche.connectors.contract import (
@@ -22,6 +21,7 @@ from veche.connectors.contract import (
     PlaceSeen,
     PostDeleted,
     PostSeen,
+    Refused,
     SeenComment,
     ThreadSeen,
     TryLater,
@@ -29,10 +29,9 @@ from veche.connectors.contract import (
 from veche.inbox.models import Feed
 from veche.inbox.operations import collecting
 from veche.inbox.operations.collecting import Incoming
-from veche.lib.secrets import KeyLost, keyed_hash
 from veche.registry import doors
-from veche.registry.models import Access, KeyState, Observation, Page, SeenPost
-from veche.registry.operations import access, observing
+from veche.registry.models import Page, SeenPost, Subscription
+from veche.registry.operations import access, listening, observing
 from veche.registry.operations import places as registry_places
 
 log = logging.getLogger("veche.inbox")
@@ -40,12 +39,14 @@ ACTOR = "job:inbox.collect"
 RECENT = dt.timedelta(days=14)
 
 
-def store(events: Events, *, network: str, now: dt.datetime, page: Page | None = None) -> int:
+def store(
+    events: Events, *, network: str, now: dt.datetime, page: Page | None = None, places: "_Places | None" = None
+) -> int:
     """This function will keep all that a network told and return how many comments were new.
 
     Where an event does not say its place, it is the place of `page`.
     """
-    places = _Places(network, page)
+    places = places or _Places(network, page)
     for item in events.items:
         _note_posts(item, places, now=now)
         if isinstance(item, PlaceSeen) and page is not None:
@@ -106,9 +107,31 @@ def keyed(comment: SeenComment) -> SeenComment:
 
 def receive(page: Page, *, content: bytes, headers: Mapping[str, str], now: dt.datetime) -> str:
     """This function will take a network's callback and return the body to answer with; raises Refused for a stranger's."""
-    events = doors.connector(page).receive(content, headers)
-    store(events, network=page.network, now=now, page=page)
+    events = _understood(page, content=content, headers=headers, now=now)
+    places = _Places(page.network, page)
+    store(events, network=page.network, now=now, page=page, places=places)
+    listening.note_heard(page, _with_comments(events, places), now=now)
     return events.reply
+
+
+def _understood(page: Page, *, content: bytes, headers: Mapping[str, str], now: dt.datetime) -> Events:
+    """A call may bear the present secret, the one before it, or one that a person has given with the keys."""
+    connector = doors.connector(page)
+    keys = connector.account.keys
+    for secret in listening.believed(page, now=now):
+        connector.account = replace(connector.account, keys={**keys, "secret": secret})
+        try:
+            return connector.receive(content, headers)
+        except Refused as refused:
+            if refused.code != "secret":
+                raise
+    connector.account = replace(connector.account, keys=keys)
+    return connector.receive(content, headers)
+
+
+def _with_comments(events: Events, places: "_Places") -> set[Page]:
+    told = (item for item in events.items if isinstance(item, CommentSeen | CommentEdited | CommentDeleted))
+    return {page for item in told if (page := places.page(item.place))}
 
 
 def poll(page: Page, *, now: dt.datetime) -> int:
@@ -141,22 +164,15 @@ def _poll_post(page: Page, post_id: str, connector: Connector, *, now: dt.dateti
 
 
 def feeds(*, now: dt.datetime) -> list[Feed]:
-    """This function will list the sources that are asked for events, one for each key that many pages may share."""
-    with_events = _networks_with_events()
-    found: dict[str, Page] = {}
-    early: set[str] = set()
-    rows = Access.objects.filter(page__network__in=with_events, state=KeyState.WORKING).exclude(kind__in=access.SECRETS)
-    looked_at = Exists(Observation.objects.filter(page=OuterRef("page")))
-    for row in rows.select_related("page").annotate(was_looked_at=looked_at):
-        try:
-            fingerprint = _fingerprint(row)
-        except KeyLost:  # the key file does not open this key; the others' messages must not wait for it
-            log.error("the key file does not open a key of page %s", row.page_id)
-            continue
-        found.setdefault(fingerprint, row.page)
-        if not row.page.external_id and not row.was_looked_at:
-            early.add(fingerprint)  # what a page tells before its number is known could not be put anywhere
-    found = {fingerprint: page for fingerprint, page in found.items() if fingerprint not in early}
+    """This function will list the sources that are asked for events, one for each key that many pages may share.
+
+    A network that calls us answers no such question.
+    """
+    pages = listening.by_key(_networks_with_events())
+    called = Subscription.objects.filter(fingerprint__in=pages, registered_at__isnull=False)
+    pushed = set(called.values_list("fingerprint", flat=True))
+    Feed.objects.filter(fingerprint__in=pushed).exclude(failure="").update(failure="")
+    found = {whose: shared[0] for whose, shared in pages.items() if whose not in pushed}
     known = {feed.fingerprint: feed for feed in Feed.objects.filter(fingerprint__in=found).select_related("page")}
     for fingerprint, feed in known.items():
         if feed.page_id != found[fingerprint].pk:  # another page lends its key: the first one's may be lost
@@ -172,10 +188,6 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
 
 def _networks_with_events() -> list[str]:
     return [network for network in catalogue.networks() if "events" in catalogue.connector(network).abilities()]
-
-
-def _fingerprint(row: Access) -> str:
-    return keyed_hash(access.opened(row.sealed), keys=settings.SECRETS_DIR / "tokens.key")
 
 
 def read(feed: Feed, *, now: dt.datetime) -> int:

@@ -185,6 +185,28 @@ class Quota(Strict):
     note: str = ""
 
 
+class Listening(Strict):
+    """How the network tells news by itself, and how we keep that alive.
+
+    `of` says whether each page has an address of its own or a key one for all its pages. It is asked every
+    `check_minutes` whether it still calls us; the secret changes every `rotate_days`, and the old one is believed
+    `overlap_hours` longer. A page that is heard is read every `heard_minutes`, another every `silent_minutes`.
+    `tells_comments` says that a comment which no call told is a fault, not the network's way; it counts when it is
+    `grace_seconds` old.
+    """
+
+    of: Literal["page", "key"]
+    check_minutes: int = Field(default=60, gt=0)
+    rotate_days: int = Field(default=90, gt=0)
+    overlap_hours: int = Field(default=24, gt=0)
+    grace_seconds: int = Field(default=180, gt=0)
+    heard_minutes: int = Field(default=15, gt=0)
+    silent_minutes: int = Field(default=1, gt=0)
+    tells_comments: bool = True
+    mark: Mark
+    note: str = ""
+
+
 class PublicPage(Strict):
     """What the network shows of a page to anybody, read only where the installation asks for it."""
 
@@ -216,6 +238,7 @@ class NetworkPack(Pack):
     buckets: tuple[Bucket, ...] = ()
     quotas: tuple[Quota, ...] = ()
     public_page: PublicPage | None = None
+    events: Listening | None = None
     guid_dedupes: bool
     guid_mark: Mark
     has_official_mark: bool

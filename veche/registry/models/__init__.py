@@ -10,6 +10,7 @@ from veche.registry.models.observations import Observation, SeenPost
 from veche.registry.models.pages import Page
 from veche.registry.models.papers import BasisPaper
 from veche.registry.models.sheets import CorrectedColumn, ImportedRow, SheetImport
+from veche.registry.models.subscriptions import Hearing, Subscription
 from veche.registry.models.upkeep import PageConfirmation, UpkeepReminder
 from veche.registry.models.watches import PageEvent, Watch
 
@@ -21,6 +22,7 @@ __all__ = [
     "Deed",
     "Exemption",
     "HandOver",
+    "Hearing",
     "ImportedRow",
     "KeyState",
     "Made",
@@ -36,6 +38,7 @@ __all__ = [
     "SeenPost",
     "SharedKey",
     "SheetImport",
+    "Subscription",
     "UpkeepReminder",
     "Watch",
 ]

@@ -1,4 +1,4 @@
-"""What happened to official pages."""
+"""What happened to official pages and those who keep them."""
 
 from dataclasses import dataclass
 
@@ -23,36 +23,6 @@ class PageChanged(Fact):
 class PageMoved(Fact):
     page_id: int
     body_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PageConnected(Fact):
-    page_id: int
-    body_id: int
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkConnected(Fact):
-    network: str
-    kind: str
-    realm: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkDisconnected(Fact):
-    network: str
-    kind: str
-    realm: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkKeyFailed(Fact):
-    """A key that many pages share is dead."""
-
-    network: str
-    kind: str
-    realm: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,23 +66,6 @@ class PageTold(Fact):
     body_id: int
     observation_id: int
     fields: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccessFailed(Fact):
-    page_id: int
-    body_id: int
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AbilityLost(Fact):
-    """A key works, but may no longer do what it did."""
-
-    page_id: int
-    body_id: int
-    ability: str
-    key: str
 
 
 @dataclass(frozen=True, kw_only=True)
