@@ -118,6 +118,12 @@ def pause(keys: Iterable[str], *, until: dt.datetime) -> None:
     Bucket.objects.filter(key__in=asked).update(not_before=later)
 
 
+def paused_until(keys: Iterable[str], *, at: float) -> float:
+    """This function will tell until when the longest pause of some keys lasts, asked at a moment; zero where there is none."""
+    asked = Bucket.objects.filter(key__in=sorted(set(keys)), not_before__gt=at, not_before__lte=at + LONGEST_PAUSE)
+    return max(asked.values_list("not_before", flat=True), default=0.0)
+
+
 def warned(keys: Iterable[str], *, until: dt.datetime, now: dt.datetime) -> bool:
     """This function will note that something under these keys was asked to wait, and tell whether that was known before."""
     asked, at = sorted(set(keys)), now.timestamp()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from django.db import close_old_connections, connection, transaction
 
-from veche.jobs import queue, register, timetable
+from veche.jobs import queue, register, stopping, timetable
 from veche.jobs.models import Beat
 from veche.jobs.register import Job, Postpone
 from veche.lib import clock
@@ -64,7 +64,7 @@ class Worker:
         thread.start()
 
     def _labour(self, number: int, lanes: tuple[str, ...]) -> None:
-        with contextlib.closing(connection):
+        with contextlib.closing(connection), stopping.heeding(self.stopping):
             self._work(number, lanes)
 
     def _hire_beside(self, *, now: dt.datetime) -> None:
@@ -93,7 +93,7 @@ class Worker:
         mine = lanes or self.lanes or register.lanes()
         while not self.stopping.is_set():
             try:
-                worked = run_due(lanes=mine, first=number, stopping=self.stopping)
+                worked = run_due(lanes=mine, first=number)
             except Exception as error:
                 _stumbled(error)
                 worked = 0
@@ -103,9 +103,7 @@ class Worker:
                 self.stopping.wait(self.idle)
 
 
-def run_due(
-    *, lanes: tuple[str, ...] = (), first: int = 0, limit: int = 50, stopping: threading.Event | None = None
-) -> int:
+def run_due(*, lanes: tuple[str, ...] = (), first: int = 0, limit: int = 50) -> int:
     """This function will run one batch of due jobs of each lane (of all, with their branches) and return how many it ran.
 
     `first` turns the order of the lanes, so that threads do not all start at the same one.
@@ -115,15 +113,15 @@ def run_due(
     done = 0
     for lane in turned:
         claims = queue.claim(lane, now=clock.now(), lease=_lease(lane), limit=_batch(lane, limit))
-        done += _run_batch(claims, stopping or threading.Event())
+        done += _run_batch(claims)
     return done
 
 
-def _run_batch(claims: list[queue.Claim], stopping: threading.Event) -> int:
+def _run_batch(claims: list[queue.Claim]) -> int:
     """Of a batch that ended its process again and again the first job is to blame; the others are given back."""
     done, blamed = 0, False
     for claim in claims:
-        if stopping.is_set() or blamed:
+        if stopping.is_asked() or blamed:
             queue.postpone(claim, until=clock.now())
             continue
         blamed = claim.losses > MOST_LOSSES

@@ -84,8 +84,8 @@ def _kind(connector: Connector, ability: str) -> str:
 class Turn:
     """A connector's pace for one deed: its first call by the known key has been given the moment `at` already.
 
-    A call that comes too late for its moment takes the next one, and so does every other call of the deed: they wait
-    in line with other deeds, before those that only read.
+    A call that comes too late for its moment takes the next one, and so does one that the network has meanwhile asked to
+    wait, and every other call of the deed: they wait in line with other deeds, before those that only read.
     """
 
     def __init__(self, of_page: Account, allowed: Allowance, *, at: dt.datetime) -> None:
@@ -116,9 +116,10 @@ class Turn:
         asked = (*own, *self.allowed.of_place)
         slack = min((each.slack for each in asked), default=self.at)
         for _ in range(MOST_DELAYS):
-            time.sleep(max(0.0, self.at - clock.now().timestamp()))
-            if clock.now().timestamp() - self.at <= slack:
-                return
+            if not buckets.paused_until([each.key for each in asked], at=self.at):
+                time.sleep(max(0.0, self.at - clock.now().timestamp()))
+                if clock.now().timestamp() - self.at <= slack:
+                    return
             self._reserve(asked)
         raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)
 

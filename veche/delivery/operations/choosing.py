@@ -16,7 +16,7 @@ from veche.registry import doors
 from veche.registry.models import Page
 
 FAR = 60.0
-AHEAD = 1.0  # seconds: a moment further off is not given away, or what is urgent would find none left
+AHEAD = 2.0  # seconds: a moment further off is not given away, or what is urgent would find none left
 HOLD = dt.timedelta(seconds=20)
 MOST_READ = 10_000
 MOST_OPENED = 64

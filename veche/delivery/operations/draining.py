@@ -14,18 +14,19 @@ from veche.delivery.models import Parcel
 from veche.delivery.operations import choosing, lanes, sending
 from veche.delivery.operations.choosing import Candidate, Choice, Chooser
 from veche.delivery.operations.crews import Crew
+from veche.jobs import stopping
 from veche.lib import clock
 from veche.registry import doors
 
 log = logging.getLogger("veche.delivery")
-ONE_RUN = 5.0
+ONE_RUN = 30.0  # between two runs the network waits, and a moment that passes unused does not come again
 FRESH = 1.0
-LEAD = 0.05  # a parcel is taken so long before its moment: the database must not make it late
+LEAD = 0.5  # a parcel is taken so long before its moment: the database must not make it late
 LONGEST_REST = 0.5
 
 
 def drain(lane: str) -> dt.datetime | None:
-    """This function will send what is due in a lane for a few seconds, and tell when there is more to do, if ever."""
+    """This function will send what is due in a lane for a while, and tell when there is more to do, if ever."""
     now = clock.now()
     sending.lose_abandoned(lane, now=now)
     later = 0.0
@@ -60,7 +61,7 @@ class Run:
         ends = time.monotonic() + ONE_RUN
         with self.crew:
             while True:
-                is_over = time.monotonic() >= ends or (self.most and self.taken >= self.most)
+                is_over = time.monotonic() >= ends or stopping.is_asked() or (self.most and self.taken >= self.most)
                 wake = choosing.FAR if is_over else self._choose()
                 self._dispatch()
                 if not self.coming and not self.crew.at_work:

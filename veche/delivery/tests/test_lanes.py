@@ -1,6 +1,7 @@
 """A lane is fair between pages, heeds what it is asked, and rests while its network is in trouble."""
 
 import datetime as dt
+import threading
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from tests.plans import analyse, plans_of, reads_everything
 from tests.world import NOON, World
 from veche.connectors.contract import OutcomeUnknown, TryLater
 from veche.delivery.models import Lane, Parcel
-from veche.delivery.operations import choosing, lanes, planning
+from veche.delivery.operations import choosing, draining, lanes, planning
 from veche.delivery.tests.wall import Wall
+from veche.jobs import stopping
 from veche.jobs.models import Bucket
 from veche.jobs.worker import run_all
 from veche.lib import clock
@@ -55,6 +57,17 @@ def test_a_page_that_was_served_just_now_waits_for_the_others(world: World, wall
         post(world.other_page, "ещё не была", due_at=at(0))
         run_all()
     assert wall.texts == ["раньше", "ещё не была", "опять"]
+
+
+def test_a_run_ends_when_its_worker_is_asked_to_stop(world: World, wall: Wall) -> None:
+    post(world.page, "потом")
+    asked = threading.Event()
+    asked.set()
+    with stopping.heeding(asked):
+        assert draining.drain(lanes.lane_for(world.page)) is not None, "there is more to do, for somebody else"
+    assert wall.texts == []
+    run_all()
+    assert wall.texts == ["потом"]
 
 
 def test_the_urgent_goes_first_and_replies_before_posts(world: World, wall: Wall) -> None:
