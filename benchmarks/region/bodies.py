@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.synthetic import rows
 from veche.agencies import operations as agencies
@@ -64,7 +65,7 @@ def build(number: int) -> list[Place]:
 
 def _tops() -> list[Body]:
     """Ministries and administrations, by the product's own operations."""
-    told = {"actor": ACTOR, "now": SINCE}
+    told: dict[str, Any] = {"actor": ACTOR, "now": SINCE}
     region = agencies.add_territory("Область", kind="region", oktmo="99000000", **told)
     centre = agencies.add_body("Центр управления", level="centre", territory=region, **told)
     government = agencies.add_body("Правительство области", level="region", territory=region, parent=centre, **told)
@@ -74,7 +75,11 @@ def _tops() -> list[Body]:
     ]
     administrations = []
     for turn in range(1, MUNICIPALITIES + 1):
-        named = {"kind": "municipality", "oktmo": f"99{600 + turn}000", "population": 10_000 + 997 * turn}
+        named: dict[str, Any] = {
+            "kind": "municipality",
+            "oktmo": f"99{600 + turn}000",
+            "population": 10_000 + 997 * turn,
+        }
         district = agencies.add_territory(f"{turn}-й район", parent=region, **named, **told)
         administrations.append(
             agencies.add_body(
@@ -84,7 +89,7 @@ def _tops() -> list[Body]:
     return [*ministries, *administrations]
 
 
-def _institutions(count: int, tops: list[Body]) -> Iterator[dict[str, object]]:
+def _institutions(count: int, tops: list[Body]) -> Iterator[dict[str, Any]]:
     names = dict(Territory.objects.values_list("pk", "name"))
     ministries, administrations = tops[:MINISTRIES], tops[MINISTRIES:]
     shares = [kind for kind in KINDS for _ in range(kind[0])]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.region.bodies import SINCE, Place
 from benchmarks.synthetic import rows
-from veche.compliance.models import RuleText, Standing, Verdict, WeekCount
+from veche.compliance.models import Grounds, RuleText, Standing, Verdict, WeekCount
 from veche.registry.models import Observation, Page, SeenPost, Watch
 
 ADDRESSES = {
@@ -35,7 +35,9 @@ def fill(number: int, places: Sequence[Place], *, now: dt.datetime) -> None:
     monday -= dt.timedelta(days=monday.weekday())
     rows.add(WeekCount, (_week(id, monday - dt.timedelta(weeks=back), now) for id in ids for back in range(2)))
     text = RuleText.objects.create(pack="federal", version=1, rule="title", digest="0", words={"ru": "Правило"})
-    rows.add(Verdict, (_verdict(id, rule, text.pk, now) for id in ids for rule in RULES))
+    grounds = [Grounds(text=text, seen={"title": "Страница школы"}, fingerprint=rule, digest=rule) for rule in RULES]
+    held = {each.digest: each.pk for each in Grounds.objects.bulk_create(grounds)}
+    rows.add(Verdict, (_verdict(id, rule, held[rule], now) for id in ids for rule in RULES))
     rows.add(Standing, ({"page_id": id, "met": 3, "broken": id % 3, "judged_at": now} for id in ids))
 
 
@@ -103,15 +105,12 @@ def _week(id: int, monday: dt.date, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _verdict(id: int, rule: str, text: int, now: dt.datetime) -> dict[str, Any]:
+def _verdict(id: int, rule: str, grounds: int, now: dt.datetime) -> dict[str, Any]:
     return {
         "page_id": id,
         "pack": "federal",
-        "version": 1,
         "rule": rule,
-        "text_id": text,
+        "grounds_id": grounds,
         "outcome": "broken" if (id + len(rule)) % 4 == 0 else "met",
-        "evidence": {"seen": "Страница школы"},
         "at": now - 30 * DAY,
-        "confirmed_at": now,
     }

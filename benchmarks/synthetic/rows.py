@@ -44,7 +44,7 @@ def settle() -> None:
 
 def add(model: type[Model], made: Iterable[Mapping[str, Any]]) -> None:
     """This function will add rows of a model, each a dictionary of columns of the same names; the rest take their defaults."""
-    fields = {field.column: field for field in model._meta.concrete_fields}
+    fields = {str(field.column): field for field in model._meta.concrete_fields}
     iterator = iter(made)
     first = next(iterator, None)
     if first is None:
