@@ -79,6 +79,8 @@ def status(call: Call) -> Any:
     if found is None or found.owner != call.page.id:
         raise wrong("publish_id is not known")
     told: dict[str, Any] = {"uploaded_bytes": found.size}
+    if found.more.get("declined") and call.world.clock.now() >= found.ready_at:
+        return told | {"status": "FAILED", "fail_reason": found.more["declined"]}
     if not found.more["post"]:
         return told | {"status": "PROCESSING_UPLOAD"}
     if call.world.clock.now() < found.ready_at:

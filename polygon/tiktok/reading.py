@@ -53,7 +53,7 @@ def _video(page: Page, post: Post | None) -> dict[str, Any]:
         "id": str(number),
         "create_time": _moment(post) if post else 0,
         "share_url": f"https://www.tiktok.com/@{page.address}/video/{number}",
-        "title": post.text if post else "",
+        "title": post.text[:150] if post else "",
         "video_description": post.text[:150] if post else "",
         "duration": 10,
         "like_count": post.likes if post else 0,

@@ -28,7 +28,7 @@ async def heard(request: Request) -> Heard:
 def take(world: World, heard: Heard) -> int:
     """Take a chunk and give the HTTP status: 206 while more are to come, 201 after the last."""
     upload = next((each for each in world.uploads if _is_named(each, heard.params["ticket"])), None)
-    if upload is None or upload.more["post"] or world.clock.now() > upload.at + LIFE:
+    if upload is None or upload.size == upload.more["video_size"] or world.clock.now() > upload.at + LIFE:
         raise no_upload()
     first, last, total = _range(heard.params["range"])
     plan, size = upload.more, heard.params["size"]
@@ -58,6 +58,9 @@ def _range(text: str) -> tuple[int, int, int]:
 def _publish(world: World, upload: Upload, deeds: list[int]) -> None:
     page, now = world.page(NETWORK, upload.page_id), world.clock.second()
     upload.ready_at = now + world.settings.tiktok_processing
+    if world.settings.tiktok_declines:
+        upload.more["declined"] = world.settings.tiktok_declines
+        return
     made: Any = Post(NETWORK, page.id, world.next_number(NETWORK, page.id), page.id, upload.more["title"], now)
     made.publish_at, made.media = int(upload.ready_at), [Media("video", "", upload.size, upload.handle)]
     upload.more["post"] = world.add_post(made, quiet=True).id

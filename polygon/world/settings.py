@@ -14,7 +14,8 @@ class Settings:
     `max_digesting` is how many seconds MAX needs for a file before it may be shown, `max_comment_events` whether it tells
     bots of comments, `max_senders` whether it tells which citizen wrote one: both were seen either way.
     `tiktok_processing` is how many seconds TikTok looks at a video before it shows it, `tiktok_audited` whether it has audited
-    the application: else a video may be for its owner's eyes only.
+    the application: else a video may be for its owner's eyes only; `tiktok_declines` is the reason for which it shows no video
+    that it has looked at.
     """
 
     vk_limits: bool = True
@@ -30,6 +31,7 @@ class Settings:
     tiktok_limits: bool = True
     tiktok_processing: int = 60
     tiktok_audited: bool = True
+    tiktok_declines: str = ""
     guid: bool = True
     hold: bool = False
     repeat: int = 1

@@ -19,6 +19,7 @@ from veche.lib.http import Door, Timeouts
 OK_GROUP = 70_000_000_007
 VK_PAGE, CHANNEL, DISCUSSION, BOT = -7, -1001000000007, -1001000000008, 71
 MAX_CHANNEL, MAX_BOT, MAX_KEY = -70000000000007, 800_071, "f9LH-bot-key"
+TIKTOK_ACCOUNT = 9001
 QUICK = Timeouts(connect=1.0, read=0.7, total=3.0)
 HANG = 1.2
 
@@ -60,6 +61,9 @@ class PolygonGround:
     def digest(self) -> None:
         for upload in self.polygon.world.uploads:
             upload.ready_at = 0.0
+        now = self.polygon.world.clock.second()
+        for post in self.polygon.world.posts:
+            post.publish_at = None if post.publish_at is None else min(post.publish_at, now)
 
     def revoke(self) -> None:
         for token in self.polygon.world.tokens:
@@ -178,3 +182,21 @@ def max_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
     account = Account(network="max", external_id=str(MAX_CHANNEL), address="school3", keys=keys, api_url=address)
     post_id, comment_id = (mids.mid(MAX_CHANNEL, each.id) for each in (post, comment))
     return PolygonGround(polygon, account, door, str(MAX_CHANNEL), post_id, comment_id)
+
+
+def tiktok_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
+    """Empty the world and put an account of TikTok into it; nobody can write under its videos."""
+    world = polygon.world
+    world.clear()
+    world.settings.tiktok_limits = False
+    world.add_page(Page("tiktok", TIKTOK_ACCOUNT, "personal", "Школа № 3", address="school3", members=900))
+    scopes = {str(TIKTOK_ACCOUNT): ["video.publish", "video.list", "user.info.basic"]}
+    world.add_token(Token("tiktok", "act.key", "user", TIKTOK_ACCOUNT, scopes))
+    account = Account(
+        network="tiktok",
+        external_id=str(TIKTOK_ACCOUNT),
+        address="school3",
+        keys={"user": "act.key"},
+        api_url=address,
+    )
+    return PolygonGround(polygon, account, door, "", "", "")

@@ -3,9 +3,10 @@
 import pytest
 
 from polygon.ground import Ground as Polygon
-from tests.connectors.grounds import PolygonGround, max_ground, ok_ground, telegram_ground, vk_ground
+from tests.connectors.grounds import PolygonGround, max_ground, ok_ground, telegram_ground, tiktok_ground, vk_ground
 from veche.connectors.catalogue import networks
 from veche.connectors.conformance import Conformance
+from veche.connectors.contract import OutgoingMedia
 from veche.lib.http import Door
 
 
@@ -31,6 +32,14 @@ class TestMax(Conformance):
     @pytest.fixture
     def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
         return max_ground(*polygon, door)
+
+
+class TestTiktok(Conformance):
+    media = OutgoingMedia(kind="video", name="ёлка.mp4", type="video/mp4", content=b"\0\0\0\x18ftypmp42")
+
+    @pytest.fixture
+    def ground(self, polygon: tuple[Polygon, str], door: Door) -> PolygonGround:
+        return tiktok_ground(*polygon, door)
 
 
 def test_no_network_is_left_out() -> None:

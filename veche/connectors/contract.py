@@ -19,6 +19,7 @@ from veche.connectors.events import (
     ThreadSeen,
 )
 from veche.connectors.failures import (
+    Accepted,
     AccessLost,
     Failure,
     Moved,
@@ -49,6 +50,7 @@ from veche.lib.http import Door
 
 __all__ = [
     "ABILITIES",
+    "Accepted",
     "AccessLost",
     "Account",
     "Administrator",
@@ -142,9 +144,27 @@ class Connector:
         """
         raise NotSupported("upload", self.network)
 
+    def announce(self, post: OutgoingPost, media: OutgoingMedia) -> str:
+        """Give the network a post's words with all of its video but the last piece, and return the announcement's handle.
+
+        For a network that wants both together, instead of `upload`. Preparatory: nobody sees anything before `publish`
+        sends the last piece, so it may be repeated; an announcement that is not carried through is forgotten there.
+        """
+        raise NotSupported("announce", self.network)
+
     def publish(self, post: OutgoingPost, *, key: str) -> Receipt:
-        """Publish a post with one wire call; `key` is passed on where the network knows such a thing."""
+        """Publish a post with one wire call; `key` is passed on where the network knows such a thing.
+
+        Raises Accepted where the network shows it only after it has looked at it.
+        """
         raise NotSupported("publish", self.network)
+
+    def fared(self, post: OutgoingPost) -> Receipt | None:
+        """Ask how a post fared that the network has taken: its receipt, or None when the network has not got it whole.
+
+        Raises TryLater while the network looks at it, and Refused when it will not show it.
+        """
+        raise NotSupported("fared", self.network)
 
     def reply(self, reply: OutgoingReply, *, key: str) -> Receipt:
         """Answer a comment with one wire call."""
@@ -270,30 +290,7 @@ class Connector:
 
 
 ABILITIES = (
-    "upload",
-    "publish",
-    "reply",
-    "edit",
-    "delete",
-    "pin",
-    "unpin",
-    "hide",
-    "ban",
-    "unban",
-    "message",
-    "read_back",
-    "posts",
-    "comments",
-    "profile",
-    "profiles",
-    "preview",
-    "events",
-    "receive",
-    "subscribe",
-    "unsubscribe",
-    "subscription",
-    "keep_alive",
-    "statistics",
-    "administrators",
-    "permissions",
+    *("upload", "announce", "publish", "fared", "reply", "edit", "delete", "pin", "unpin", "hide", "ban", "unban"),
+    *("message", "read_back", "posts", "comments", "profile", "profiles", "preview", "events", "receive"),
+    *("subscribe", "unsubscribe", "subscription", "keep_alive", "statistics", "administrators", "permissions"),
 )

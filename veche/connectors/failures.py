@@ -23,6 +23,7 @@ class TryLater(Failure):
 
     `asked` says that the network (or our own pace) wants this key to wait, while others may go on; `spent`, that the
     key has used up its quota for this deed until the network's day ends. Without both the network is in trouble.
+    `anew` says that what was handed over for the deed beforehand is of no use any more.
     """
 
     def __init__(
@@ -34,9 +35,10 @@ class TryLater(Failure):
         said: str = "",
         asked: bool = False,
         spent: bool = False,
+        anew: bool = False,
     ) -> None:
         super().__init__(reason, code, said=said)
-        self.after, self.asked, self.spent = after, asked or spent, spent
+        self.after, self.asked, self.spent, self.anew = after, asked or spent, spent, anew
 
 
 class Refused(Failure):
@@ -68,6 +70,15 @@ class NeedsPerson(Failure):
 
 class OutcomeUnknown(Failure):
     """Sent, and the answer is lost: read back or ask a person, never send again blindly."""
+
+
+class Accepted(OutcomeUnknown):
+    """Taken whole by a network that looks at it before it shows it: `fared` tells later, the network is in no trouble."""
+
+    def __init__(
+        self, reason: str = "The network has taken it and looks at it before it is shown.", *, said: str = ""
+    ) -> None:
+        super().__init__(reason, said=said)
 
 
 class NotSupported(Failure):

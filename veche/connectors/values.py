@@ -15,6 +15,7 @@ class Account:
 
     `keys` by kind: "community", "user", "service" (VK), "bot" (Telegram); "secret" is what the network repeats in
     every callback, "confirmation" the code VK asks for once. `api_url` replaces the network's own address (polygon).
+    `audiences` are those for whom to publish, in the network's own words, the first that it offers; none means all people.
     """
 
     network: str
@@ -23,6 +24,7 @@ class Account:
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     api_url: str | None = None
     discussion_id: str | None = None
+    audiences: tuple[str, ...] = ()
 
     def without(self, kind: str) -> "Account":
         """Give the same account without its key of a kind."""

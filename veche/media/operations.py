@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from veche.lib.refusals import Refusal
 from veche.media import storage
 from veche.media.models import Upload
-from veche.media.rules.kinds import ENDINGS, kind_of
+from veche.media.rules.kinds import ENDINGS, VIDEOS, kind_of
 
 LARGEST = 20 * 1024 * 1024
+LARGEST_VIDEO = 50 * 1024 * 1024
 LEFT_BEHIND = dt.timedelta(days=1)
 
 
@@ -21,17 +22,20 @@ class FileRefused(Refusal):
     """The file is empty, too large, or of a kind that is not kept."""
 
 
-def keep(file: "UploadedFile[bytes]", *, actor: str, now: dt.datetime) -> Upload:
-    """This function will keep an uploaded file, in the caller's transaction; raises FileRefused with what to do."""
-    if (file.size or 0) > LARGEST:
-        raise FileRefused(_("The file is larger than %(limit)s MB.") % {"limit": LARGEST // 1024**2})
-    return keep_bytes(bytes(file.read()), name=file.name or "", actor=actor, now=now)
+def keep(file: "UploadedFile[bytes]", *, actor: str, now: dt.datetime, videos: bool = False) -> Upload:
+    """This function will keep an uploaded file, in the caller's transaction; raises FileRefused with what to do.
+
+    A video is kept only where `videos` are asked for.
+    """
+    _check_size(file.size or 0, LARGEST_VIDEO if videos else LARGEST)
+    return keep_bytes(bytes(file.read()), name=file.name or "", actor=actor, now=now, videos=videos)
 
 
-def keep_bytes(content: bytes, *, name: str, actor: str, now: dt.datetime) -> Upload:
+def keep_bytes(content: bytes, *, name: str, actor: str, now: dt.datetime, videos: bool = False) -> Upload:
     """This function will keep bytes under a name that is fit to be shown and saved."""
     kind = kind_of(content)
-    if not kind:
+    _check_size(len(content), LARGEST_VIDEO if kind in VIDEOS else LARGEST)
+    if not kind or (kind in VIDEOS and not videos):
         raise FileRefused(
             _("This file is not kept here: give a PDF, a picture (PNG, JPEG, WebP), a DOCX, an XLSX or a plain text.")
         )
@@ -47,6 +51,11 @@ def keep_bytes(content: bytes, *, name: str, actor: str, now: dt.datetime) -> Up
     storage.write(upload.key, content)
     upload.save()
     return upload
+
+
+def _check_size(size: int, largest: int) -> None:
+    if size > largest:
+        raise FileRefused(_("The file is larger than %(limit)s MB.") % {"limit": largest // 1024**2})
 
 
 def content(upload: Upload) -> bytes:

@@ -21,6 +21,7 @@ from veche.lib import clock
 from veche.lib.http import Door
 from veche.lib.http.trust import trusting
 from veche.lib.secrets import KeyLost, unseal
+from veche.registry import quotas
 from veche.registry.models import KeyState, Page, QuotaDay, SharedKey
 from veche.registry.paces import PATIENCE, Allowance, Turn, allowance, heed, pace, slow_down, turn_of
 
@@ -85,6 +86,7 @@ def account(page: Page) -> Account:
         keys=keys(page),
         api_url=ground(page),
         discussion_id=page.discussion_id or None,
+        audiences=_audiences(page.network),
     )
 
 
@@ -143,6 +145,11 @@ def ground_of(network: str, realm: str) -> str | None:
     if not settings.VECHE_POLYGON or realm != settings.VECHE_REALM_OF_POLYGON:
         return None
     return f"{settings.VECHE_POLYGON.rstrip('/')}{_path(network)}"
+
+
+def _audiences(network: str) -> tuple[str, ...]:
+    pack = quotas.pack(network)
+    return pack.audiences if pack else ()
 
 
 @cache

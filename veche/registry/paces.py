@@ -27,7 +27,7 @@ def pace(of_page: Account, kind: str, method: str = "") -> None:
     """
     quota = _with_quota(of_page, kind, method)
     waited = 0.0
-    for limit in shared(of_page, kind):
+    for limit in shared(of_page, kind, method):
         waited = _wait(limit, waited)
     _count(of_page, kind, quota)
 
@@ -37,7 +37,7 @@ def turn_of(of_page: Account, kind: str, method: str) -> float:
     now, quota = clock.now(), quotas.quota(of_page.network, kind, method)
     if quota and not quotas.left(quotas.fingerprint(of_page.keys.get(kind, "")), quota, now=now):
         return (quotas.day(quota, now=now).ends_at - now).total_seconds()
-    return max((buckets.wait_of(each, now=now) for each in limits(of_page, kind, "token")), default=0.0)
+    return max((buckets.wait_of(each, now=now) for each in limits(of_page, kind, "token", method=method)), default=0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,7 @@ class Turn:
         """This function will let the call go when its moment has come; raises TryLater when that is further off."""
         quota = _with_quota(self.of_page, kind, method)
         if self.is_used:
-            self._reserve(shared(self.of_page, kind))
+            self._reserve(shared(self.of_page, kind, method))
         else:
             self._begin(kind)
         self.is_used = True
@@ -146,14 +146,15 @@ def heed(allowed: Allowance, *, until: dt.datetime, now: dt.datetime) -> None:
     buckets.pause(places, until=until)
 
 
-def limits(of_page: Account, kind: str, *scopes: str) -> tuple[Limit, ...]:
-    """This function will list what calls by a kind of key keep to in some scopes."""
-    return tuple(_limit(of_page, each, kind) for each in _buckets(of_page.network, kind) if each.scope in scopes)
+def limits(of_page: Account, kind: str, *scopes: str, method: str = "") -> tuple[Limit, ...]:
+    """This function will list what calls by a kind of key keep to in some scopes; with `method`, what that call keeps to."""
+    found = _buckets(of_page.network, kind, method)
+    return tuple(_limit(of_page, each, kind) for each in found if each.scope in scopes)
 
 
-def shared(of_page: Account, kind: str) -> tuple[Limit, ...]:
-    """This function will list what all calls by a key keep to, whatever page they are about."""
-    return limits(of_page, kind, *SHARED)
+def shared(of_page: Account, kind: str, method: str = "") -> tuple[Limit, ...]:
+    """This function will list what calls by a key keep to, whatever page they are about."""
+    return limits(of_page, kind, *SHARED, method=method)
 
 
 def _limit(of_page: Account, bucket: Bucket, kind: str) -> Limit:
@@ -184,14 +185,15 @@ def name(of_page: Account, bucket: Bucket, kind: str) -> str:
         "chat": of_page.external_id or of_page.address,
         "group": of_page.external_id or of_page.address,
     }[bucket.scope]
-    return f"{of_page.network}:{bucket.scope}:{whose}:{bucket.rate}/{bucket.per:g}"
+    of = f"{bucket.methods[0]}:" if bucket.methods else ""
+    return f"{of_page.network}:{bucket.scope}:{whose}:{of}{bucket.rate}/{bucket.per:g}"
 
 
-def _buckets(network: str, kind: str) -> tuple[Bucket, ...]:
+def _buckets(network: str, kind: str, method: str = "") -> tuple[Bucket, ...]:
     if not settings.VECHE_PACED:
         return ()
     pack = quotas.pack(network)
-    return pack.buckets_for(kind) if pack else ()
+    return pack.buckets_for(kind, method) if pack else ()
 
 
 def _with_quota(of_page: Account, kind: str, method: str) -> Quota | None:

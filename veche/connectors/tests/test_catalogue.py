@@ -19,6 +19,8 @@ BARE_CALLS: dict[str, tuple[Any, ...]] = {
     "reply": (None,),
     "hide": ("1",),
     "upload": (None,),
+    "announce": (None, None),
+    "fared": (None,),
     "pin": ("1",),
     "unpin": ("1",),
     "ban": ("1",),

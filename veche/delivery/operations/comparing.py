@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 
+from veche import packs
 from veche.connectors.finding import same
 from veche.delivery.models import Parcel
 from veche.delivery.operations.sending import note
@@ -75,11 +77,18 @@ def _seen_lately(*, now: dt.datetime) -> Iterator[tuple[int, Sight]]:
         yield pk, Sight(text=text, seen_at=seen_at, gone_at=gone_at, wall_at=wall_at, wall_since=wall_since)
 
 
+def _told(parcel: Parcel) -> int | None:
+    """How many signs of a post the network tells programs; None where it tells all."""
+    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(parcel.page.network)
+    shown = pack.limits.shown if pack and pack.limits else None
+    return shown.characters if shown else None
+
+
 @transaction.atomic
 def compare(parcel: Parcel, *, shown: str, now: dt.datetime) -> bool:
     """This function will keep that a page shows something else than was owed, or again what was; True when that is news."""
     row = Parcel.objects.filter(pk=parcel.pk, gone_at=None)
-    if same(shown, parcel.text):
+    if same(shown, parcel.text, upto=_told(parcel)):
         if row.filter(differs_at__isnull=False).update(shown="", differs_at=None):
             note(parcel, what="shown as owed again", detail="", now=now)
             _tell(ShownAsOwed, parcel, now=now)

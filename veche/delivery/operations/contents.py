@@ -12,13 +12,15 @@ from veche.media import operations as files
 from veche.packs.kinds.networks import NetworkPack
 
 
-def outgoing(parcel: Parcel) -> OutgoingPost:
+def outgoing(parcel: Parcel, *, whole: bool = False) -> OutgoingPost:
     """This function will put a parcel's words, media, link and poll together; where a network has a medium, its handle does.
+
+    With `whole` the bytes go too: some networks take the last of them with the post.
 
     An edit changes the words and shows again what the post shows: some networks let fall what is not named anew.
     """
     owner = parcel.about or parcel
-    media = tuple(_medium(row) for row in media_of(parcel))
+    media = tuple(_medium(row, whole=whole) for row in media_of(parcel))
     return OutgoingPost(text=parcel.text, media=media, link=parcel.link, poll=poll_of(owner.poll))
 
 
@@ -32,17 +34,17 @@ def poll_of(told: Mapping[str, Any] | None) -> Poll | None:
     return Poll(**{**told, "answers": tuple(told["answers"])}) if told else None
 
 
-def content(medium: Medium, *, handle: str = "") -> OutgoingMedia:
+def content(medium: Medium, *, handle: str = "", whole: bool = False) -> OutgoingMedia:
     """This function will read a medium's bytes, where its handle is not enough."""
     upload = medium.upload
-    body = b"" if handle else files.content(upload)
+    body = files.content(upload) if whole or not handle else b""
     kind: Any = medium.kind
     return OutgoingMedia(kind=kind, name=upload.name, type=upload.kind, content=body, handle=handle)
 
 
-def _medium(row: Medium) -> OutgoingMedia:
+def _medium(row: Medium, *, whole: bool) -> OutgoingMedia:
     step = getattr(row, "step", None)
-    return content(row, handle=step.handle if step else "")
+    return content(row, handle=step.handle if step else "", whole=whole)
 
 
 def is_fresh(step: Step | None, pack: NetworkPack | None, *, now: dt.datetime) -> bool:

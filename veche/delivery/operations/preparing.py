@@ -22,7 +22,7 @@ def prepare(parcel: Parcel, connector: Connector) -> Failure | None:
 
     The parcel stays planned and held: whoever is killed here has shown nothing, and what was got already is kept.
     """
-    if parcel.kind not in (Parcel.Kind.POST, Parcel.Kind.EDIT) or "upload" not in connector.abilities():
+    if parcel.kind not in (Parcel.Kind.POST, Parcel.Kind.EDIT) or not connector.abilities() & {"upload", "announce"}:
         return None
     pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(parcel.page.network)
     for medium in contents.media_of(parcel):
@@ -31,7 +31,7 @@ def prepare(parcel: Parcel, connector: Connector) -> Failure | None:
         if not _held(parcel, now=clock.now()):
             return TryLater(SOON, "The network is busy.", "hold", asked=True)
         try:
-            _take(medium, connector)
+            _take(parcel, medium, connector)
         except OutcomeUnknown as lost:
             return TryLater(SOON, lost.reason, lost.code, said=lost.said)
         except AccessLost as lost:
@@ -42,9 +42,17 @@ def prepare(parcel: Parcel, connector: Connector) -> Failure | None:
     return None
 
 
-def _take(medium: Medium, connector: Connector) -> None:
-    handle = connector.upload(contents.content(medium))
+def _take(parcel: Parcel, medium: Medium, connector: Connector) -> None:
+    if "announce" in connector.abilities():
+        handle = connector.announce(contents.outgoing(parcel), contents.content(medium))
+    else:
+        handle = connector.upload(contents.content(medium))
     Step.objects.update_or_create(medium=medium, defaults={"handle": handle, "at": clock.now()})
+
+
+def begin_anew(parcel: Parcel) -> None:
+    """This function will forget what a network was given beforehand: it knows of it no more."""
+    Step.objects.filter(medium__parcel=parcel).delete()
 
 
 def _held(parcel: Parcel, *, now: dt.datetime) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from veche.connectors.contract import (
+    Accepted,
     AccessLost,
     Connector,
     Failure,
@@ -32,6 +33,7 @@ ACTOR = "job:delivery.send"
 LEASE = dt.timedelta(seconds=45)
 SOON = dt.timedelta(seconds=5)
 OUR_OWN = ("pace", "quota")
+TAKEN = "taken"
 State = Parcel.State
 
 
@@ -67,10 +69,14 @@ def _answer(parcel: Parcel, attempt: int, failure: Failure, *, connector: Connec
     match failure:
         case TryLater():
             wait = failure.after if failure.asked else failure.after * min(2**parcel.attempt, 16)
+            if failure.anew:
+                preparing.begin_anew(parcel)
             _back_to_planned(parcel, attempt, due_at=now + dt.timedelta(seconds=wait), reason=told(failure))
         case Moved() if failure.address != parcel.page.external_id:
             access.follow(parcel.page, external_id=failure.address, actor=ACTOR, now=now)
             _back_to_planned(parcel, attempt, due_at=now, reason=told(failure))
+        case Accepted():
+            lose(parcel, reason=told(failure), now=now, taken=True)
         case OutcomeUnknown():
             lose(parcel, reason=told(failure), now=now)
         case AccessLost():
@@ -82,10 +88,13 @@ def _answer(parcel: Parcel, attempt: int, failure: Failure, *, connector: Connec
 
 def _learn(parcel: Parcel, failure: Failure, *, turn: doors.Turn | None, now: dt.datetime) -> None:
     """What a failure says of others: a key or a place that must wait, or a network that is in trouble."""
-    asked = isinstance(failure, TryLater) and failure.asked
+    if isinstance(failure, Accepted):
+        lanes.recover(parcel.lane)
+        return
+    asked = isinstance(failure, TryLater) and (failure.asked or failure.anew)
     if isinstance(failure, OutcomeUnknown) or (isinstance(failure, TryLater) and not asked):
         lanes.stumble(parcel.lane, reason=told(failure), now=now)
-    if isinstance(failure, TryLater) and asked and turn is not None and failure.code not in OUR_OWN:
+    if isinstance(failure, TryLater) and failure.asked and turn is not None and failure.code not in OUR_OWN:
         doors.heed(turn.allowed, until=now + dt.timedelta(seconds=failure.after), now=now)
 
 
@@ -117,7 +126,8 @@ def _call(parcel: Parcel, connector: Connector) -> Receipt:
             return connector.edit(parcel.about.receipt_id, contents.outgoing(parcel))
         case Parcel.Kind.DELETE if parcel.about:
             return _delete(parcel, parcel.about, connector)
-    return connector.publish(contents.outgoing(parcel), key=key)
+    whole = "announce" in connector.abilities()
+    return connector.publish(contents.outgoing(parcel, whole=whole), key=key)
 
 
 def _delete(parcel: Parcel, about: Parcel, connector: Connector) -> Receipt:
@@ -186,21 +196,32 @@ def change(parcel: Parcel, *, receipt: Receipt, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def refuse(parcel: Parcel, attempt: int, *, failure: Failure, now: dt.datetime) -> None:
+def refuse(
+    parcel: Parcel, attempt: int, *, failure: Failure, now: dt.datetime, state: Parcel.State = State.SENDING
+) -> None:
     """This function will close a parcel that was never applied, with the reason for its author."""
-    held = Parcel.objects.filter(pk=parcel.pk, state=State.SENDING, attempt=attempt)
+    held = Parcel.objects.filter(pk=parcel.pk, state=state, attempt=attempt)
     if held.update(state=State.FAILED, lease_until=None, settled_at=now, reason=told(failure)[:500]):
         _tell(DeliveryRefused, parcel, now=now)
 
 
 @transaction.atomic
-def lose(parcel: Parcel, *, reason: str, now: dt.datetime) -> None:
-    """This function will mark a parcel unknown and owe the reading back that may settle it."""
+def lose(parcel: Parcel, *, reason: str, now: dt.datetime, taken: bool = False) -> None:
+    """This function will mark a parcel unknown and owe the reading back that may settle it.
+
+    One that the network has `taken` and looks at worries nobody yet.
+    """
     held = Parcel.objects.filter(pk=parcel.pk, state=State.SENDING)
     if held.update(state=State.UNKNOWN, held_by="", held_until=None, lease_until=None, reason=reason[:500]):
-        note(parcel, what="lost", detail=reason, now=now)
-        _tell(DeliveryUnknown, parcel, now=now)
+        note(parcel, what=TAKEN if taken else "lost", detail=reason, now=now)
+        if not taken:
+            doubt(parcel, now=now)
         owe_look(parcel, look=1, due_at=now + dt.timedelta(seconds=2))
+
+
+def doubt(parcel: Parcel, *, now: dt.datetime) -> None:
+    """This function will tell that nobody knows whether a parcel is there."""
+    _tell(DeliveryUnknown, parcel, now=now)
 
 
 def owe_look(parcel: Parcel, *, look: int, due_at: dt.datetime, dedupe: str | None = None) -> None:

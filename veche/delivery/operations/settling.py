@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veche import packs
-from veche.connectors.contract import Connector, Failure, NotSupported, Receipt, TryLater
+from veche.connectors.contract import Connector, Failure, NotSupported, Receipt, Refused, TryLater
 from veche.delivery.models import Parcel
-from veche.delivery.operations import changes, comparing, looking
+from veche.delivery.operations import changes, comparing, contents, looking
 from veche.delivery.operations.planning import owe_sending
 from veche.delivery.operations.saying import told
-from veche.delivery.operations.sending import change, note, owe_look
+from veche.delivery.operations.sending import TAKEN, change, doubt, note, owe_look, refuse
 from veche.facts.delivery import Delivered, DeliverySettled
 from veche.jobs.register import Postpone
 from veche.journal import operations as journal
@@ -35,6 +35,14 @@ class NoReason(Refusal):
     """A person decides by what was seen, and says what it was."""
 
 
+class Declined(Exception):
+    """The network has looked at what it took and will not show it."""
+
+    def __init__(self, why: Refused) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
 class NotUnknown(Refusal):
     """Somebody else has settled it."""
 
@@ -48,6 +56,9 @@ def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.dateti
     """
     try:
         receipt = _seen(parcel, connector)
+    except Declined as declined:
+        refuse(parcel, parcel.attempt, failure=declined.why, now=now, state=State.UNKNOWN)
+        return
     except NotSupported:
         _note(parcel, what="cannot look", detail="", now=now)
         return
@@ -63,15 +74,31 @@ def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.dateti
             return
         _note(parcel, what="looked", detail="", now=now)
         is_absent = True
+    _go_on(parcel, look=look, is_absent=is_absent, now=now)
+
+
+def _go_on(parcel: Parcel, *, look: int, is_absent: bool, now: dt.datetime) -> None:
     if look < len(LOOKS):
         owe_look(parcel, look=look + 1, due_at=now + LOOKS[look])
     elif is_absent and _may_repeat(parcel):
         _repeat(parcel, now=now)
+    elif any(line["what"] == TAKEN for line in parcel.evidence):
+        doubt(parcel, now=now)  # what the network took and never told of worries us from now on
+
+
+def _fared(parcel: Parcel, connector: Connector) -> Receipt | None:
+    """Ask a network that looks at posts before it shows them; raises Declined."""
+    if parcel.kind != Parcel.Kind.POST or "fared" not in connector.abilities():
+        return None
+    try:
+        return connector.fared(contents.outgoing(parcel))
+    except Refused as refused:
+        raise Declined(refused) from refused
 
 
 def _seen(parcel: Parcel, connector: Connector) -> Receipt | None:
     if parcel.about is None:
-        return found(parcel, connector)
+        return _fared(parcel, connector) or found(parcel, connector)
     outcome = changes.outcome(parcel, connector)
     if outcome == "cannot tell":
         raise NotSupported("posts", connector.network)
@@ -82,7 +109,7 @@ def _seen(parcel: Parcel, connector: Connector) -> Receipt | None:
 def _wait_to_look(parcel: Parcel, later: TryLater, *, now: dt.datetime) -> None:
     """Say once that the page cannot be read now; a day later a person is told so and decides."""
     lines = Parcel.objects.values_list("evidence", flat=True).get(pk=parcel.pk)
-    if not lines or lines[-1]["what"] != "look failed":
+    if not lines or lines[-1]["what"] not in ("look failed", TAKEN):
         _note(parcel, what="look failed", detail=told(later), now=now)
 
 

@@ -38,6 +38,7 @@ SHADES = {
 }
 SEEN: dict[str, Promise] = {
     "lost": gettext_lazy("The network's answer was lost"),
+    "taken": gettext_lazy("The network has taken it and looks at it"),
     "looked": gettext_lazy("The page was read: it does not show the text"),
     "look failed": gettext_lazy("The page could not be read"),
     "cannot look": gettext_lazy("In this network nobody can read back"),

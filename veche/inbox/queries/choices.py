@@ -135,7 +135,7 @@ def _person_id(actor: str) -> int | None:
 def reply_limit(network: str) -> int:
     """This function will tell how long a reply may be in a network, in characters."""
     pack = packs.load("networks", regions=settings.VECHE_REGION_PACKS).get(network)
-    return pack.limits.reply.characters if pack and pack.limits else 4096
+    return pack.limits.reply.characters if pack and pack.limits and pack.limits.reply else 4096
 
 
 def network_title(network: str) -> str:

@@ -23,6 +23,11 @@ File = tuple[str, bytes, str]
 # Their debug lines quote whole addresses and headers, keys included.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
+
+class TooMuch(Exception):
+    """More bytes than are sent with one call."""
+
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BEFORE_SENDING = (
     httpx.ConnectError,
@@ -30,6 +35,7 @@ _BEFORE_SENDING = (
     httpx.PoolTimeout,
     httpx.UnsupportedProtocol,
     AddressRefused,
+    TooMuch,
 )
 _AFTER_SENDING = (httpx.TransportError, httpx.StreamError, TooLarge, Garbled)
 
@@ -81,13 +87,14 @@ class Door:
         *,
         timeouts: Timeouts | None = None,
         max_bytes: int = 8_000_000,
+        max_sent: int = 128 * 1024 * 1024,
         allow_private: Collection[str] = (),
         resolver: Resolver = resolve,
         transport: httpx.BaseTransport | None = None,
         trust: ssl.SSLContext | None = None,
     ) -> None:
         self.timeouts = timeouts or Timeouts()
-        self.max_bytes = max_bytes
+        self.max_bytes, self.max_sent = max_bytes, max_sent
         self.allow_private = frozenset(allow_private)
         self._transport = transport or PinnedTransport(self.allow_private, resolver, trust)
 
@@ -142,6 +149,18 @@ class Door:
         with self._bounds(secrets):
             return self._send(self._request(method, url, headers=headers, query=query, json=json), secrets)
 
+    def put(
+        self, url: str, content: bytes, *, headers: Mapping[str, str] | None = None, secrets: Collection[str] = ()
+    ) -> Answer:
+        """Send bare bytes to an address with exactly one call, following nothing; raises NeverSent or AnswerLost.
+
+        Headers are sent as they are given: what is a stranger's address gets no key with them.
+        """
+        with self._bounds(secrets):
+            if len(content) > self.max_sent:
+                raise TooMuch(f"more than {self.max_sent} bytes are not sent at once")
+            return self._send(self._request("PUT", url, headers=headers, content=content), secrets)
+
     def _request(self, method: str, url: str, **parts: Any) -> httpx.Request:
         headers = {"accept-encoding": "gzip", "user-agent": "veche"} | dict(parts.get("headers") or {})
         pauses = self.timeouts
@@ -154,6 +173,7 @@ class Door:
                 data=parts.get("form"),
                 json=parts.get("json"),
                 files=parts.get("files"),
+                content=parts.get("content"),
                 extensions={"timeout": timeout.as_dict()},
             )
         except (httpx.InvalidURL, ValueError, TypeError) as wrong:

@@ -136,3 +136,26 @@ def test_no_secret_reaches_the_log_or_an_error(caplog: pytest.LogCaptureFixture)
 
 def test_a_longer_secret_is_masked_before_a_shorter_one_inside_it() -> None:
     assert redacted("key-long and key", ["key", "key-long", ""]) == "*** and ***"
+
+
+def test_bare_bytes_are_put_where_they_were_sent_with_nothing_added() -> None:
+    with stranger(page(b"", status="201 Created")) as met:
+        answer = door(met).put(met.url + "v?t=1", b"\x00\xffvideo", headers={"content-range": "bytes 0-6/7"})
+        asked, body = met.heard[0].split(b"\r\n\r\n", 1)
+        assert (answer.status, body) == (201, b"\x00\xffvideo")
+        assert asked.startswith(b"PUT /v?t=1 ")
+        assert b"authorization" not in asked.lower()
+
+
+def test_a_put_keeps_to_the_same_bounds_and_follows_nothing() -> None:
+    away = [b"HTTP/1.1 307 Away\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"]
+    with stranger(away) as met:
+        assert door(met).put(met.url, b"x").status == 307
+        with pytest.raises(NeverSent):
+            door(met, max_sent=2).put(met.url, b"xyz")
+    with stranger(page(b"x" * 100)) as met, pytest.raises(AnswerLost):
+        door(met, max_bytes=50).put(met.url, b"x")
+    with stranger([], holds=True) as met, pytest.raises(AnswerLost):
+        door(met).put(met.url, b"x")
+    with pytest.raises(NeverSent):
+        Door(timeouts=QUICK).put("https://127.0.0.1/", b"x")

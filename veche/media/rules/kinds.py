@@ -8,7 +8,11 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{OFFICE}.wordprocessingml.document"
 XLSX = f"{OFFICE}.spreadsheetml.sheet"
 TEXT = "text/plain"
-SHOWN_IN_PLACE = frozenset({PDF, "image/png", "image/jpeg", "image/webp"})
+MP4, MOV, WEBM = "video/mp4", "video/quicktime", "video/webm"
+VIDEOS = frozenset({MP4, MOV, WEBM})
+SHOWN_IN_PLACE = frozenset({PDF, "image/png", "image/jpeg", "image/webp"}) | VIDEOS
+BRANDS = {b"qt  ": MOV} | dict.fromkeys((b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1"), MP4)
+BRANDS |= dict.fromkeys((b"M4V ", b"MSNV", b"dash"), MP4)
 ENDINGS = {
     PDF: "pdf",
     "image/png": "png",
@@ -17,6 +21,9 @@ ENDINGS = {
     DOCX: "docx",
     XLSX: "xlsx",
     TEXT: "txt",
+    MP4: "mp4",
+    MOV: "mov",
+    WEBM: "webm",
 }
 
 
@@ -32,7 +39,13 @@ def kind_of(content: bytes) -> str:
         return "image/webp"
     if content.startswith(b"PK\x03\x04"):
         return _office(content)
-    return TEXT if _is_text(content) else ""
+    return _video(content[:64]) or (TEXT if _is_text(content) else "")
+
+
+def _video(start: bytes) -> str:
+    if start[4:8] == b"ftyp":
+        return BRANDS.get(start[8:12], "")
+    return WEBM if start.startswith(b"\x1aE\xdf\xa3") and b"webm" in start else ""
 
 
 def _office(content: bytes) -> str:

@@ -29,7 +29,7 @@ class CannotBeKept(Refusal):
 
 
 class NotAPhoto(Refusal):
-    """Only pictures go with a material."""
+    """Only pictures and videos go with a material."""
 
 
 class ForeignFile(Refusal):
@@ -75,12 +75,13 @@ class Wording:
 
 
 def keep_photos(files: "Iterable[UploadedFile[bytes]]", *, by: Person, now: dt.datetime) -> list[Upload]:
-    """This function will keep the pictures among the files that a person gave; raises NotAPhoto for anything else."""
+    """This function will keep the pictures and videos that a person gave; raises NotAPhoto for anything else."""
     found = []
     for file in files:
-        upload = media.keep(file, actor=by.actor, now=now)
-        if not upload.kind.startswith("image/"):
-            raise NotAPhoto(_("%(name)s is no picture: give JPEG, PNG or WebP.") % {"name": upload.name})
+        upload = media.keep(file, actor=by.actor, now=now, videos=True)
+        if not upload.kind.startswith(("image/", "video/")):
+            values = {"name": upload.name}
+            raise NotAPhoto(_("%(name)s is no picture or video: give JPEG, PNG, WebP, MP4, MOV or WebM.") % values)
         found.append(upload)
     return found
 

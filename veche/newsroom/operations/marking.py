@@ -51,7 +51,7 @@ def mark(target: Target, *, link: str, by: Person, now: dt.datetime) -> Mark:
 
 
 def _check(target: Target, *, link: str, by: Person) -> None:
-    if target.page.network not in by_hand.networks():
+    if target.page.network not in by_hand.networks() or target.parcel_id is not None:
         raise NotByHand(_("The program publishes on this page itself and shows the link when the post is there."))
     if pages.forbidden(by, [target.page]):
         raise NotYourPage(_("You may not publish on the page %(page)s.") % {"page": target.page.title})

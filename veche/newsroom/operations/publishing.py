@@ -98,7 +98,7 @@ def _check_pages(targets: list[Target], *, by: Person) -> None:
 def _owe(material: Material, target: Target, *, due_at: dt.datetime, by: Person, now: dt.datetime) -> None:
     target.round += 1
     target.state = Target.State.OWED
-    if target.page.network in by_hand.networks():
+    if by_hand.serves(target.page, material):
         target.parcel = None
         return
     photos = tuple((photo.upload, photo.alt) for photo in material.photos.select_related("upload").order_by("place"))

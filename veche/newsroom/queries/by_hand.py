@@ -1,18 +1,34 @@
-"""Networks that no program writes into: a person publishes there and says where."""
+"""Pages that no program writes into, for want of a way or of a key: a person publishes there and says where."""
 
 from collections.abc import Iterable
 
 from django.conf import settings
 
 from veche import packs
-from veche.newsroom.models import Mark, Target
+from veche.newsroom.models import Mark, Material, Target
 from veche.packs import written
+from veche.registry.models import Page
 
 
 def networks() -> frozenset[str]:
-    """This function will name the networks of which only addresses are known."""
+    """This function will name the networks on whose pages a person may publish by hand and say where."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
-    return frozenset(name for name, pack in known.items() if pack.link_only)
+    return frozenset(name for name, pack in known.items() if pack.takes_word)
+
+
+def serves(page: Page, material: Material) -> bool:
+    """This function will tell whether a person publishes a material on a page: a program could not, or has no key for it.
+
+    A network that takes one video and nothing else is served by a program where the material is just that.
+    """
+    if page.network not in networks():
+        return False
+    return not (page.is_connected and _is_one_video(material))
+
+
+def _is_one_video(material: Material) -> bool:
+    kinds = list(material.photos.values_list("upload__kind", flat=True))
+    return len(kinds) == 1 and kinds[0].startswith("video/") and not material.link and not material.poll
 
 
 def leads_to(link: str, network: str) -> bool:

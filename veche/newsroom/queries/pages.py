@@ -41,14 +41,16 @@ def network(name: str) -> Network:
 def _room(pack: NetworkPack) -> Room:
     limits, media = pack.limits, pack.media
     characters = limits.post.characters if limits else None
-    if media is None:
-        return Room(network=pack.id, characters=characters)
+    if media is None or pack.takes_word:
+        return Room(network=pack.id, characters=characters, by_hand=pack.takes_word)
     return Room(
         network=pack.id,
         characters=characters,
         caption=limits.caption.characters if limits and limits.caption else None,
         photos=media.photos,
         megabytes=media.photo_megabytes,
+        videos=media.videos,
+        video_megabytes=media.video_megabytes,
         link=media.link,
         answers=media.poll_answers,
         answer_characters=media.poll_answer_characters,

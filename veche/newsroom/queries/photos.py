@@ -1,4 +1,4 @@
-"""Pictures that a person may put on a material, and those that a person may see."""
+"""Pictures and videos that a person may put on a material, and those that a person may see."""
 
 import uuid
 from collections.abc import Iterable
@@ -10,6 +10,8 @@ from veche.newsroom.models import Material, Photo
 from veche.newsroom.queries.materials import materials
 from veche.people.models import Person
 
+SHOWN = Q(kind__startswith="image/") | Q(kind__startswith="video/")
+
 
 def usable(person: Person, keys: Iterable[str], material: Material | None) -> dict[str, Upload]:
     """This function will find the pictures by their keys: the person's own, and those that the material shows already."""
@@ -17,12 +19,12 @@ def usable(person: Person, keys: Iterable[str], material: Material | None) -> di
     free = Q(actor=person.actor)
     if material is not None:
         free |= Q(pk__in=material.photos.values("upload"))
-    return {str(upload.key): upload for upload in Upload.objects.filter(free, key__in=asked, kind__startswith="image/")}
+    return {str(upload.key): upload for upload in Upload.objects.filter(SHOWN, free, key__in=asked)}
 
 
 def visible(person: Person, key: uuid.UUID) -> Upload | None:
     """This function will find a picture that the person gave, or that a material shows which the person may see."""
-    upload = Upload.objects.filter(key=key, kind__startswith="image/").first()
+    upload = Upload.objects.filter(SHOWN, key=key).first()
     if upload is None or upload.actor == person.actor:
         return upload
     shown = Photo.objects.filter(upload=upload).values("material")

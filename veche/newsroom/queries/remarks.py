@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from veche.media.models import Upload
 from veche.newsroom.models import Material
 from veche.newsroom.queries.pages import network
 from veche.newsroom.rules import limits
@@ -20,15 +22,15 @@ class Said:
     words: str
 
 
-def on(text: str, networks: Iterable[str], hanging: Hanging = limits.NOTHING) -> list[Said]:
+def on(text: str, networks: Iterable[str], shown: Hanging = limits.NOTHING) -> list[Said]:
     """This function will say what is wrong with a text, and what hangs on it, for the networks it goes to."""
     rooms = [network(name).room for name in sorted(set(networks))]
-    found = limits.remarks(text, rooms, hanging)
+    found = limits.remarks(text, rooms, shown)
     return [Said("broken" if each.stops else "unknown", words(each)) for each in found]
 
 
 def first_stop(
-    text: str, variants: Mapping[int, str], networks: Mapping[int, str], hanging: Hanging = limits.NOTHING
+    text: str, variants: Mapping[int, str], networks: Mapping[int, str], shown: Hanging = limits.NOTHING
 ) -> str:
     """This function will give the first remark that stops the publication, "" when nothing does.
 
@@ -38,7 +40,7 @@ def first_stop(
     for page, own in variants.items():
         by_text.setdefault(own or text, set()).add(networks[page])
     for each, names in by_text.items():
-        for said in on(each, names, hanging):
+        for said in on(each, names, shown):
             if said.state == "broken":
                 return said.words
     return ""
@@ -47,10 +49,17 @@ def first_stop(
 def hanging_of(material: Material) -> Hanging:
     """This function will tell what hangs on a material."""
     photos = material.photos.select_related("upload").order_by("place")
+    return hanging([photo.upload for photo in photos], link=material.link, poll=material.poll)
+
+
+def hanging(uploads: Iterable[Upload], *, link: str, poll: Mapping[str, Any] | None) -> Hanging:
+    """This function will tell what files, a link and a poll weigh beside a text."""
+    shown = [(upload.kind.startswith("video/"), (upload.name, upload.size)) for upload in uploads]
     return Hanging(
-        photos=tuple((photo.upload.name, photo.upload.size) for photo in photos),
-        link=bool(material.link),
-        answers=tuple(material.poll["answers"]) if material.poll else None,
+        photos=tuple(each for is_video, each in shown if not is_video),
+        videos=tuple(each for is_video, each in shown if is_video),
+        link=bool(link),
+        answers=tuple(poll["answers"]) if poll else None,
     )
 
 
@@ -63,6 +72,8 @@ def words(remark: Remark) -> str:
     values = {"network": network(remark.network).title, "limit": remark.limit, "name": remark.name}
     return {
         "photos": _("%(network)s takes %(limit)s photos with one post: leave some out.") % values,
+        "videos": _("%(network)s takes %(limit)s videos with one post from us: leave some out.") % values,
+        "heavy_video": _("%(network)s takes videos of %(limit)s MB: make %(name)s smaller.") % values,
         "heavy": _("%(network)s takes photos of %(limit)s MB: make %(name)s smaller.") % values,
         "link": _("%(network)s takes no link of its own: put it into the text.") % values,
         "poll": _("%(network)s takes no poll with a post: leave it out, or do without this network.") % values,

@@ -2,39 +2,47 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-Code = Literal["empty", "signs", "long", "turning", "photos", "heavy", "link", "poll", "answers", "answer"]
-STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", "photos", "heavy", "link", "poll", "answers", "answer"})
+Weight = Literal["photos", "heavy", "videos", "heavy_video"]
+Code = Literal["empty", "signs", "long", "turning", "link", "poll", "answers", "answer"] | Weight
+STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", "link", "poll", "answers", "answer", *get_args(Weight)})
 MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hanging:
-    """What is shown beside the words: the sizes of photos by name in bytes, whether there is a link, the poll's answers."""
+    """What is shown beside the words: names and sizes of photos and videos in bytes, whether there is a link, the poll's answers."""
 
     photos: tuple[tuple[str, int], ...] = ()
+    videos: tuple[tuple[str, int], ...] = ()
     link: bool = False
     answers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """What one network takes: characters with and without photos (None: not known), photos and their megabytes, a link, a poll."""
+    """What one network takes: characters with and without photos (None: not known), photos and their megabytes, a link, a poll.
+
+    Where a person publishes by hand what no program carries, only the words are measured.
+    """
 
     network: str
     characters: int | None
     caption: int | None = None
     photos: int = 0
     megabytes: float = 0.0
+    videos: int = 0
+    video_megabytes: float = 0.0
     link: bool = False
+    by_hand: bool = False
     answers: int = 0
     answer_characters: int = 0
 
     def limit(self, hanging: Hanging) -> int | None:
         """This function will tell how many characters fit beside what hangs."""
-        return self.caption if hanging.photos and self.caption is not None else self.characters
+        return self.caption if (hanging.photos or hanging.videos) and self.caption is not None else self.characters
 
 
 @dataclass(frozen=True)
@@ -82,22 +90,34 @@ def remarks(text: str, rooms: Iterable[Room], hanging: Hanging = NOTHING) -> lis
         limit, used = room.limit(hanging), length(text.strip())
         if limit is not None and used > limit:
             found.append(Remark("long", room.network, used - limit, limit))
-        found += _on_hanging(room, hanging)
+        found += [] if room.by_hand else _on_hanging(room, hanging)
     if any(sign in TURNING for sign in text):
         found.append(Remark("turning"))
     return found
 
 
 def _on_hanging(room: Room, hanging: Hanging) -> Iterator[Remark]:
-    if len(hanging.photos) > room.photos:
-        yield Remark("photos", room.network, len(hanging.photos) - room.photos, room.photos)
-    for name, size in hanging.photos:
-        if room.photos and size > room.megabytes * MEGABYTE:
-            yield Remark("heavy", room.network, limit=int(room.megabytes), name=name)
+    shown = len(hanging.photos) + len(hanging.videos)
+    if hanging.photos and shown > room.photos:
+        yield Remark("photos", room.network, shown - room.photos, room.photos)
+    if len(hanging.videos) > room.videos:
+        yield Remark("videos", room.network, len(hanging.videos) - room.videos, room.videos)
+    yield from _on_weights(room, hanging)
     if hanging.link and not room.link:
         yield Remark("link", room.network)
     if hanging.answers is not None:
         yield from _on_poll(room, hanging.answers)
+
+
+def _on_weights(room: Room, hanging: Hanging) -> Iterator[Remark]:
+    kinds: tuple[tuple[Weight, tuple[tuple[str, int], ...], float], ...] = (
+        ("heavy", hanging.photos if room.photos else (), room.megabytes),
+        ("heavy_video", hanging.videos if room.videos else (), room.video_megabytes),
+    )
+    for code, files, megabytes in kinds:
+        for name, size in files:
+            if size > megabytes * MEGABYTE:
+                yield Remark(code, room.network, limit=int(megabytes), name=name)
 
 
 def _on_poll(room: Room, answers: tuple[str, ...]) -> Iterator[Remark]:

@@ -11,7 +11,6 @@ from veche.newsroom.queries import remarks
 from veche.newsroom.queries.pages import network
 from veche.newsroom.queries.remarks import Said
 from veche.newsroom.rules import limits
-from veche.newsroom.rules.limits import Hanging
 from veche.registry.models import Page
 
 
@@ -28,6 +27,7 @@ class Preview:
     remarks: list[Said]
     is_own: bool
     photos: tuple[TypedPhoto, ...] = ()
+    videos: frozenset[str] = frozenset()
     link: str = ""
     poll: Mapping[str, Any] | None = None
 
@@ -56,11 +56,7 @@ def _preview(name: str, own: str, pages: list[Page], typed: Typed, uploads: Mapp
     known, text = network(name), (own or typed.text).strip()
     photos = tuple(photo for photo in typed.photos if photo.key in uploads)
     poll = typed.poll
-    hanging = Hanging(
-        photos=tuple((uploads[photo.key].name, uploads[photo.key].size) for photo in photos),
-        link=bool(typed.link),
-        answers=tuple(poll["answers"]) if poll else None,
-    )
+    hanging = remarks.hanging([uploads[photo.key] for photo in photos], link=typed.link, poll=poll)
     return Preview(
         network=known.title,
         page=pages[0],
@@ -71,6 +67,7 @@ def _preview(name: str, own: str, pages: list[Page], typed: Typed, uploads: Mapp
         remarks=remarks.on(text, [name], hanging),
         is_own=bool(own),
         photos=photos,
+        videos=frozenset(photo.key for photo in photos if uploads[photo.key].kind.startswith("video/")),
         link=typed.link,
         poll=poll,
     )

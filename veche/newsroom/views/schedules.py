@@ -64,8 +64,8 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "suggested": hour.strftime("%Y-%m-%dT%H:%M"),
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
-        "by_hand": [page for page in pages if page.network in by_hand.networks()],
-        "unable": _unable(material, pages),
+        "by_hand": [page for page in pages if by_hand.serves(page, material)],
+        "unable": _unable(material, [page for page in pages if not by_hand.serves(page, material)]),
         "previews": previews.of_material(material, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)

@@ -129,21 +129,24 @@ class TextLimit(Strict):
 
 
 class Limits(Strict):
-    """Lengths of texts."""
+    """Lengths of texts; of what is published a program is shown the first `shown` characters, or all where that is not said."""
 
     post: TextLimit
-    reply: TextLimit
+    reply: TextLimit | None = None
     caption: TextLimit | None = None
+    shown: TextLimit | None = None
 
 
 class Hanging(Strict):
-    """What a post may show: how many photos of at most how many megabytes, how many with a video, a link, a poll.
+    """What a post may show: how many photos and videos of at most how many megabytes, a link, a poll.
 
     Of a photo that was given to the network beforehand it remembers the handle for `handle_hours`.
     """
 
     photos: int = Field(ge=0)
     photo_megabytes: float = Field(gt=0)
+    videos: int = Field(default=0, ge=0)
+    video_megabytes: float = Field(default=50, gt=0)
     link: bool = True
     poll_answers: int = Field(default=0, ge=0)
     poll_answer_characters: int = Field(default=100, gt=0)
@@ -158,7 +161,7 @@ class Bucket(Strict):
     `reserve` is the share that we leave unused: calls do not arrive as evenly as they were sent. A `burst` of 1.1 lets a
     call that was late by a tenth of the interval be made up for; a larger one goes at once, within the `rate` of any `per`.
     An `adaptive` rate is only a ceiling: the network prints none, so the rate grows while the network is content and is
-    halved when it says that calls come too fast.
+    halved when it says that calls come too fast. With `methods` it is the rate of these calls alone, all of them together.
     """
 
     scope: Literal["token", "chat", "group", "application", "site"]
@@ -168,6 +171,7 @@ class Bucket(Strict):
     burst: float = Field(default=1, ge=1)
     reserve: float = Field(default=0.0, ge=0, lt=1)
     adaptive: bool = False
+    methods: tuple[Text, ...] = ()
     mark: Mark
     note: str = ""
 
@@ -227,10 +231,14 @@ class Permit(Strict):
 class NetworkPack(Pack):
     """One network; one that is `link_only` has addresses and nothing else: no connector reads it or writes into it.
 
-    `keys` are the kinds of keys that people give us for a page; without them, those of the rates and of callbacks.
+    In one that is `by_hand` a person publishes what no key of the page carries. `audiences` are those for whom to publish,
+    in the network's own words, the first that a page offers. `keys` are the kinds of keys that people give us for a page;
+    without them, those of the rates and of callbacks.
     """
 
     link_only: bool = False
+    by_hand: bool = False
+    audiences: tuple[Text, ...] = ()
     keys: tuple[Code, ...] = ()
     addresses: Addresses
     limits: Limits | None = None
@@ -276,9 +284,16 @@ class NetworkPack(Pack):
         of_rates = {key for bucket in self.buckets for key in bucket.keys}
         return frozenset(self.keys or of_rates | {"secret", "confirmation"})
 
-    def buckets_for(self, key: str) -> tuple[Bucket, ...]:
-        """This function will list the rates that hold for a kind of token."""
-        return tuple(bucket for bucket in self.buckets if key in bucket.keys)
+    @property
+    def takes_word(self) -> bool:
+        """Whether a person may publish on its pages by hand and say where."""
+        return self.link_only or self.by_hand
+
+    def buckets_for(self, key: str, method: str = "") -> tuple[Bucket, ...]:
+        """This function will list the rates that hold for a call by a kind of token, or for all of its calls."""
+        return tuple(
+            bucket for bucket in self.buckets if key in bucket.keys and (not bucket.methods or method in bucket.methods)
+        )
 
     def quota_for(self, key: str, method: str) -> Quota | None:
         """This function will find the daily quota that a call by a kind of token counts against."""

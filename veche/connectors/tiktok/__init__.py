@@ -1,0 +1,1 @@
+"""TikTok: an account's videos, published by the Content Posting flow."""
