@@ -9,6 +9,7 @@ from veche.inbox.operations import triage as triaging
 from veche.jobs.queue import enqueue, enqueue_many
 from veche.jobs.register import Postpone, job
 from veche.registry.models import Page
+from veche.registry.queries import listening
 
 LANE = "collect"
 
@@ -42,8 +43,9 @@ def read_feed(*, feed_id: int, now: dt.datetime) -> None:
 
 @job("inbox.poll")
 def poll(*, now: dt.datetime) -> None:
-    """This function will owe the reading of every connected page's comments."""
-    pages = dict(Page.objects.filter(is_connected=True).values_list("pk", "network"))
+    """This function will owe the reading of every connected page's comments; pages that are heard are read seldom."""
+    resting = listening.resting(now=now).values("page_id")
+    pages = dict(Page.objects.filter(is_connected=True).exclude(pk__in=resting).values_list("pk", "network"))
     asked = [{"page_id": page_id} for page_id in pages]
     enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in pages], branches=pages.values())
 

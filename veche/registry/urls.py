@@ -53,6 +53,7 @@ urlpatterns = [
     path("exemptions/<int:pk>/file/", exemptions.file, name="exemption-file"),
     path("pages/<int:pk>/look/", pages.look, name="look"),
     path("pages/<int:pk>/keys/", keys.add, name="keys"),
+    path("pages/<int:pk>/news/", keys.news, name="news"),
     path("pages/<int:pk>/testimony/", testimonies.tell, name="testimony"),
     path("observations/<int:pk>/evidence/", testimonies.evidence, name="evidence"),
     path("changes/", changes.index, name="changes"),

@@ -59,6 +59,11 @@ class Figures(Collector):
         read = ((name, self._age(each.read_at)) for name, each in told if each.read_at)
         yield _many("veche_events_read_age_seconds", "Since events were read", "network", read)
         yield _many("veche_keys_lost", "Keys that work no longer", "network", ((n, each.lost_keys) for n, each in told))
+        states = GaugeMetricFamily("veche_pages_news", "Pages by how their news come", labels=["network", "state"])
+        for name, each in told:
+            for state, number in sorted(each.news.items()):
+                states.add_metric([name, state], number)
+        yield states
         failing = ((name, each.failing) for name, each in told)
         yield _many("veche_sources_failing", "Sources of events whose last reading failed", "network", failing)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.db.models import Count, Max, Min, Q
 from veche.delivery.models import Lane, Parcel
 from veche.inbox.models import Comment, Feed
 from veche.inbox.queries.choices import network_title
-from veche.registry.models import Access, KeyState, Observation, Page
+from veche.registry.models import Access, KeyState, Observation, Page, Subscription
+from veche.registry.queries import hearings
 
 DAY = dt.timedelta(days=1)
 RECENT, NEWEST = dt.timedelta(hours=1), 500
@@ -22,7 +23,8 @@ class NetworkHealth:
     """One network: last reading of its events and of its walls, failing sources, lost keys, what was sent in a day.
 
     `oldest_due_at` is since when the oldest parcel is due; `comment_lag` the longest way of a comment of the last hour
-    from its author to us, `paused_until` is set while the whole network is in trouble.
+    from its author to us, `paused_until` is set while the whole network is in trouble; `news` counts its pages by how
+    their news come: wanted, confirmed, silent, refused. A source that the network calls itself is not read.
     """
 
     network: str
@@ -38,13 +40,18 @@ class NetworkHealth:
     comment_lag: dt.timedelta | None
     paused_until: dt.datetime | None
     paused_because: str
+    news: Mapping[str, int]
 
 
 def networks(*, now: dt.datetime) -> list[NetworkHealth]:
     """This function will tell how each network with connected pages does; it asks no viewer, for it names no page."""
     names = sorted(Page.objects.filter(is_connected=True).order_by().values_list("network", flat=True).distinct())
+    called = Subscription.objects.filter(registered_at__isnull=False).exclude(fingerprint="").values("fingerprint")
     feeds = _by_network(
-        Feed.objects.values("network").annotate(at=Max("read_at"), bad=Count("pk", filter=~Q(failure="")))
+        Feed.objects.exclude(fingerprint__in=called)
+        .order_by()
+        .values("network")
+        .annotate(at=Max("read_at"), bad=Count("pk", filter=~Q(failure="")))
     )
     looks = Observation.objects.filter(page__is_connected=True, at__gt=now - DAY).order_by().values("page__network")
     seen = _by_network(looks.annotate(at=Max("at")), key="page__network")
@@ -52,7 +59,7 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
     keys = _by_network(lost, key="page__network")
     sent = _by_network(_sent(now), key="page__network")
     due = _by_network(_due(now), key="page__network")
-    lags = _lags(now)
+    lags, news = _lags(now), hearings.counted()
     paused = {lane.network: lane for lane in Lane.objects.filter(paused_until__gt=now).order_by("paused_until")}
     return [
         NetworkHealth(
@@ -69,6 +76,7 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
             comment_lag=lags.get(name),
             paused_until=paused[name].paused_until if name in paused else None,
             paused_because=paused[name].reason if name in paused else "",
+            news=news.get(name, {}),
         )
         for name in names
     ]

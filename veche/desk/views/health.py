@@ -38,6 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         "dead": dead_letters(viewer(request)),
         "networks": networks(now=now),
+        "news": words.news,
         "spans": lambda since: span(now - since) if since else "",
         "long": lambda lasted: span(lasted) if lasted is not None else "",
     }

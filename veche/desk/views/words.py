@@ -1,5 +1,6 @@
 """States of others' work in words for people."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -29,6 +30,19 @@ PROBLEMS: dict[Problem, tuple[Promise, Promise]] = {
         gettext_lazy("They were tried several times. Read the error, remove its cause, and try again."),
     ),
 }
+
+
+NEWS: dict[str, tuple[Promise, bool]] = {
+    "confirmed": (gettext_lazy("heard"), False),
+    "wanted": (gettext_lazy("being asked"), False),
+    "silent": (gettext_lazy("silent"), True),
+    "refused": (gettext_lazy("declined"), True),
+}
+
+
+def news(counts: Mapping[str, int]) -> list[tuple[str, int, bool]]:
+    """This function will say how many pages' news come and how many do not: the word, the number, whether it is bad."""
+    return [(str(word), counts[state], is_bad) for state, (word, is_bad) in NEWS.items() if counts.get(state)]
 
 
 def problems(health: Health) -> list[dict[str, Any]]:

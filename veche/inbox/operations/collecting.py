@@ -44,13 +44,20 @@ class Incoming:
 
 def ingest(incoming: Iterable[Incoming], *, now: dt.datetime) -> int:
     """This function will keep the comments that are new and return how many; known ones are compared and corrected."""
+    return len(taken(incoming, now=now))
+
+
+def taken(incoming: Iterable[Incoming], *, now: dt.datetime) -> list[Incoming]:
+    """This function will keep the comments that are new and return them; known ones are compared and corrected."""
     arrived = {each.key: each for each in incoming}  # the last word of a batch counts
-    batch = sorted(arrived)
-    return sum(_keep([arrived[key] for key in batch[at : at + BATCH]], now=now) for at in range(0, len(batch), BATCH))
+    batch, fresh = sorted(arrived), list[Incoming]()
+    for at in range(0, len(batch), BATCH):
+        fresh += _keep([arrived[key] for key in batch[at : at + BATCH]], now=now)
+    return fresh
 
 
 @transaction.atomic
-def _keep(batch: Sequence[Incoming], *, now: dt.datetime) -> int:
+def _keep(batch: Sequence[Incoming], *, now: dt.datetime) -> Sequence[Incoming]:
     pages = {each.page.pk for each in batch}
     # Whoever adds comments to a page holds its row: two collectors of one page take turns.
     list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("pk").values_list("pk", flat=True))
@@ -61,7 +68,7 @@ def _keep(batch: Sequence[Incoming], *, now: dt.datetime) -> int:
     if fresh:
         _add(fresh, now=now)
         _tell(fresh, now=now)
-    return len(fresh)
+    return fresh
 
 
 def _add(fresh: Sequence[Incoming], *, now: dt.datetime) -> None:

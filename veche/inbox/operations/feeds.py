@@ -135,22 +135,23 @@ def _with_comments(events: Events, places: "_Places") -> set[Page]:
 
 
 def poll(page: Page, *, now: dt.datetime) -> int:
-    """This function will read the comments under a page's recent posts and return how many were new."""
+    """This function will read the comments under a page's recent posts and return how many were new.
+
+    Those that the network should have told of by itself, and did not, show that it does not call us.
+    """
     connector = doors.connector(page)
     if "comments" not in connector.abilities():
         return 0
-    added = 0
-    for post_id in _recent_posts(page, now=now):
-        try:
-            added += _poll_post(page, post_id, connector, now=now)
-        except AccessLost as lost:
-            access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
-            return added
-        except TryLater:
-            raise
-        except Failure as failure:  # this post is gone or closed; the others are not
-            log.info("comments of post %s of page %s: %s", post_id, page.pk, failure.code)
-    return added
+    fresh: list[Incoming] = []
+    try:
+        for post_id in _recent_posts(page, now=now):
+            fresh += _poll_post(page, post_id, connector, now=now)
+    except AccessLost as lost:
+        access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
+    finally:
+        listening.note_missed(page, [each.comment.at for each in fresh if each.owes_a_look], now=now)
+    listening.note_polled(page, now=now)
+    return len(fresh)
 
 
 def _recent_posts(page: Page, *, now: dt.datetime) -> list[str]:
@@ -158,9 +159,15 @@ def _recent_posts(page: Page, *, now: dt.datetime) -> list[str]:
     return list(rows.values_list("external_id", flat=True)[:50])
 
 
-def _poll_post(page: Page, post_id: str, connector: Connector, *, now: dt.datetime) -> int:
-    comments = connector.comments(post_id)
-    return collecting.ingest([Incoming(page, keyed(comment)) for comment in comments], now=now)
+def _poll_post(page: Page, post_id: str, connector: Connector, *, now: dt.datetime) -> list[Incoming]:
+    try:
+        comments = connector.comments(post_id)
+    except (AccessLost, TryLater):
+        raise
+    except Failure as failure:  # this post is gone or closed; the others are not
+        log.info("comments of post %s of page %s: %s", post_id, page.pk, failure.code)
+        return []
+    return collecting.taken([Incoming(page, keyed(comment)) for comment in comments], now=now)
 
 
 def feeds(*, now: dt.datetime) -> list[Feed]:

@@ -17,7 +17,7 @@ from veche.people.models import Person
 from veche.people.queries import may, visible
 from veche.registry.forms import KeyForm
 from veche.registry.models import Access, Page, SeenPost
-from veche.registry.queries import abilities, posts_in_week, sights, words
+from veche.registry.queries import abilities, hearings, posts_in_week, sights, words
 from veche.registry.views import care, seen
 from veche.ui.numbers import number
 
@@ -57,6 +57,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "norm": NORM,
         "accesses": list(Access.objects.filter(page=page).order_by("kind")),
         "abilities": abilities.of_page(page),
+        "hearing": hearings.of_page(page),
         "kind_labels": words.KEY_KINDS,
         "may_edit": may_edit,
         "form": KeyForm(kinds=kinds(page)) if may_edit else None,

@@ -1,7 +1,7 @@
-"""Giving a page its key."""
+"""Giving a page its key, and asking its network anew for news."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,7 +13,8 @@ from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404
 from veche.registry.forms import KeyForm
 from veche.registry.models import Page
-from veche.registry.operations import access
+from veche.registry.operations import access, listening
+from veche.registry.queries import hearings
 from veche.registry.views import details
 from veche.ui.render import render
 
@@ -37,3 +38,16 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("registry:page", pk=page.pk)
     context = details.of_page(page, viewer(request), now=clock.now()) | {"form": form}
     return render(request, "registry/pages/card.html", context, status=422)
+
+
+@allowed("registry.edit")
+@require_POST
+def news(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will ask the page's network anew to tell its news, with another secret."""
+    page = get_visible_or_404(viewer(request), "registry.edit", Page.objects.select_related("body"), pk=pk)
+    row = hearings.of(page)
+    if row is None:
+        raise Http404
+    listening.renew(row, actor=viewer(request).actor, now=clock.now())
+    messages.success(request, _("The network is being asked anew. The answer will be seen here in a moment."))
+    return redirect("registry:page", pk=page.pk)
