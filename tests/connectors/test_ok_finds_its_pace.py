@@ -32,7 +32,7 @@ def made(ground: PolygonGround) -> Ok:
     return Ok(
         account,
         ground.door,
-        pace=lambda kind, method: doors.pace(account, kind, method),
+        pace=lambda kind, method, times=1: doors.pace(account, kind, method, times),
         slower=lambda kind: doors.slow_down(account, kind),
     )
 

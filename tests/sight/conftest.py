@@ -28,9 +28,9 @@ class Region:
     now: datetime = NOON
     made: list[Reader] = field(default_factory=list)
 
-    def key(self, text: str = "first", **more: Any) -> SharedKey:
-        self.ground.world.add_token(Token("vk", text, "service"))
-        return access.share("vk", kind="service", key=text, realm="live", actor=ACTOR, now=self.now, **more)
+    def key(self, text: str = "first", *, kind: str = "service", **more: Any) -> SharedKey:
+        self.ground.world.add_token(Token("vk", text, kind, holder=600_000))
+        return access.share("vk", kind=kind, key=text, realm="live", actor=ACTOR, now=self.now, **more)
 
     def wall(self, page: Page) -> Wall:
         return self.ground.world.page("vk", page.external_id)

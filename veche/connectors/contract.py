@@ -1,9 +1,10 @@
 """The class that every network fills in; with the values and failures that cross the border, all under one name."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from veche.connectors.abilities import ABILITIES
 from veche.connectors.events import (
     CommentDeleted,
     CommentEdited,
@@ -36,10 +37,12 @@ from veche.connectors.outgoing import (
     Poll,
     Receipt,
 )
+from veche.connectors.pacing import Pace, Slower, unheeded, unhurried
 from veche.connectors.values import (
     Account,
     Administrator,
     Need,
+    PostId,
     Preview,
     Profile,
     SeenComment,
@@ -75,6 +78,7 @@ __all__ = [
     "PlaceSeen",
     "Poll",
     "PostDeleted",
+    "PostId",
     "PostSeen",
     "Preview",
     "Profile",
@@ -90,28 +94,15 @@ __all__ = [
 ]
 
 
-Pace = Callable[[str, str], None]
-
-
-def unhurried(kind: str, method: str) -> None:
-    """Let a wire call go at once."""
-
-
-Slower = Callable[[str], None]
-
-
-def unheeded(kind: str) -> None:
-    """Let a network's wish for a slower pace pass."""
-
-
 class Connector:
     """One network's way to do each deed; a deed that is not overridden is not supported.
 
-    `pace` is called before every wire call with the kind of key it uses and the network's name of the call: it may
-    wait, or raise TryLater. `slower` is told the kind of key when a network that prints no rate says that calls come
-    too fast. `reads` says which kinds of keys open which reading ability, the best first; `needs`, for
-    any ability, each of the ways in which it can be done. `beside` names kinds of keys that open nothing alone but go
-    beside every other, one of each group (OK's application). `api_url` is the network's own address.
+    `pace` is called before every wire call with the kind of key it uses and the network's name of the call (and how
+    often one call does it, where several travel in one): it may wait, or raise TryLater. `slower` is told the kind of key
+    when a network that prints no rate says that calls come too fast. `reads` says which kinds of keys open which reading
+    ability, the best first; `needs`, for any ability, each of the ways in which it can be done. `beside` names kinds of
+    keys that open nothing alone but go beside every other, one of each group (OK's application). `api_url` is the
+    network's own address.
     """
 
     network: ClassVar[str]
@@ -238,6 +229,22 @@ class Connector:
         """Read many pages at once; by asked id or address, those that the network does not know are left out."""
         raise NotSupported("profiles", self.network)
 
+    def at_once(self, ability: str) -> int:
+        """Tell how many things this account's keys read with one wire call of an ability that takes a list."""
+        return 1
+
+    def walls(self, external_ids: Sequence[str], *, since: datetime, deep: int = 5) -> dict[str, Wall | Failure]:
+        """Read the own posts of many pages as `wall` does, each page's failure in its place."""
+        raise NotSupported("walls", self.network)
+
+    def figures(self, posts: Sequence[PostId]) -> dict[PostId, SeenPost | None]:
+        """Read what posts of any pages show now; None are gone, and those that are left out are not known."""
+        raise NotSupported("figures", self.network)
+
+    def talks(self, posts: Sequence[PostId]) -> dict[PostId, list[SeenComment] | Failure]:
+        """Read the comments under posts of any pages as `comments` does, each post's failure in its place."""
+        raise NotSupported("talks", self.network)
+
     def preview(self, *, since: datetime) -> Preview:
         """Read what the network shows of the page to anybody without a key, with its posts since a moment."""
         raise NotSupported("preview", self.network)
@@ -287,10 +294,3 @@ class Connector:
         if len(text) > self.text_limit:
             raise Refused("The text is longer than the network takes: shorten it.", code="too_long")
         return text
-
-
-ABILITIES = (
-    *("upload", "announce", "publish", "fared", "reply", "edit", "delete", "pin", "unpin", "hide", "ban", "unban"),
-    *("message", "read_back", "posts", "comments", "profile", "profiles", "preview", "events", "receive"),
-    *("subscribe", "unsubscribe", "subscription", "keep_alive", "statistics", "administrators", "permissions"),
-)

@@ -31,6 +31,10 @@ class Account:
         return replace(self, keys={name: key for name, key in self.keys.items() if name != kind})
 
 
+# A post by its page's number and its own.
+PostId = tuple[str, str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SeenPost:
     """A post as the network shows it; counts that the network does not tell are None."""

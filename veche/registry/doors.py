@@ -55,7 +55,7 @@ def opened(account: Account) -> Connector:
     return catalogue.connector(account.network)(
         account,
         door(),
-        pace=lambda kind, method: pace(account, kind, method),
+        pace=lambda kind, method, times=1: pace(account, kind, method, times),
         slower=lambda kind: slow_down(account, kind),
     )
 

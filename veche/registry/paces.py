@@ -20,16 +20,17 @@ SHARED = ("token", "application", "site")
 MOST_DELAYS = 8
 
 
-def pace(of_page: Account, kind: str, method: str = "") -> None:
+def pace(of_page: Account, kind: str, method: str = "", times: int = 1) -> None:
     """This function will wait for a key's turn, two seconds at most; raises TryLater when the turn is further off.
 
-    A call that has a daily quota is counted; where none is left, TryLater says that it is spent.
+    A call that has a daily quota is counted, as often as it does what is counted; where so many are not left, TryLater
+    says that the quota is spent.
     """
     quota = _with_quota(of_page, kind, method)
     waited = 0.0
     for limit in shared(of_page, kind, method):
         waited = _wait(limit, waited)
-    _count(of_page, kind, quota)
+    _count(of_page, kind, quota, times)
 
 
 def turn_of(of_page: Account, kind: str, method: str) -> float:
@@ -98,7 +99,7 @@ class Turn:
         other.is_used = True
         return other
 
-    def __call__(self, kind: str, method: str) -> None:
+    def __call__(self, kind: str, method: str, times: int = 1) -> None:
         """This function will let the call go when its moment has come; raises TryLater when that is further off."""
         quota = _with_quota(self.of_page, kind, method)
         if self.is_used:
@@ -106,7 +107,7 @@ class Turn:
         else:
             self._begin(kind)
         self.is_used = True
-        _count(self.of_page, kind, quota)
+        _count(self.of_page, kind, quota, times)
 
     def _begin(self, kind: str) -> None:
         own, given = shared(self.of_page, kind), self.at
@@ -203,8 +204,8 @@ def _with_quota(of_page: Account, kind: str, method: str) -> Quota | None:
     return quota
 
 
-def _count(of_page: Account, kind: str, quota: Quota | None) -> None:
-    if quota and quotas.take(_whose(of_page.keys, kind), quota, now=clock.now()):
+def _count(of_page: Account, kind: str, quota: Quota | None, times: int) -> None:
+    if quota and quotas.take(_whose(of_page.keys, kind), quota, now=clock.now(), times=times):
         raise _spent(quota)
 
 

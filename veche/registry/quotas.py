@@ -54,15 +54,15 @@ def left(whose: str, of: Quota, *, now: dt.datetime) -> int:
     return 0 if today.closed_at else max(0, of.calls - today.used)
 
 
-def take(whose: str, of: Quota, *, now: dt.datetime) -> float:
-    """This function will count one call and return 0.0, or the seconds until the day ends when none is left."""
+def take(whose: str, of: Quota, *, now: dt.datetime, times: int = 1) -> float:
+    """This function will count calls and return 0.0, or the seconds until the day ends when so many are not left."""
     today = day(of, now=now)
     row = QuotaDay.objects.filter(whose=whose, quota=of.id, day=today.date)
-    if row.filter(used__lt=of.calls, closed_at=None).update(used=F("used") + 1):
+    if row.filter(used__lte=of.calls - times, closed_at=None).update(used=F("used") + times):
         return 0.0
     new = QuotaDay(whose=whose, quota=of.id, day=today.date)
     QuotaDay.objects.bulk_create([new], ignore_conflicts=True)
-    if row.filter(used__lt=of.calls, closed_at=None).update(used=F("used") + 1):
+    if row.filter(used__lte=of.calls - times, closed_at=None).update(used=F("used") + times):
         return 0.0
     return (today.ends_at - now).total_seconds()
 

@@ -14,6 +14,9 @@ BARE_CALLS: dict[str, tuple[Any, ...]] = {
     "delete": ("1",),
     "comments": ("1",),
     "profiles": ([],),
+    "walls": ([],),
+    "figures": ([],),
+    "talks": ([],),
     "receive": (b"", {}),
     "publish": (None,),
     "reply": (None,),
@@ -37,6 +40,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "message": {"key": ""},
     "subscribe": {"secret": ""},
     "posts": {"since": None},
+    "walls": {"since": None},
     "preview": {"since": None},
 }
 NAMED |= {"statistics": {"since": None, "until": None}, "read_back": {"text": "", "since": None, "key": ""}}

@@ -90,7 +90,7 @@ def test_every_call_waits_its_turn_by_the_kind_of_its_key() -> None:
     paced: list[tuple[str, str]] = []
     wire = Wire(httpx.Response(200, json="5"))
     account = Account(network="ok", external_id="7", keys=KEYS)
-    made = Ok(account, door(wire), pace=lambda kind, method: paced.append((kind, method)))
+    made = Ok(account, door(wire), pace=lambda kind, method, times=1: paced.append((kind, method)))
     made.publish(OutgoingPost(text="Так"), key="k")
     assert paced == [("user", "mediatopic.post")]
 

@@ -53,7 +53,7 @@ def test_every_call_waits_its_turn_by_the_kind_of_its_key() -> None:
     paced: list[tuple[str, str]] = []
     account = Account(network="vk", external_id="7", keys=KEYS)
 
-    def pace(kind: str, method: str) -> None:
+    def pace(kind: str, method: str, times: int = 1) -> None:
         paced.append((kind, method))
 
     Vk(account, door(Wire(POSTED)), pace=pace).publish(OutgoingPost(text="Так"), key="k")

@@ -9,9 +9,11 @@ from veche.connectors.contract import (
     Administrator,
     Connector,
     Events,
+    Failure,
     OutgoingMedia,
     OutgoingPost,
     OutgoingReply,
+    PostId,
     Profile,
     Receipt,
     Refused,
@@ -20,7 +22,19 @@ from veche.connectors.contract import (
     Subscription,
     Wall,
 )
-from veche.connectors.vk import callback, figures, files, hooks, letters, profiles, reading, rights, staff, writing
+from veche.connectors.vk import (
+    batches,
+    callback,
+    figures,
+    files,
+    hooks,
+    letters,
+    profiles,
+    reading,
+    rights,
+    staff,
+    writing,
+)
 from veche.connectors.vk.call import API_URL, Calls
 from veche.connectors.vk.shapes import Commented, Done, Posted
 
@@ -36,7 +50,10 @@ class Vk(Connector):
     api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 16_384
     needs = rights.NEEDS
-    reads = {"profile": LOOKING, "profiles": LOOKING, "posts": READING, "comments": READING}
+    reads = {
+        **dict.fromkeys(("profile", "profiles"), LOOKING),
+        **dict.fromkeys(("posts", "comments", "walls", "figures", "talks"), READING),
+    }
 
     @property
     def calls(self) -> Calls:
@@ -146,15 +163,35 @@ class Vk(Connector):
 
     def posts(self, *, since: datetime) -> list[SeenPost]:
         """Read the community's own posts; a community's key cannot (error 27)."""
-        return list(reading.wall(self.calls, self.number, keys=READING, since=since).posts)
+        return list(reading.wall(self.calls, self.number, since=since).posts)
 
     def wall(self, *, since: datetime, deep: int = 5) -> Wall:
         """Read the community's own posts of the last days, a hundred with one call."""
-        return reading.wall(self.calls, self.number, keys=READING, since=since, deep=deep)
+        return reading.wall(self.calls, self.number, since=since, deep=deep)
+
+    def at_once(self, ability: str) -> int:
+        """Tell how many a user's key reads with one `execute`, and any other key with one call."""
+        if ability == "profiles":
+            return profiles.AT_ONCE
+        if ability == "figures":
+            return reading.PAGE * batches.at_once(self.account.keys, reading.PORTIONS_AT_ONCE)
+        return batches.at_once(self.account.keys)
+
+    def walls(self, external_ids: Sequence[str], *, since: datetime, deep: int = 5) -> dict[str, Wall | Failure]:
+        """Read the walls of many communities, by a user's key 25 with one call."""
+        return reading.walls(self.calls, external_ids, since=since, deep=deep)
+
+    def figures(self, posts: Sequence[PostId]) -> dict[PostId, SeenPost | None]:
+        """Read what many posts show, a hundred with one call and by a user's key twelve hundred."""
+        return reading.figures(self.calls, posts)
+
+    def talks(self, posts: Sequence[PostId]) -> dict[PostId, list[SeenComment] | Failure]:
+        """Read the comments under many posts, by a user's key 25 posts with one call."""
+        return reading.talks(self.calls, posts)
 
     def comments(self, post_id: str, *, since: datetime | None = None) -> list[SeenComment]:
         """Read all comments under a post, answers to answers included."""
-        return reading.comments(self.calls, self.number, post_id, keys=READING, since=since)
+        return reading.comments(self.calls, self.number, post_id, since=since)
 
     def profile(self) -> Profile:
         """Read the community's card by its number, or by its address while the number is unknown."""

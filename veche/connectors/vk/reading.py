@@ -1,21 +1,28 @@
 """Reading walls and comments, and finding our own words there."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from veche.connectors import values as seen
-from veche.connectors.contract import Receipt, SeenComment, SeenPost
+from veche.connectors.contract import Failure, Receipt, SeenComment, SeenPost, TryLater
 from veche.connectors.finding import same
+from veche.connectors.vk import batches
 from veche.connectors.vk.call import Calls
-from veche.connectors.vk.shapes import Comment, Count, Post, Talk, Wall
+from veche.connectors.vk.shapes import Comment, Count, Post, Posts, Talk, Wall
 from veche.connectors.wire import moment
 
 PAGE = 100
 MOST_PAGES = 100
 THREAD_PREVIEW = 10
+# An answer holds at most 5 MB, and a post of 4 KB is not rare.
+PORTIONS_AT_ONCE = 12
 # VK's clock and ours differ, and VK counts in whole seconds.
 SKEW = timedelta(seconds=60)
+
+Told = TypeVar("Told")
 
 _MENTION = re.compile(r"^\[(?:id|club|public)\d+\|[^\]]*\],?\s*")
 
@@ -82,59 +89,159 @@ def seen_comment(number: str, post_id: str, comment: Comment, *, author: str = "
     )
 
 
-def wall(calls: Calls, number: str, *, keys: tuple[str, ...], since: datetime, deep: int = MOST_PAGES) -> seen.Wall:
-    """Read the wall page by page until a post is older than `since`; a pinned post says nothing about age.
+def wall(calls: Calls, number: str, *, since: datetime, deep: int = MOST_PAGES) -> seen.Wall:
+    """Read one wall; raises its failure."""
+    return whole(walls(calls, [number], since=since, deep=deep)[number])
+
+
+def whole(told: Told | Failure) -> Told:
+    """Return what was read; raises what stands in its place."""
+    if isinstance(told, Failure):
+        raise told
+    return told
+
+
+@dataclass
+class _Wall:
+    """A wall that is being read."""
+
+    posts: dict[int, Post] = field(default_factory=dict)
+    pages: int = 0
+    is_done: bool = False
+    failure: Failure | None = None
+
+    def take(self, told: Wall | Failure, *, since: datetime) -> None:
+        self.pages += 1
+        if isinstance(told, Failure):
+            self.failure, self.is_done = told, True
+            return
+        items = told.items
+        self.posts |= {post.id: post for post in items if not post.is_deleted and moment(post.date) >= since}
+        # A pinned post says nothing about age.
+        self.is_done = len(items) < PAGE or any(moment(post.date) < since for post in items if not post.is_pinned)
+
+    def seen(self, number: str, *, since: datetime) -> seen.Wall | Failure:
+        if self.failure is not None:
+            return self.failure
+        oldest = min((moment(post.date) for post in self.posts.values() if not post.is_pinned), default=None)
+        newest_first = sorted(self.posts.values(), key=lambda post: (post.date, post.id), reverse=True)
+        posts = tuple(seen_post(number, post) for post in newest_first)
+        return seen.Wall(posts=posts, since=since if self.is_done else oldest)
+
+
+def walls(
+    calls: Calls, numbers: Sequence[str], *, since: datetime, deep: int = MOST_PAGES
+) -> dict[str, seen.Wall | Failure]:
+    """Read walls page by page until a post is older than `since`.
 
     A wall that is longer than `deep` pages is known whole only since its oldest post that was read.
     """
-    found: dict[int, Post] = {}
-    reached: datetime | None = since
-    for page in range(deep):
-        asked = {"owner_id": f"-{number}", "filter": "owner", "count": str(PAGE), "offset": str(page * PAGE)}
-        items = calls.read("wall.get", asked, Wall, keys=keys).items
-        found |= {post.id: post for post in items if not post.is_deleted and moment(post.date) >= since}
-        if len(items) < PAGE or any(moment(post.date) < since for post in items if not post.is_pinned):
-            break
-    else:
-        reached = min((moment(post.date) for post in found.values() if not post.is_pinned), default=None)
-    newest_first = sorted(found.values(), key=lambda post: (post.date, post.id), reverse=True)
-    return seen.Wall(posts=tuple(seen_post(number, post) for post in newest_first), since=reached)
+    reading = {number: _Wall() for number in numbers}
+    while left := [number for number, each in reading.items() if not each.is_done and each.pages < deep]:
+        asked = [_page_of_wall(number, reading[number].pages) for number in left]
+        try:
+            told = batches.read(calls, "wall.get", asked, Wall)
+        except TryLater:
+            if not any(each.pages for each in reading.values()):
+                raise
+            break  # what was read holds
+        for number, each in zip(left, told, strict=True):
+            reading[number].take(each, since=since)
+    return {number: each.seen(number, since=since) for number, each in reading.items()}
 
 
-def comments(
-    calls: Calls, number: str, post_id: str, *, keys: tuple[str, ...], since: datetime | None
-) -> list[SeenComment]:
-    """Read all levels of a post's comments; a new answer may hang on an old comment, so nothing is skipped by age."""
-    asked = {"owner_id": f"-{number}", "post_id": post_id}
-    found: dict[int, SeenComment] = {}
-    for comment, name in _talk(calls, asked, keys):
-        found[comment.id] = seen_comment(number, post_id, comment, author=name)
-    kept = [comment for comment in found.values() if since is None or comment.at >= since]
-    return sorted(kept, key=lambda comment: (comment.at, int(comment.external_id)))
+def _page_of_wall(number: str, page: int) -> dict[str, str]:
+    return {"owner_id": f"-{number}", "filter": "owner", "count": str(PAGE), "offset": str(page * PAGE)}
 
 
-def _talk(calls: Calls, asked: dict[str, str], keys: tuple[str, ...]) -> Iterator[tuple[Comment, str]]:
-    for comment, names in _level(calls, asked, keys):
-        yield comment, names.get(comment.from_id, "")
-        if comment.thread is None:
+def figures(calls: Calls, posts: Sequence[seen.PostId]) -> dict[seen.PostId, SeenPost | None]:
+    """Read posts by their numbers, a hundred with one call; a hundred that could not be read is left out."""
+    portions = [posts[start : start + PAGE] for start in range(0, len(posts), PAGE)]
+    asked = [{"posts": ",".join(f"-{number}_{post}" for number, post in portion)} for portion in portions]
+    found: dict[seen.PostId, SeenPost | None] = {}
+    for portion, told in zip(
+        portions, batches.read(calls, "wall.getById", asked, Posts, most=PORTIONS_AT_ONCE), strict=True
+    ):
+        if isinstance(told, Failure):
             continue
-        if comment.thread.count <= len(comment.thread.items):
-            yield from ((answer, names.get(answer.from_id, "")) for answer in comment.thread.items)
-        else:
-            branch = asked | {"comment_id": str(comment.id)}
-            yield from ((answer, told.get(answer.from_id, "")) for answer, told in _level(calls, branch, keys))
+        shown = {(str(-post.owner_id), str(post.id)): post for post in told.items if not post.is_deleted}
+        found |= {each: seen_post(each[0], shown[each]) if each in shown else None for each in portion}
+    return found
 
 
-def _level(calls: Calls, asked: dict[str, str], keys: tuple[str, ...]) -> Iterator[tuple[Comment, dict[int, str]]]:
-    wanted = asked | {"sort": "asc", "extended": "1", "preview_length": "0", "need_likes": "0", "count": str(PAGE)}
-    for page in range(MOST_PAGES):
-        bounds = {"offset": str(page * PAGE), "thread_items_count": str(THREAD_PREVIEW)}
-        talk = calls.read("wall.getComments", wanted | bounds, Talk, keys=keys)
-        names = {author.id: f"{author.first_name} {author.last_name}".strip() for author in talk.profiles}
-        names |= {-author.id: author.name for author in talk.groups}
-        yield from ((comment, names) for comment in talk.items)
-        if len(talk.items) < PAGE:
+def comments(calls: Calls, number: str, post_id: str, *, since: datetime | None) -> list[SeenComment]:
+    """Read all levels of a post's comments; a new answer may hang on an old comment, so nothing is skipped by age."""
+    told = whole(talks(calls, [(number, post_id)])[number, post_id])
+    return [comment for comment in told if since is None or comment.at >= since]
+
+
+@dataclass
+class _Talk:
+    """The comments of one post that are being read."""
+
+    found: dict[int, SeenComment] = field(default_factory=dict)
+    failure: Failure | None = None
+
+    def seen(self) -> list[SeenComment] | Failure:
+        listed = sorted(self.found.values(), key=lambda comment: (comment.at, int(comment.external_id)))
+        return listed if self.failure is None else self.failure
+
+
+@dataclass(frozen=True)
+class _Level:
+    """One page of one level of a post's comments: the top one, or the branch under a comment."""
+
+    post: seen.PostId
+    above: int = 0
+    page: int = 0
+
+    def asked(self) -> dict[str, str]:
+        number, post_id = self.post
+        where = {"owner_id": f"-{number}", "post_id": post_id, "sort": "asc", "extended": "1", "preview_length": "0"}
+        bounds = {"need_likes": "0", "count": str(PAGE), "offset": str(self.page * PAGE)}
+        branch = {"comment_id": str(self.above)} if self.above else {}
+        return where | bounds | branch | {"thread_items_count": str(THREAD_PREVIEW)}
+
+    def further(self, talk: Talk) -> Iterator["_Level"]:
+        if len(talk.items) >= PAGE and self.page + 1 < MOST_PAGES:
+            yield replace(self, page=self.page + 1)
+        for comment in talk.items:
+            if comment.thread is not None and comment.thread.count > len(comment.thread.items):
+                yield _Level(self.post, above=comment.id)
+
+
+def talks(calls: Calls, posts: Sequence[seen.PostId]) -> dict[seen.PostId, list[SeenComment] | Failure]:
+    """Read all levels of the comments under posts, what is to be read of all of them side by side."""
+    reading = {post: _Talk() for post in posts}
+    waiting = [_Level(post) for post in posts]
+    while waiting:
+        try:
+            told = batches.read(calls, "wall.getComments", [level.asked() for level in waiting], Talk)
+        except TryLater as later:
+            if len(waiting) == len(posts) and not any(each.found for each in reading.values()):
+                raise
+            for level in waiting:
+                reading[level.post].failure = later
             break
+        pairs, waiting = list(zip(waiting, told, strict=True)), []
+        for level, talk in pairs:
+            if isinstance(talk, Failure):
+                reading[level.post].failure = talk
+                continue
+            reading[level.post].found |= {comment.id: _named(level, comment, talk) for comment in _shown(level, talk)}
+            waiting += level.further(talk)
+    return {post: each.seen() for post, each in reading.items()}
+
+
+def _shown(level: _Level, talk: Talk) -> Iterator[Comment]:
+    for comment in talk.items:
+        yield comment
+        yield from comment.thread.items if comment.thread is not None else ()
+
+
+def _named(level: _Level, comment: Comment, talk: Talk) -> SeenComment:
+    name = talk.names().get(comment.from_id, "")
+    return seen_comment(*level.post, comment, author=name)
 
 
 def found_post(posts: list[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:

@@ -38,6 +38,12 @@ class Wall(Shape):
     items: list[Post]
 
 
+class Posts(Shape):
+    """Posts by their numbers; those that are gone are missing."""
+
+    items: list[Post]
+
+
 class Thread(Shape):
     """The first answers to a comment and how many there are."""
 
@@ -76,6 +82,11 @@ class Talk(Shape):
     items: list[Comment]
     profiles: list[Author] = []
     groups: list[Author] = []
+
+    def names(self) -> dict[int, str]:
+        """Tell who wrote by number, communities under theirs with a minus."""
+        named = {author.id: f"{author.first_name} {author.last_name}".strip() for author in self.profiles}
+        return named | {-author.id: author.name for author in self.groups}
 
 
 class Posted(Shape):

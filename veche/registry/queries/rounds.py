@@ -4,8 +4,9 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
+from veche.connectors.contract import Account
 from veche.packs.kinds.networks import Bucket, Quota
-from veche.registry import quotas
+from veche.registry import doors, quotas
 from veche.registry.models import KeyState, QuotaDay, SharedKey, Watch
 
 
@@ -107,7 +108,8 @@ def done_at(due: int, uses: tuple[KeyUse, ...], *, now: dt.datetime) -> dt.datet
 
 
 def rate_of(key: SharedKey) -> float:
-    """This function will tell how many calls a second a key may make, our reserve taken off."""
+    """This function will tell how many walls a second a key may read, our reserve taken off."""
     pack = quotas.pack(key.network)
     own: list[Bucket] = [each for each in pack.buckets_for(key.kind) if each.scope == "token"] if pack else []
-    return min((each.rate * (1 - each.reserve) / each.per for each in own), default=0.0)
+    at_once = doors.opened(Account(network=key.network, keys={key.kind: "-"})).at_once("walls")
+    return at_once * min((each.rate * (1 - each.reserve) / each.per for each in own), default=0.0)

@@ -23,6 +23,12 @@ def wall_method(key: SharedKey) -> str:
     return quota.methods[0] if quota else ""
 
 
+def walls_left(key: SharedKey, *, now: dt.datetime) -> int | None:
+    """This function will tell how many walls a key may still read today; None where there is no quota."""
+    quota = quotas.quota(key.network, key.kind, wall_method(key))
+    return quotas.left(key.fingerprint, quota, now=now) if quota else None
+
+
 def wait_for_wall(connector: Connector, key: SharedKey, *, now: dt.datetime) -> float:
     """This function will tell the seconds until a key may read a wall."""
     return doors.turn_of(connector.account, key.kind, wall_method(key))

@@ -1,9 +1,9 @@
-"""One shared key at work: a step is at most one call (a batch of profiles may be asked by halves)."""
+"""One shared key at work: a step is one call as a rule (profiles may be asked by halves, a long wall by pages)."""
 
 import dataclasses
 import datetime as dt
 
-from veche.connectors.contract import AccessLost, Failure, NeedsPerson, Profile, Refused, TryLater
+from veche.connectors.contract import AccessLost, Failure, NeedsPerson, Profile, Refused, TryLater, Wall
 from veche.registry import doors, quotas
 from veche.registry.models import SharedKey, Watch
 from veche.registry.operations import access
@@ -34,6 +34,7 @@ class Reader:
         self.walls: list[Watch] = []
         self.is_dead = False
         self.stumbles = 0
+        self.singly = 0
         self.again = timing.AGAIN
 
     def step(self, *, now: dt.datetime) -> float:
@@ -84,7 +85,8 @@ class Reader:
         if not self._may("posts"):
             return NOTHING_DUE
         if not self.walls:
-            self.walls = claims.take("wall", self.line, most=WALLS_AT_ONCE, now=now)
+            most = max(WALLS_AT_ONCE, self.connector.at_once("walls"))
+            self.walls = claims.take("wall", self.line, most=most, now=now)
             self.again = pacing.again(self.line)
         if not self.walls:
             return NOTHING_DUE
@@ -93,21 +95,61 @@ class Reader:
             if wait > LONG:
                 self.stop()
             return wait
-        watch = self.walls[0]
+        return self._read(self.walls[: self._together(now)], now)
+
+    def _together(self, now: dt.datetime) -> int:
+        """Tell how many walls the next call reads: what the key takes at once and has left today; after a lost answer one."""
+        if "walls" not in self.connector.abilities() or self.singly:
+            self.singly = max(0, self.singly - 1)
+            return 1
+        left = pacing.walls_left(self.key, now=now)
+        most = self.connector.at_once("walls")
+        return most if left is None else max(1, min(most, left))
+
+    def _read(self, watches: list[Watch], now: dt.datetime) -> float:
         try:
-            sight = self._look(watch, now)
+            told = self._looks(watches, now)
         except TryLater as later:
             if later.asked:
                 raise
-            return self._stumble(watch, later, now)
-        self.walls.pop(0)
-        self.stumbles = 0
-        keep([sight], source=self.key.network, actor=ACTOR, now=now)
-        return 0.0
+            if len(watches) == 1:
+                return self._stumble(watches[0], later, now)
+            self.singly = len(watches)
+            return 0.0
+        seen = [(watch, each) for watch, each in told if not isinstance(each, TryLater) and not _stops(each)]
+        self.walls = self.walls[len(watches) :] + [watch for watch, each in told if _stops(each)]
+        if seen:
+            self.stumbles = 0
+            sights = [_wall_sight(watch, each, again=self.again) for watch, each in seen]
+            keep(sights, source=self.key.network, actor=ACTOR, now=now)
+        stop = next((each for _, each in told if _stops(each)), None)
+        if isinstance(stop, Failure):
+            raise stop
+        stumbled = [(watch, each) for watch, each in told if isinstance(each, TryLater)]
+        return max((self._stumble(watch, each, now) for watch, each in stumbled), default=0.0)
+
+    def _looks(self, watches: list[Watch], now: dt.datetime) -> list[tuple[Watch, Wall | Failure]]:
+        since = now - timing.LOOK_BACK
+        if len(watches) == 1:
+            return [(watches[0], self._look(watches[0], since))]
+        numbers = {watch.pk: watch.page.external_id.removeprefix("-") for watch in watches}
+        asked = [number for number in numbers.values() if number.isdecimal()]
+        found = self.connector.walls(asked, since=since, deep=timing.DEEP) if asked else {}
+        return [(watch, found.get(numbers[watch.pk], NO_NUMBER)) for watch in watches]
+
+    def _look(self, watch: Watch, since: dt.datetime) -> Wall | Failure:
+        page = watch.page
+        self.connector.account = dataclasses.replace(self.account, external_id=page.external_id, address=page.address)
+        try:
+            return self.connector.wall(since=since, deep=timing.DEEP)
+        except TryLater:
+            raise
+        except Failure as failure:
+            return failure
 
     def _stumble(self, watch: Watch, later: TryLater, now: dt.datetime) -> float:
         """One wall that cannot be read must not stop the line; several in a row mean that the network is in trouble."""
-        self.walls.remove(watch)
+        self.walls = [each for each in self.walls if each.pk != watch.pk]
         again = {"wall_due_at": now + SOON, "wall_failure": later.reason[:300], "tried_at": now}
         Watch.objects.filter(pk=watch.pk).update(**again, held_by="", held_until=None)
         self.stumbles += 1
@@ -115,21 +157,6 @@ class Reader:
             return 0.0
         self.stumbles = 0
         return later.after
-
-    def _look(self, watch: Watch, now: dt.datetime) -> Sight:
-        page, sight = watch.page, Sight(watch=watch, asked=WALL, again=self.again)
-        self.connector.account = dataclasses.replace(self.account, external_id=page.external_id, address=page.address)
-        try:
-            sight.wall = self.connector.wall(since=now - timing.LOOK_BACK, deep=timing.DEEP)
-        except (TryLater, NeedsPerson):
-            raise
-        except AccessLost as lost:
-            if lost.whole:
-                raise
-            sight.failures["wall"] = lost
-        except Failure as failure:
-            sight.failures["wall"] = failure
-        return sight
 
     def _wait(self, later: TryLater, now: dt.datetime) -> float:
         """A quota that the network closes is closed for this key alone; a long wait pauses the key, a short one does not."""
@@ -157,6 +184,21 @@ class Reader:
 
 
 PROFILE, WALL = frozenset({"profile"}), frozenset({"wall"})
+
+
+NO_NUMBER = Refused("The page's number in the network is not known yet: check its address.", code="no_id")
+
+
+def _stops(told: Wall | Failure) -> bool:
+    """Tell whether a failure is about the key or the network, and not about one wall."""
+    asked = isinstance(told, TryLater) and told.asked
+    return asked or isinstance(told, NeedsPerson) or (isinstance(told, AccessLost) and told.whole)
+
+
+def _wall_sight(watch: Watch, told: Wall | Failure, *, again: dt.timedelta) -> Sight:
+    if isinstance(told, Failure):
+        return Sight(watch=watch, asked=WALL, again=again, failures={"wall": told})
+    return Sight(watch=watch, asked=WALL, again=again, wall=told)
 
 
 def _profile_sight(watch: Watch, profile: Profile | None) -> Sight:
