@@ -7,6 +7,7 @@ only write transaction of SQLite, and PostgreSQL's sequence hands every number o
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -17,6 +18,7 @@ NUMBERS = {
     "sqlite": "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = %s",
     "postgresql": "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
 }
+MARKS = {"sqlite": "?", "postgresql": "%s"}
 Row = Sequence[Any]
 AT_ONCE = 50
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -55,13 +57,26 @@ def _columns(model: type[Model], names: Sequence[str]) -> str:
 
 def _insert(model: type[Model], names: Sequence[str], rows: Iterable[Row], tail: str = "") -> None:
     """Many rows a statement: for each one SQLite looks the table's counter up among those of all tables."""
-    whole, marks = list(rows), f"({', '.join(['%s'] * len(names))})"
+    whole = list(rows)
+    for start in range(0, len(whole), AT_ONCE):
+        part = whole[start : start + AT_ONCE]
+        _execute(_statement(model, tuple(names), len(part), tail), list(chain.from_iterable(part)))
+
+
+@lru_cache(maxsize=100)
+def _statement(model: type[Model], names: tuple[str, ...], number: int, tail: str) -> str:
+    row = f"({', '.join([MARKS[connection.vendor]] * len(names))})"
+    return f"INSERT INTO {_columns(model, names)} VALUES {', '.join([row] * number)} {tail}"  # noqa: S608  names of ours
+
+
+def _execute(statement: str, values: Sequence[Any]) -> None:
+    """SQLite is given its own marks: to write them in place of Django's takes as long as to add the rows."""
     with connection.cursor() as cursor:
-        for start in range(0, len(whole), AT_ONCE):
-            part = whole[start : start + AT_ONCE]
-            listed = ", ".join([marks] * len(part))
-            statement = f"INSERT INTO {_columns(model, names)} VALUES {listed} {tail}"  # noqa: S608  names of ours
-            cursor.execute(statement, list(chain.from_iterable(part)))
+        if connection.vendor == "sqlite":
+            with connection.wrap_database_errors:
+                connection.connection.execute(statement, values)
+        else:
+            cursor.execute(statement, values)
 
 
 def known(model: type[Model], name: str, values: Sequence[str]) -> dict[str, int]:
