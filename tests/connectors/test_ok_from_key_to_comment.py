@@ -82,6 +82,11 @@ def test_a_page_is_connected_read_and_its_comments_are_collected(
     comment.refresh_from_db()
     assert (comment.text, CommentVersion.objects.get().text) == ("Воды всё нет", "Нет воды")
     assert Comment.objects.get(text="Мастер выехал").is_own
+    ground.polygon.world.delete_comment(said)
+    feeds.poll(page, now=clock.now())
+    comment.refresh_from_db()
+    assert comment.deleted_at == clock.now()
+    assert sorted(CommentVersion.objects.values_list("text", flat=True)) == ["Воды всё нет", "Нет воды"]
 
 
 def test_the_application_s_keys_alone_open_nothing(ground: PolygonGround, world: World) -> None:

@@ -47,6 +47,7 @@ from veche.connectors.values import (
     Profile,
     SeenComment,
     SeenPost,
+    Talk,
     Wall,
 )
 from veche.lib.http import Door
@@ -88,6 +89,7 @@ __all__ = [
     "SeenPost",
     "Slower",
     "Subscription",
+    "Talk",
     "ThreadSeen",
     "TryLater",
     "Wall",
@@ -113,10 +115,8 @@ class Connector:
     needs: ClassVar[Mapping[str, tuple[Need, ...]]] = {}
 
     def __init__(self, account: Account, door: Door, *, pace: Pace = unhurried, slower: Slower = unheeded) -> None:
-        self.account = account
-        self.door = door
-        self.pace = pace
-        self.slower = slower
+        self.account, self.door = account, door
+        self.pace, self.slower = pace, slower
 
     @classmethod
     def abilities(cls) -> frozenset[str]:
@@ -220,6 +220,10 @@ class Connector:
     def comments(self, post_id: str, *, since: datetime | None = None) -> list[SeenComment]:
         """Read the comments under a post with all answers to them, oldest first."""
         raise NotSupported("comments", self.network)
+
+    def whole_talk(self, post_id: str) -> Talk:
+        """Read the comments under a post, and say whether they are all that there are."""
+        return Talk(comments=tuple(self.comments(post_id)))
 
     def profile(self) -> Profile:
         """Read how the page presents itself."""

@@ -80,6 +80,14 @@ class Wall:
     since: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """The comments under a post, oldest first; when it `is_whole`, a comment that is not among them is not there any more."""
+
+    comments: tuple[SeenComment, ...]
+    is_whole: bool = False
+
+
 Standing = Literal["open", "closed", "private", "deleted", "blocked"]
 
 

@@ -16,6 +16,7 @@ from veche.connectors.contract import (
     Refused,
     SeenComment,
     SeenPost,
+    Talk,
     TryLater,
     Wall,
 )
@@ -143,7 +144,12 @@ class Ok(Connector):
 
     def comments(self, post_id: str, *, since: datetime | None = None) -> list[SeenComment]:
         """Read all comments under a topic; what the key's holder wrote counts as the page's own word."""
-        return reading.comments(self.calls, self.group, post_id, ours=self._holder(), since=since)
+        told = self.whole_talk(post_id).comments
+        return [comment for comment in told if since is None or comment.at >= since]
+
+    def whole_talk(self, post_id: str) -> Talk:
+        """Read all comments under a topic. OK leaves out those that were removed, and tells of a removal in no other way."""
+        return reading.talk(self.calls, self.group, post_id, ours=self._holder())
 
     def profile(self) -> Profile:
         """Read the group's card by its number, or by its address while the number is unknown."""

@@ -1,6 +1,6 @@
 """Reading topics and comments, and finding our own words there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -107,24 +107,25 @@ def _is_foreign(block: Block) -> bool:
     return block.type == "topic" or bool(block.reshare)
 
 
-def comments(
-    calls: Calls, group: str, post_id: str, *, ours: Collection[str], since: datetime | None
-) -> list[SeenComment]:
+def talk(calls: Calls, group: str, post_id: str, *, ours: Collection[str]) -> seen.Talk:
     """Read all comments under a topic; what the people in `ours` wrote is the page's own word."""
-    found = {comment.id: seen_comment(group, post_id, comment, ours) for comment in _talk(calls, post_id)}
-    kept = [comment for comment in found.values() if since is None or comment.at >= since]
-    return sorted(kept, key=lambda comment: comment.at)
+    listed, is_whole = _listed(calls, post_id)
+    found = {comment.id: seen_comment(group, post_id, comment, ours) for comment in listed}
+    return seen.Talk(comments=tuple(sorted(found.values(), key=lambda comment: comment.at)), is_whole=is_whole)
 
 
-def _talk(calls: Calls, post_id: str) -> Iterator[Comment]:
+def _listed(calls: Calls, post_id: str) -> tuple[list[Comment], bool]:
+    """The comments of all pages, and whether the last page was reached."""
+    found: list[Comment] = []
     asked = {"discussionId": post_id, "discussionType": "GROUP_TOPIC", "direction": "FORWARD", "anchor": "FIRST"}
     asked |= {"count": str(AT_ONCE), "fields": named("comment", COMMENT)}
     for _ in range(MOST_PAGES):
         page = shaped(Talk, calls.read("discussions.getComments", asked), writes=False)
-        yield from page.comments
+        found += page.comments
         if not page.has_more or page.anchor in (None, asked["anchor"]):
-            return
+            return found, not page.has_more
         asked |= {"anchor": page.anchor or ""}
+    return found, False
 
 
 def seen_comment(group: str, post_id: str, comment: Comment, ours: Collection[str]) -> SeenComment:

@@ -27,7 +27,7 @@ from veche.connectors.contract import (
     TryLater,
 )
 from veche.inbox.models import Feed
-from veche.inbox.operations import collecting
+from veche.inbox.operations import absences, collecting
 from veche.inbox.operations.collecting import Incoming
 from veche.registry import doors
 from veche.registry.models import Page, SeenPost, Subscription
@@ -161,13 +161,17 @@ def _recent_posts(page: Page, *, now: dt.datetime) -> list[str]:
 
 def _poll_post(page: Page, post_id: str, connector: Connector, *, now: dt.datetime) -> list[Incoming]:
     try:
-        comments = connector.comments(post_id)
+        talk = connector.whole_talk(post_id)
+        fresh = collecting.taken([Incoming(page, keyed(comment)) for comment in talk.comments], now=now)
+        if talk.is_whole and (missing := absences.missing(page, talk, post_id=post_id)):
+            # Pages shift while they are read: what is gone is missing from a second reading too.
+            absences.note(missing, connector.whole_talk(post_id), now=now)
     except (AccessLost, TryLater):
         raise
     except Failure as failure:  # this post is gone or closed; the others are not
         log.info("comments of post %s of page %s: %s", post_id, page.pk, failure.code)
         return []
-    return collecting.taken([Incoming(page, keyed(comment)) for comment in comments], now=now)
+    return fresh
 
 
 def feeds(*, now: dt.datetime) -> list[Feed]:
