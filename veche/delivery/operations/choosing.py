@@ -20,7 +20,7 @@ AHEAD = 2.0  # seconds: a moment further off is not given away, or what is urgen
 HOLD = dt.timedelta(seconds=20)
 MOST_READ = 10_000
 MOST_OPENED = 64
-MOST_WEIGHED = 256
+SPARE = 2  # so many times the parcels that may leave are weighed: some of them may not yet
 MOST_KNOWN = 50_000
 KNOWN_FOR = 30.0
 EVEN = 0.001
@@ -104,7 +104,8 @@ class Chooser:
         Not one of the `busy` pages, whose last post is still on its way. Also returned: the seconds until the earliest
         of those that may not leave yet.
         """
-        weighed, wake = self._weighed(waiting, busy=set(busy), at=now.timestamp()) if most > 0 else ([], FAR)
+        enough, at = SPARE * most, now.timestamp()
+        weighed, wake = self._weighed(waiting, enough=enough, busy=set(busy), at=at) if most > 0 else ([], FAR)
         if not weighed:
             return [], wake
         with transaction.atomic():
@@ -119,8 +120,10 @@ class Chooser:
     def _chosen(self, parcel: Parcel, candidate: Candidate, at: dt.datetime) -> Choice:
         return Choice(parcel=parcel, allowed=self._way(candidate), at=at)
 
-    def _weighed(self, waiting: list[Candidate], *, busy: set[int], at: float) -> tuple[list[Candidate], float]:
-        """The first of each page that writes in turn, as many as can be looked at: opening a page's keys takes time."""
+    def _weighed(
+        self, waiting: list[Candidate], *, enough: int, busy: set[int], at: float
+    ) -> tuple[list[Candidate], float]:
+        """The first of each page that writes in turn, `enough` of them: opening a page's keys takes time, and so do its limits."""
         found, opened, wake = [], 0, FAR
         for candidate in waiting:
             if candidate.kind != Kind.REPLY:
@@ -137,7 +140,7 @@ class Chooser:
                 wake = min(wake, blocked - at)
                 continue
             found.append(candidate)
-            if opened == MOST_OPENED or len(found) == MOST_WEIGHED:
+            if opened == MOST_OPENED or len(found) == enough:
                 return found, EVEN
         return found, wake
 
