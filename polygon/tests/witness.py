@@ -16,6 +16,7 @@ from polygon.tests.vendors import ABSENT, schemas
 __all__ = ["ABSENT", "schemas"]
 VARIANTS = {"profiles": "extendedResponse"}
 NOT_IN_SCHEMA = {1051}
+CALL = re.compile(r"API\.([\w.]+)\((\{.*?\})\)", re.DOTALL)
 
 
 class Witness:
@@ -142,8 +143,20 @@ def request_complaints(request: Any) -> list[str]:
         return []
     fields = _fields(request)
     if path.startswith("/method/"):
-        return [f"{method}: {name} is not declared" for name in tools.vk_unknown_parameters(method, fields)]
+        return [
+            f"{name}: {each} is not declared"
+            for name, asked in _asked(method, fields)
+            for each in tools.vk_unknown_parameters(name, asked)
+        ]
     return [f"{method}: {c}" for c in tools.errors(tools.telegram_request(_named(method)), fields)]
+
+
+def _asked(method: str, fields: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """What VK is asked: the schema gives `execute` no parameters, so the calls in its `code` are held against theirs."""
+    if method != "execute" or "code" not in fields:
+        return [(method, fields)]
+    inner = [(name, json.loads(arguments)) for name, arguments in CALL.findall(fields["code"])]
+    return [(method, {name: value for name, value in fields.items() if name != "code"}), *inner]
 
 
 def _fields(request: Any) -> dict[str, Any]:
