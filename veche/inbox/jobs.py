@@ -4,7 +4,7 @@ import datetime as dt
 
 from veche.connectors.contract import TryLater
 from veche.inbox.models import Feed
-from veche.inbox.operations import feeds
+from veche.inbox.operations import feeds, talks
 from veche.inbox.operations import triage as triaging
 from veche.jobs.queue import enqueue, enqueue_many
 from veche.jobs.register import Postpone, job
@@ -12,6 +12,8 @@ from veche.registry.models import Page
 from veche.registry.queries import listening
 
 LANE = "collect"
+# A round gives its thread back now and then, and is owed anew by the next minute's plan.
+ROUND, SOON = 20.0, 5.0
 
 
 @job("inbox.triage", lane="triage")
@@ -43,11 +45,25 @@ def read_feed(*, feed_id: int, now: dt.datetime) -> None:
 
 @job("inbox.poll")
 def poll(*, now: dt.datetime) -> None:
-    """This function will owe the reading of every connected page's comments; pages that are heard are read seldom."""
+    """This function will owe the reading of every connected page's comments: in lines by shared keys, or page by page.
+
+    Pages that are heard are read seldom.
+    """
+    lines = talks.plan(now=now)
+    for network in {line.partition(":")[0] for line in lines}:
+        enqueue("inbox.round", network=network, dedupe=f"inbox.round:{network}", branch=network)
     resting = listening.resting(now=now).values("page_id")
-    pages = dict(Page.objects.filter(is_connected=True).exclude(pk__in=resting).values_list("pk", "network"))
+    alone = Page.objects.filter(is_connected=True).exclude(watch__wall_queue__in=talks.lines())
+    pages = dict(alone.exclude(pk__in=resting).values_list("pk", "network"))
     asked = [{"page_id": page_id} for page_id in pages]
     enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in pages], branches=pages.values())
+
+
+@job("inbox.round", lane="talks", atomic=False, lease=120.0)
+def read_round(*, network: str, now: dt.datetime) -> None:
+    """This function will read a network's comments with the keys that many pages share, as long as there is something."""
+    if talks.run(network=network, seconds=ROUND) < SOON:
+        raise Postpone(0.0)
 
 
 @job("inbox.poll_page", lane=LANE, atomic=False)

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from veche.agencies.models import Body, Territory
 from veche.people.models import Person, Realm
-from veche.registry.models import Page
+from veche.registry.models import Page, SeenPost
 
 OPEN = Q(closed_at__isnull=True)
 
@@ -45,6 +45,31 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"comment {self.external_id} under post {self.post_id}"
+
+
+class Talk(models.Model):
+    """What is to be read under one recent post of a connected page.
+
+    Its figures are asked for again and again, which costs little; its comments are read when the network tells another
+    number of them than `counted`, which it told when they were last read, and now and then all the same: a word may have
+    been changed. `line` is where shared keys read it; it is empty where the page has a key of its own.
+    """
+
+    post = models.OneToOneField(SeenPost, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    line = models.CharField(max_length=40, blank=True)
+    look_due_at = models.DateTimeField()
+    read_due_at = models.DateTimeField(null=True)
+    counted = models.PositiveIntegerField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["line", "look_due_at"], name="talk_looks"),
+            models.Index(fields=["line", "read_due_at"], condition=Q(read_due_at__isnull=False), name="talk_reads"),
+        )
+
+    def __str__(self) -> str:
+        return f"talk under post {self.post_id}"
 
 
 class CommentVersion(models.Model):

@@ -7,8 +7,11 @@ from django.test import Client
 
 from conftest import signed_in
 from tests.world import NOON, World, person
+from veche.desk.queries.reading import readings
 from veche.jobs.models import Beat, OwedJob
 from veche.journal.models import Entry
+from veche.registry.models import QuotaDay
+from veche.registry.operations import access, observing
 
 
 @pytest.fixture
@@ -38,6 +41,18 @@ def test_a_dead_letter_shows_its_error(roma: Client, dead: OwedJob) -> None:
     shown = page_of(roma)
     assert "inbox.collect" in shown
     assert "ValueError: the cause" in shown
+
+
+def test_what_keys_have_used_and_what_waits_for_tomorrow_is_said(roma: Client, world: World) -> None:
+    key = access.share("vk", kind="service", key="s", realm="live", actor="test", now=NOON)
+    observing.plan(now=NOON)
+    QuotaDay.objects.create(whose=key.fingerprint, quota="walls", day=NOON.date(), used=4_999)
+    (reading,) = readings(now=NOON)
+    assert (reading.line.due, reading.tomorrow) == (3, 2)
+    shown = page_of(roma)
+    assert "Чтение общими ключами" in shown
+    assert "Стен ждут завтрашней нормы" in shown
+    assert "4999" in shown
 
 
 def test_trying_again_revives_the_job_and_is_journaled(roma: Client, dead: OwedJob, world: World) -> None:

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 
 from veche.desk.queries.networks import networks
 from veche.desk.queries.reach import covers_all
+from veche.desk.queries.reading import readings
 from veche.desk.views import settings, words
 from veche.jobs import queries as jobs
 from veche.jobs.models import OwedJob
 from veche.lib import clock
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
+from veche.registry.queries.words import KEY_KINDS
 from veche.ui.moments import span
 from veche.ui.render import render
 
@@ -39,6 +41,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "dead": dead_letters(viewer(request)),
         "networks": networks(now=now),
         "news": words.news,
+        "readings": readings(now=now),
+        "kinds": {name: str(label) for name, label in KEY_KINDS.items()},
         "spans": lambda since: span(now - since) if since else "",
         "long": lambda lasted: span(lasted) if lasted is not None else "",
     }

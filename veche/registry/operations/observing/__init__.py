@@ -2,7 +2,7 @@
 
 from veche.registry.operations.observing.looks import glance, look, observe
 from veche.registry.operations.observing.owing import owe_looks, plan
-from veche.registry.operations.observing.posts import miss_post, see_posts
+from veche.registry.operations.observing.posts import miss_post, see_figures, see_posts
 from veche.registry.operations.observing.testimony import attest
 from veche.registry.operations.observing.timing import AGAIN, AGAIN_AFTER_FAILURE, LOOK_BACK
 
@@ -17,5 +17,6 @@ __all__ = [
     "observe",
     "owe_looks",
     "plan",
+    "see_figures",
     "see_posts",
 ]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from veche.connectors import contract
 from veche.registry.models import Page, SeenPost
@@ -21,6 +21,17 @@ def see_posts(page: Page, posts: Iterable[contract.SeenPost], *, now: dt.datetim
     SeenPost.objects.bulk_update(changed, ["text", *COUNTS], batch_size=100)
     added = [_row(page, post, now) for external_id, post in fresh.items() if external_id not in known]
     SeenPost.objects.bulk_create(added, ignore_conflicts=True, batch_size=100)
+
+
+def see_figures(rows: Sequence[SeenPost], told: Mapping[int, contract.SeenPost | None], *, now: dt.datetime) -> None:
+    """This function will keep what known posts of any pages show now, by their rows' numbers; None was taken away."""
+    there = {row.pk: seen for row in rows if (seen := told.get(row.pk)) is not None}
+    changed = [row for row in rows if row.pk in there and _refresh(row, there[row.pk])]
+    SeenPost.objects.filter(pk__in=list(there)).update(seen_at=now, gone_at=None)
+    SeenPost.objects.bulk_update(changed, ["text", *COUNTS], batch_size=100)
+    gone = [row.pk for row in rows if told.get(row.pk, row) is None]
+    if gone:
+        SeenPost.objects.filter(pk__in=gone, gone_at=None).update(gone_at=now)
 
 
 def miss_post(page: Page, external_id: str, *, now: dt.datetime) -> None:

@@ -4,65 +4,42 @@ import dataclasses
 import datetime as dt
 
 from veche.connectors.contract import AccessLost, Failure, NeedsPerson, Profile, Refused, TryLater, Wall
-from veche.registry import doors, quotas
+from veche.registry import doors
 from veche.registry.models import SharedKey, Watch
-from veche.registry.operations import access
 from veche.registry.operations.observing import timing
 from veche.registry.operations.observing.keeping import NOT_THERE, Sight, keep
-from veche.registry.operations.observing.routes import queue
 from veche.registry.operations.rounds import claims, pacing
+from veche.registry.operations.rounds.keys import ACTOR, LONG, NOTHING_DUE, KeyAtWork
 
-ACTOR = "job:registry.round"
 PROFILES_AT_ONCE = 500
 WALLS_AT_ONCE = 10
-LONG = 60.0
-HOUR = 3600.0
 SOON = dt.timedelta(minutes=10)
 MOST_STUMBLES = 3
-NOTHING_DUE = float("inf")
 UNKNOWN_PAGE = "The network does not know this page: check its address."
 
 
-class Reader:
-    """Reads what is due in one line with one key; raises KeyLost when the key file does not open the key."""
+class Reader(KeyAtWork):
+    """Reads what is due in one line with one key: profiles and walls."""
 
     def __init__(self, key: SharedKey) -> None:
-        self.key = key
-        self.line = queue(key.network, key.realm)
-        self.connector = doors.of_shared(key)
-        self.account = self.connector.account
+        super().__init__(key)
         self.walls: list[Watch] = []
-        self.is_dead = False
         self.stumbles = 0
         self.singly = 0
         self.again = timing.AGAIN
 
-    def step(self, *, now: dt.datetime) -> float:
-        """This function will make one call if one is due and allowed; 0.0, or the seconds to wait, or NOTHING_DUE."""
-        if self.is_dead:
-            return NOTHING_DUE
-        if self.key.paused_until is not None and self.key.paused_until > now:
-            return (self.key.paused_until - now).total_seconds()
-        try:
-            return min(wait, self._wall(now)) if (wait := self._profiles(now)) else 0.0
-        except NeedsPerson as person:
-            return self._wait(TryLater(HOUR, person.reason, person.code), now)
-        except TryLater as later:
-            return self._wait(later, now)
-        except AccessLost as lost:
-            return self._lose(lost, now)
+    def work(self, now: dt.datetime) -> float:
+        """This function will read profiles if any are due, else walls."""
+        return min(wait, self._wall(now)) if (wait := self._profiles(now)) else 0.0
 
     def stop(self) -> None:
         """This function will put back what is held and was not read."""
         claims.release(self.walls)
         self.walls = []
 
-    def _may(self, ability: str) -> bool:
-        return self.key.kind in self.connector.reads.get(ability, ())
-
     def _profiles(self, now: dt.datetime) -> float:
         """Profiles come first: they tell numbers without which walls cannot be read, and walls not worth a call."""
-        if self.walls or not self._may("profiles") or not claims.due("profile", self.line, now=now).exists():
+        if self.walls or not self.may("profiles") or not claims.due("profile", self.line, now=now).exists():
             return NOTHING_DUE
         wait = doors.turn_of(self.account, self.key.kind, "")
         if wait:
@@ -82,7 +59,7 @@ class Reader:
         return 0.0
 
     def _wall(self, now: dt.datetime) -> float:
-        if not self._may("posts"):
+        if not self.may("posts"):
             return NOTHING_DUE
         if not self.walls:
             most = max(WALLS_AT_ONCE, self.connector.at_once("walls"))
@@ -157,30 +134,6 @@ class Reader:
             return 0.0
         self.stumbles = 0
         return later.after
-
-    def _wait(self, later: TryLater, now: dt.datetime) -> float:
-        """A quota that the network closes is closed for this key alone; a long wait pauses the key, a short one does not."""
-        if later.spent:
-            return self._close(later, now)
-        if later.after >= LONG:
-            self.stop()
-            until = now + dt.timedelta(seconds=later.after)
-            SharedKey.objects.filter(pk=self.key.pk).update(paused_until=until, reason=later.reason[:300])
-            self.key.paused_until = until
-        return later.after
-
-    def _close(self, later: TryLater, now: dt.datetime) -> float:
-        self.stop()
-        quota = quotas.quota(self.key.network, self.key.kind, pacing.wall_method(self.key))
-        if quota is None:
-            return later.after
-        return (quotas.close(self.key.fingerprint, quota, now=now) - now).total_seconds()
-
-    def _lose(self, lost: AccessLost, now: dt.datetime) -> float:
-        self.stop()
-        access.lose_shared(self.key, reason=lost.reason, actor=ACTOR, now=now)
-        self.is_dead = True
-        return NOTHING_DUE
 
 
 PROFILE, WALL = frozenset({"profile"}), frozenset({"wall"})
