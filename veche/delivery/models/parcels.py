@@ -114,3 +114,11 @@ class Parcel(models.Model):
     def attempted_at(self) -> dt.datetime:
         """When it was sent last, or else planned."""
         return self.sent_at or self.planned_at
+
+
+WRITES = {
+    Parcel.Kind.POST: "publish",
+    Parcel.Kind.REPLY: "reply",
+    Parcel.Kind.EDIT: "edit",
+    Parcel.Kind.DELETE: "delete",
+}

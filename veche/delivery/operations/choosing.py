@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from veche.delivery.models import Lane, Parcel
+from veche.delivery.models.parcels import WRITES
 from veche.jobs.buckets import Ledger
 from veche.registry import doors
 from veche.registry.models import Page
@@ -59,7 +60,6 @@ def candidates(lane: str, *, now: dt.datetime) -> list[Candidate]:
     return [Candidate(*row) for row in rows.values_list("id", "page_id", "kind")[:MOST_READ]]
 
 
-ABILITIES = {Kind.POST: "publish", Kind.REPLY: "reply", Kind.EDIT: "edit", Kind.DELETE: "delete"}
 _known: dict[tuple[int, str], tuple[float, doors.Allowance]] = {}
 
 
@@ -68,7 +68,7 @@ def allowance(page: Page, kind: str) -> doors.Allowance:
     known = _known.get((page.pk, kind))
     if known is not None and known[0] > time.monotonic():
         return known[1]
-    found = doors.allowance(doors.connector(page), ABILITIES[Kind(kind)], in_group=kind == Kind.REPLY)
+    found = doors.allowance(doors.connector(page), WRITES[Kind(kind)], in_group=kind == Kind.REPLY)
     if len(_known) > MOST_KNOWN:
         _known.clear()
     _known[page.pk, kind] = (time.monotonic() + KNOWN_FOR, found)

@@ -9,7 +9,7 @@ from veche.connectors.contract import AccessLost, Connector, Failure, OutcomeUnk
 from veche.delivery.models import Medium, Parcel, Step
 from veche.delivery.operations import contents
 from veche.lib import clock
-from veche.registry.operations import access
+from veche.registry.operations import abilities
 
 ACTOR = "job:delivery.prepare"
 HOLD = dt.timedelta(minutes=2)
@@ -35,7 +35,8 @@ def prepare(parcel: Parcel, connector: Connector) -> Failure | None:
         except OutcomeUnknown as lost:
             return TryLater(SOON, lost.reason, lost.code, said=lost.said)
         except AccessLost as lost:
-            access.note_loss(parcel.page, lost, keys=connector.account.keys, actor=ACTOR, now=clock.now())
+            ability = "announce" if "announce" in connector.abilities() else "upload"
+            abilities.note_loss(parcel.page, lost, connector=connector, ability=ability, actor=ACTOR, now=clock.now())
             return lost
         except Failure as failure:
             return failure

@@ -20,6 +20,7 @@ from veche.connectors.contract import (
     TryLater,
 )
 from veche.delivery.models import Parcel
+from veche.delivery.models.parcels import WRITES
 from veche.delivery.operations import contents, lanes, preparing
 from veche.delivery.operations.saying import told
 from veche.facts.delivery import Delivered, DeliveryRefused, DeliveryUnknown
@@ -27,7 +28,7 @@ from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib import clock
 from veche.registry import doors
-from veche.registry.operations import access
+from veche.registry.operations import abilities, access
 
 ACTOR = "job:delivery.send"
 LEASE = dt.timedelta(seconds=45)
@@ -80,7 +81,8 @@ def _answer(parcel: Parcel, attempt: int, failure: Failure, *, connector: Connec
         case OutcomeUnknown():
             lose(parcel, reason=told(failure), now=now)
         case AccessLost():
-            access.note_loss(parcel.page, failure, keys=connector.account.keys, actor=ACTOR, now=now)
+            ability = WRITES[Parcel.Kind(parcel.kind)]
+            abilities.note_loss(parcel.page, failure, connector=connector, ability=ability, actor=ACTOR, now=now)
             refuse(parcel, attempt, failure=failure, now=now)
         case _:
             refuse(parcel, attempt, failure=failure, now=now)

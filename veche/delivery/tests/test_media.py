@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.world import NOON, World
-from veche.connectors.contract import OutcomeUnknown, Refused, TryLater
+from veche.connectors.contract import AccessLost, OutcomeUnknown, Refused, TryLater
 from veche.delivery.models import Parcel, Step
 from veche.delivery.operations import planning
 from veche.delivery.tests.board import Board
@@ -14,6 +14,7 @@ from veche.jobs.worker import run_all
 from veche.lib import clock
 from veche.media import operations as files
 from veche.media.models import Upload
+from veche.registry.models import Access, PageAbility
 
 PNG = b"\x89PNG\r\n\x1a\n"
 State = Parcel.State
@@ -87,3 +88,14 @@ def test_a_file_that_is_refused_closes_the_parcel_with_the_reason(parcel: Parcel
     parcel.refresh_from_db()
     assert (parcel.state, board.posts_by_id) == (State.FAILED, {})
     assert "100" in parcel.reason
+
+
+def test_a_key_without_the_right_to_photos_loses_only_that(
+    parcel: Parcel, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Board, "permissions", lambda self: frozenset[str](), raising=False)
+    board.before["upload"] = AccessLost("The key lacks the right for this.", "15", key="community")
+    run_all()
+    parcel.refresh_from_db()
+    assert (parcel.state, Access.objects.get().state) == (State.FAILED, "working")
+    assert PageAbility.objects.get(ability="upload").can is False

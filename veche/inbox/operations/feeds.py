@@ -31,7 +31,7 @@ from veche.inbox.operations import absences, collecting
 from veche.inbox.operations.collecting import Incoming
 from veche.registry import doors
 from veche.registry.models import Page, SeenPost, Subscription
-from veche.registry.operations import access, listening, observing
+from veche.registry.operations import abilities, access, listening, observing
 from veche.registry.operations import places as registry_places
 
 log = logging.getLogger("veche.inbox")
@@ -147,7 +147,7 @@ def poll(page: Page, *, now: dt.datetime) -> int:
         for post_id in _recent_posts(page, now=now):
             fresh += _poll_post(page, post_id, connector, now=now)
     except AccessLost as lost:
-        access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
+        abilities.note_loss(page, lost, connector=connector, ability="comments", actor=ACTOR, now=now)
     finally:
         listening.note_missed(page, [each.comment.at for each in fresh if each.owes_a_look], now=now)
     listening.note_polled(page, now=now)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from veche.connectors.contract import AccessLost, Connector, Failure, Need, TryLater
 from veche.facts.registry import AbilityLost
-from veche.jobs.queue import enqueue_many
+from veche.jobs.queue import enqueue, enqueue_many
 from veche.journal import operations as journal
 from veche.registry.models import Page, PageAbility
 from veche.registry.operations import access
@@ -31,16 +31,44 @@ def measure(page: Page, connector: Connector, *, now: dt.datetime) -> None:
 def _rights(page: Page, connector: Connector, *, now: dt.datetime) -> frozenset[str] | None:
     if "permissions" not in connector.abilities():
         return None
-    try:
-        return connector.permissions()
-    except TryLater:
-        raise
-    except AccessLost as lost:
-        access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
-        connector.account = connector.account.without(lost.key)
-    except Failure:
-        pass  # what the keys may do stays unknown
-    return None
+    while True:
+        try:
+            return connector.permissions()
+        except TryLater:
+            raise
+        except AccessLost as lost:
+            if not connector.account.keys.get(lost.key):
+                return None
+            # A dead key says nothing of the others: they are asked without it.
+            access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
+            connector.account = connector.account.without(lost.key)
+        except Failure:
+            return None  # what the keys may do stays unknown
+
+
+def note_loss(
+    page: Page, lost: AccessLost, *, connector: Connector, ability: str, actor: str, now: dt.datetime
+) -> None:
+    """This function will keep what a failed deed says of its key: a dead one is lost, one that lacks a right loses the ability.
+
+    In a network that tells rights the others stay as they are, and are measured anew at once.
+    """
+    if lost.whole or lost.code == "no_key" or "permissions" not in connector.abilities():
+        access.note_loss(page, lost, keys=connector.account.keys, actor=actor, now=now)
+        return
+    _refuse(page, ability, lost, connector=connector, actor=actor, now=now)
+    enqueue("registry.measure", page_id=page.pk, dedupe=f"measure:{page.pk}")
+
+
+@transaction.atomic
+def _refuse(page: Page, ability: str, lost: AccessLost, *, connector: Connector, actor: str, now: dt.datetime) -> None:
+    known = PageAbility.objects.select_for_update().filter(page=page, ability=ability).first()
+    rights = (way.right for way in connector.needs.get(ability, ()) if way.key == lost.key)
+    said = {"can": False, "key": lost.key, "right": next(rights, "")[:60], "measured_at": now, "refused_at": now}
+    PageAbility.objects.update_or_create(page=page, ability=ability, defaults=said)
+    if known is None or known.can is not False:
+        told = AbilityLost(page_id=page.pk, body_id=page.body_id, ability=ability, key=lost.key)
+        journal.record(told, actor=actor, at=now)
 
 
 @transaction.atomic
@@ -48,17 +76,28 @@ def keep(page: Page, connector: Connector, *, rights: frozenset[str] | None, now
     """This function will keep how each ability stands; an ability that worked and lacks its right now is told once."""
     before = {row.ability: row for row in PageAbility.objects.select_for_update().filter(page=page)}
     rows = [_row(page, connector, ability, rights=rights, now=now) for ability in offered(connector)]
+    for row in rows:
+        _remember_refusal(row, before.get(row.ability), now=now)
     PageAbility.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["page", "ability"],
-        update_fields=["can", "key", "right", "measured_at"],
+        update_fields=["can", "key", "right", "measured_at", "refused_at"],
     )
     for row in rows:
         known = before.get(row.ability)
         if row.right and row.can is False and known is not None and known.can:
             lost = AbilityLost(page_id=page.pk, body_id=page.body_id, ability=row.ability, key=row.key)
             journal.record(lost, actor=ACTOR, at=now)
+
+
+def _remember_refusal(row: PageAbility, known: PageAbility | None, *, now: dt.datetime) -> None:
+    """For a day what the network refused in use counts for more than the rights that it tells."""
+    if known is None or known.refused_at is None or known.refused_at <= now - EVERY:
+        return
+    row.refused_at = known.refused_at
+    if row.can is not False:
+        row.can, row.key, row.right = False, known.key, known.right
 
 
 def offered(connector: Connector) -> list[str]:

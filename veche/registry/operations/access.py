@@ -21,7 +21,7 @@ from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.lib.secrets import seal, unseal
 from veche.registry import doors, quotas
-from veche.registry.models import Access, KeyState, Page, SharedKey
+from veche.registry.models import Access, KeyState, Page, PageAbility, SharedKey
 
 LONGEST_KEY = 4000
 SECRETS = ("secret", "confirmation")
@@ -53,6 +53,7 @@ def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) ->
         return access
     access.sealed, access.state, access.reason, access.since = sealed(text), KeyState.WORKING, "", now
     access.save()
+    PageAbility.objects.filter(page=page, key=kind).update(refused_at=None)
     page.is_connected, page.next_look_at = is_connected(page), now
     Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected, next_look_at=now)
     enqueue("registry.measure", page_id=page.pk, dedupe=f"measure:{page.pk}")

@@ -110,6 +110,58 @@ def test_a_dead_key_is_noted_and_opens_nothing(world: World) -> None:
     assert stand(world)["publish"][0] is False
 
 
+class TwoKeys(Told):
+    """Asks for the rights of both keys at once, as VK does; the community's is dead."""
+
+    rights = frozenset({"user:wall"})
+
+    def permissions(self) -> frozenset[str]:
+        if self.account.keys.get("community"):
+            raise AccessLost("The key does not work.", key="community", whole=True)
+        if not self.account.keys.get("user"):
+            raise AccessLost("The key for this is missing.", code="no_key", key="community")
+        return self.rights
+
+
+def test_a_dead_key_hides_none_of_the_rights_of_another(world: World) -> None:
+    for kind in ("community", "user"):
+        access.connect(world.page, kind=kind, key=kind, actor=ACTOR, now=NOON)
+    abilities.measure(world.page, TwoKeys(told(community="community", user="user").account, Door()), now=NOON)
+    assert (stand(world)["publish"], stand(world)["upload"]) == ((True, "", ""), (True, "", ""))
+    assert dict(Access.objects.values_list("kind", "state")) == {"community": "lost", "user": "working"}
+
+
+def refused(world: World, ability: str, **lost: Any) -> None:
+    failure = AccessLost("The key lacks the right for this.", "15", **({"key": "community"} | lost))
+    network = told(community="k")
+    abilities.note_loss(world.page, failure, connector=network, ability=ability, actor=ACTOR, now=NOON)
+
+
+def test_a_key_that_lacks_one_right_loses_that_ability_and_stays(world: World) -> None:
+    access.connect(world.page, kind="community", key="k", actor=ACTOR, now=NOON)
+    for _ in range(2):
+        refused(world, "publish")
+    assert stand(world) == {"publish": (False, "community", "wall")}
+    assert (Access.objects.get().state, Entry.objects.filter(fact="registry.AbilityLost").count()) == ("working", 1)
+    assert OwedJob.objects.filter(name="registry.measure").exists()
+    refused(world, "publish", whole=True)
+    assert Access.objects.get().state == "lost"
+
+
+def test_what_was_refused_in_use_counts_for_a_day_or_until_another_key(world: World) -> None:
+    access.connect(world.page, kind="community", key="k", actor=ACTOR, now=NOON)
+    refused(world, "publish")
+    abilities.measure(world.page, told(community="k"), now=NOON)
+    assert stand(world)["publish"] == (False, "community", "wall")
+    assert stand(world)["upload"] == (False, "user", ""), "each says what it lacks itself"
+    abilities.measure(world.page, told(community="k"), now=NOON + abilities.EVERY)
+    assert stand(world)["publish"] == (True, "", "")
+    refused(world, "publish")
+    access.connect(world.page, kind="community", key="another", actor=ACTOR, now=NOON)
+    abilities.measure(world.page, told(community="another"), now=NOON)
+    assert stand(world)["publish"] == (True, "", "")
+
+
 def test_a_busy_network_changes_nothing(world: World) -> None:
     network = told(community="k")
     network.failure = TryLater(5)

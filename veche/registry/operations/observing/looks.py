@@ -12,6 +12,7 @@ from veche.registry.operations import abilities, access
 from veche.registry.operations.observing import timing
 from veche.registry.operations.observing.keeping import Sight, keep
 
+READS = {"profile": "profile", "wall": "posts"}
 ACTOR = "job:registry.observe"
 PUBLIC = "public"
 T = TypeVar("T")
@@ -84,7 +85,7 @@ def _tried(sight: Sight, what: str, deed: Callable[[], T], *, connector: Connect
         access.follow(page, external_id=moved.address, actor=ACTOR, now=now)
         sight.failures[what] = moved
     except AccessLost as lost:
-        access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)
+        abilities.note_loss(page, lost, connector=connector, ability=READS[what], actor=ACTOR, now=now)
         sight.failures[what] = lost
     except Failure as failure:
         sight.failures[what] = failure
