@@ -54,12 +54,9 @@ def arguments() -> argparse.Namespace:
 def polled(options: argparse.Namespace) -> dict[str, Any]:
     """This function will measure the round."""
     ground.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
     from benchmarks.collecting import polling  # noqa: PLC0415
     from benchmarks.collecting.scene import Scene  # noqa: PLC0415
 
-    call_command("flush", verbosity=0, interactive=False)
     scene = Scene(
         pages=options.pages,
         posts=options.posts,

@@ -105,7 +105,7 @@ def measured(options: Any, keys: int) -> dict[str, Any]:
     from polygon.ground import Ground  # noqa: PLC0415
     from polygon.serving import Served  # noqa: PLC0415
     from veche.lib import clock  # noqa: PLC0415
-    from veche.registry import doors  # noqa: PLC0415
+    from veche.registry import paces  # noqa: PLC0415
     from veche.registry.models import Observation, SeenPost, Watch  # noqa: PLC0415
 
     call_command("flush", verbosity=0, interactive=False)
@@ -114,7 +114,7 @@ def measured(options: Any, keys: int) -> dict[str, Any]:
     fill(options.pages, keys, polygon)
     with Served(polygon) as address:
         settings.VECHE_POLYGON, settings.VECHE_REALM_OF_POLYGON = address, "live"
-        clock.now, doors.time.sleep = ours.now, ours.skip  # type: ignore[assignment]
+        clock.now, paces.time.sleep = ours.now, ours.skip  # type: ignore[assignment]
         worked = time.process_time(), time.monotonic()
         needed, rested = sighted(ours)
         spent = {"processor": round(time.process_time() - worked[0], 1), "wall": round(time.monotonic() - worked[1], 1)}

@@ -15,7 +15,7 @@ from polygon.serving import Served
 from veche.inbox.models import Comment, Talk
 from veche.inbox.operations import collecting, talks
 from veche.lib import clock
-from veche.registry import doors
+from veche.registry import paces
 from veche.registry.models import QuotaDay, Watch
 from veche.registry.operations import rounds
 from veche.registry.operations.rounds import KeyAtWork
@@ -79,7 +79,7 @@ def measured(scene: Scene) -> dict[str, Any]:
     fill(scene, polygon, now=MORNING)
     with Served(polygon) as address, storing.heard():
         settings.VECHE_POLYGON, settings.VECHE_REALM_OF_POLYGON = address, "live"
-        clock.now, doors.time.sleep = ours.now, ours.skip  # type: ignore[assignment, attr-defined]
+        clock.now, paces.time.sleep = ours.now, ours.skip  # type: ignore[assignment]
         started = ours.now()
         worked = time.thread_time(), time.monotonic()
         _round([*rounds.readers(), *talks.readers(lines=[LINE])], ours, scene, started)
