@@ -171,6 +171,7 @@ class Conformance:
         told = set(made.needs) | set(made.reads)
         assert made.abilities() & {"publish", "reply"} <= told
         assert told <= made.abilities()
+        assert set(made.shows) <= {"video", "poll"}
 
     def test_it_can_publish_and_answer_what_it_reads(self, ground: Ground) -> None:
         abilities = self.made(ground).abilities()

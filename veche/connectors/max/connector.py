@@ -58,6 +58,7 @@ class Max(Connector):
         **dict.fromkeys(("delete", "hide"), _with("delete")),
         "edit": _with("edit"),
     }
+    shows = {"video": _with("write")}
 
     @property
     def calls(self) -> Calls:

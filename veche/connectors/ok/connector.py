@@ -52,6 +52,7 @@ class Ok(Connector):
         **dict.fromkeys(("comments", "profile", "profiles", "keep_alive", "permissions"), BY_ANY),
         "upload": FOR_PHOTOS,
     }
+    shows = {"poll": FOR_GROUPS}
 
     @property
     def calls(self) -> Calls:

@@ -42,6 +42,7 @@ class Telegram(Connector):
     api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 4096
     needs = rights.NEEDS
+    shows = {"video": rights.POSTING, "poll": rights.POSTING}
     reads = {"profile": ("bot",)}
 
     @property

@@ -50,6 +50,7 @@ class Vk(Connector):
     api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 16_384
     needs = rights.NEEDS
+    shows = rights.SHOWS
     reads = {
         **dict.fromkeys(("profile", "profiles"), LOOKING),
         **dict.fromkeys(("posts", "comments", "walls", "figures", "talks"), READING),

@@ -36,6 +36,9 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "unsubscribe": MANAGING,
 }
 
+# What hangs on a post is the user's: VK takes neither videos nor polls from a community's key.
+SHOWS: dict[str, tuple[Need, ...]] = {"video": (Need(key="user", right="user.video"),), "poll": (WALL,)}
+
 
 def permissions(calls: Calls, account: Account) -> frozenset[str]:
     """Ask what the community's key and the user's key may do; a page with neither asks for the first."""

@@ -101,8 +101,8 @@ def _remember_refusal(row: PageAbility, known: PageAbility | None, *, now: dt.da
 
 
 def offered(connector: Connector) -> list[str]:
-    """This function will list the abilities of a network that people use on a page."""
-    return sorted(connector.abilities() - ABOUT_OURSELVES)
+    """This function will list the abilities of a network that people use on a page, with what its posts may show."""
+    return sorted((connector.abilities() - ABOUT_OURSELVES) | set(connector.shows))
 
 
 def _row(
@@ -110,7 +110,8 @@ def _row(
 ) -> PageAbility:
     if missing := connector.lacking():
         return PageAbility(page=page, ability=ability, can=False, key=missing, measured_at=now)
-    ways = connector.needs.get(ability) or tuple(Need(key=kind) for kind in connector.reads.get(ability, ()))
+    told = connector.needs.get(ability) or connector.shows.get(ability)
+    ways = told or tuple(Need(key=kind) for kind in connector.reads.get(ability, ()))
     stands = standing(ways, keys=[kind for kind, text in connector.account.keys.items() if text], rights=rights)
     return PageAbility(
         page=page, ability=ability, can=stands.can, key=stands.key, right=stands.right[:60], measured_at=now

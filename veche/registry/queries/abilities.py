@@ -13,7 +13,9 @@ from veche.registry.queries import words
 
 LABELS: dict[str, Promise] = {
     "publish": gettext_lazy("Publishing"),
-    "upload": gettext_lazy("Photos and videos"),
+    "upload": gettext_lazy("Photos"),
+    "video": gettext_lazy("Videos"),
+    "poll": gettext_lazy("Polls"),
     "reply": gettext_lazy("Answers to comments"),
     "edit": gettext_lazy("Editing what is published"),
     "delete": gettext_lazy("Taking posts off"),

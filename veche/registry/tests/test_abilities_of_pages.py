@@ -27,6 +27,7 @@ class Told(Connector):
         "publish": (Need(key="community", right="wall"), Need(key="user", right="user:wall")),
         "upload": (Need(key="user"),),
     }
+    shows = {"poll": (Need(key="user"),)}
     reads = {"posts": ("service",)}
     rights = frozenset({"wall"})
     failure: Exception | None = None
@@ -82,11 +83,12 @@ def test_each_ability_says_what_it_lacks(world: World) -> None:
     assert stand(world) == {
         "publish": (True, "", ""),
         "upload": (False, "user", ""),
+        "poll": (False, "user", ""),
         "posts": (False, "service", ""),
     }
     said = {each.label: (each.state, each.why) for each in shown.of_page(world.page)}
     assert said["Публикация записей"] == ("met", "")
-    assert said["Фото и видео"] == ("broken", "нужен ключ: Ключ того, кто ведёт страницу")
+    assert said["Фото"] == said["Опросы"] == ("broken", "нужен ключ: Ключ того, кто ведёт страницу")
     assert list(shown.unable([world.page, world.other_page], "upload")) == [world.page.pk]
 
 
