@@ -46,6 +46,7 @@ class MaterialScheduled(Fact):
     version: int
     pages: int
     due_at: str
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

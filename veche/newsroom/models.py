@@ -33,10 +33,12 @@ class MaterialSet(models.QuerySet["Material"]):
         approved = Approval.objects.filter(material=OuterRef("pk"), digest=OuterRef("digest"), decision="approved")
         by_another = approved.exclude(approver=OuterRef("author")).exclude(approver=OuterRef("edited_by"))
         decided = Approval.objects.filter(material=OuterRef("pk"), submission=OuterRef("submission"))
+        targets = Target.objects.filter(material=OuterRef("pk"))
         rows = self.annotate(
             is_approved=Exists(by_another),
             decision=Subquery(decided.values("decision")[:1]),
             is_owed=_has(Target.State.OWED),
+            is_by_hand=Exists(targets.filter(state=Target.State.OWED, parcel=None)),
             is_sent=_has(Target.State.PUBLISHED, Target.State.REFUSED, Target.State.UNKNOWN),
             is_troubled=_has(Target.State.REFUSED, Target.State.UNKNOWN),
         )
@@ -63,7 +65,8 @@ def _has(*states: str) -> Exists:
 class Material(models.Model):
     """What a body wants to say on several pages. `digest` is of its present text, variants, targets and what hangs on it.
 
-    `version` grows with every edit and with scheduling; who writes on a stale one is shown both texts.
+    `version` grows with every edit and with scheduling; who writes on a stale one is shown both texts. With an
+    `urgent_reason` it was scheduled to leave before all else.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -83,10 +86,12 @@ class Material(models.Model):
     submitted_at = models.DateTimeField(null=True)
     scheduled_at = models.DateTimeField(null=True)
     scheduled_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    urgent_reason = models.CharField(max_length=300, blank=True)
 
     objects = MaterialSet.as_manager()
-    state: str  # these two are annotated by with_state()
+    state: str  # these three are annotated by with_state()
     is_approved: bool
+    is_by_hand: bool
 
     class Meta:
         constraints = (models.CheckConstraint(name="material_realm", condition=Q(realm__in=["live", "training"])),)
@@ -97,6 +102,11 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return f"material {self.pk}"
+
+    @property
+    def is_hurried(self) -> bool:
+        """Whether it leaves before all else and has not left everywhere yet."""
+        return bool(self.urgent_reason) and self.state in {State.SCHEDULED, State.LEAVING, State.TROUBLE}
 
 
 class Photo(models.Model):
@@ -207,13 +217,17 @@ class Approval(models.Model):
 
 
 class Correction(models.Model):
-    """Another text for pages that have a material already: written by one person, approved or returned by another."""
+    """Another text for pages that have a material already: written by one person, approved or returned by another.
+
+    Without a `target` it is the common text, for all pages that show it; with one, that page's own words.
+    """
 
     class Decision(models.TextChoices):
         APPROVED = "approved"
         RETURNED = "returned"
 
     material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="corrections")
+    target = models.ForeignKey(Target, null=True, on_delete=models.CASCADE, related_name="corrections")
     before = models.TextField()
     text = models.TextField()
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -226,7 +240,12 @@ class Correction(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["material"], condition=Q(decided_at__isnull=True), name="one_open_correction"
+                fields=["material"],
+                condition=Q(decided_at__isnull=True, target__isnull=True),
+                name="one_open_correction",
+            ),
+            models.UniqueConstraint(
+                fields=["target"], condition=Q(decided_at__isnull=True), name="one_open_correction_of_a_page"
             ),
             models.CheckConstraint(name="correction_decision", condition=Q(decision__in=["", "approved", "returned"])),
         )

@@ -7,13 +7,14 @@ from django.db.models import Q
 
 from veche.delivery import queries as delivery
 from veche.delivery.models import Parcel
-from veche.newsroom.models import Material, State
-from veche.newsroom.queries import materials
+from veche.newsroom.models import Correction, Material, State
+from veche.newsroom.queries import corrections, materials
 from veche.people import queries as people
 from veche.people.models import Person
 
 RECENT = dt.timedelta(days=60)
 MOST = 40
+FEW = 3
 UNFINISHED = (State.WAITING, State.RETURNED, State.APPROVED, State.DRAFT)
 
 
@@ -25,6 +26,7 @@ class Content:
     to_schedule: list[Material]
     returned: list[Material]
     drafts: list[Material]
+    corrections: list[Correction]
 
     @property
     def all(self) -> list[Material]:
@@ -45,6 +47,7 @@ def content(viewer: Person, *, now: dt.datetime) -> Content:
         to_schedule=wait(State.APPROVED, "newsroom.publish"),
         returned=[each for each in wait(State.RETURNED, "newsroom.write") if is_own(viewer, each)],
         drafts=[each for each in wait(State.DRAFT, "newsroom.write") if is_own(viewer, each)],
+        corrections=list(corrections.to_decide(viewer)[:FEW]) if people.may(viewer, "newsroom.approve") else [],
     )
 
 

@@ -15,7 +15,7 @@ from veche.delivery.models import Parcel
 from veche.desk.queries import beginning
 from veche.desk.queries.today import Today
 from veche.inbox.models import Case
-from veche.newsroom.models import Material
+from veche.newsroom.models import Correction, Material
 
 SHOWN = 3
 LONGEST = 90
@@ -52,6 +52,7 @@ def _kinds(day: Today, now: dt.datetime) -> Iterator[Iterator[Step]]:
     yield _fakes(day)
     if day.content:
         yield map(_approve, day.content.to_approve)
+        yield map(_correct, day.content.corrections)
         yield map(_mend, day.content.returned)
         yield map(_schedule, day.content.to_schedule)
     if day.pages and "newsroom.write" in day.held:
@@ -114,6 +115,11 @@ def _answer(case: Case) -> Step:
 
 def _approve(material: Material) -> Step:
     return _of(material, "newsroom:approval", _("Read and approve"), note=material.author.name, icon="check")
+
+
+def _correct(correction: Correction) -> Step:
+    words, note = _("Decide on a correction"), correction.author.name
+    return _of(correction.material, "newsroom:material", words, note=note, icon="edit")
 
 
 def _mend(material: Material) -> Step:

@@ -37,25 +37,23 @@ class AlreadyDecided(Refusal):
 
 
 @transaction.atomic
-def propose(material: Material, *, text: str, by: Person, now: dt.datetime) -> Correction:
-    """This function will keep another text for the pages that show the common one; it is sent when another person approves it.
+def propose(material: Material, *, text: str, by: Person, now: dt.datetime, target: Target | None = None) -> Correction:
+    """This function will keep another text for the pages that show the common one, or for a `target` with words of its own.
 
-    Raises NothingPublished, SameText, NotReady and AlreadyProposed.
+    It is sent when another person approves it. Raises NothingPublished, SameText, NotReady and AlreadyProposed.
     """
-    targets = corrections.correctable(material)
-    if not targets:
-        raise NothingPublished(_("No page shows the common text now: there is nothing to correct."))
-    if text.strip() == material.text.strip():
+    before = target.text if target else material.text
+    targets = _reached(material, target)
+    if text.strip() == before.strip():
         raise SameText(_("This is the text that is published. Change it first."))
-    networks = {target.page_id: target.page.network for target in targets}
+    networks = {each.page_id: each.page.network for each in targets}
     stop = remarks.first_stop(text, dict.fromkeys(networks, ""), networks, remarks.hanging_of(material))
     if stop:
         raise NotReady(stop)
+    told = {"before": before, "text": text.strip(), "author": by, "at": now}
     try:
         with transaction.atomic():
-            made = Correction.objects.create(
-                material=material, before=material.text, text=text.strip(), author=by, at=now
-            )
+            made = Correction.objects.create(material=material, target=target, **told)
     except IntegrityError:
         raise AlreadyProposed(_("A correction waits for approval already.")) from None
     fact = CorrectionProposed(material_id=material.pk, body_id=material.body_id, correction_id=made.pk)
@@ -70,9 +68,7 @@ def approve(correction: Correction, *, by: Person, now: dt.datetime) -> int:
         raise OwnText(_("You wrote or changed this text yourself: another person approves it."))
     material = Material.objects.select_for_update().get(pk=correction.material_id)
     _decide(correction, Decision.APPROVED, by=by, now=now)
-    targets = corrections.correctable(material)
-    if not targets:
-        raise NothingPublished(_("No page shows the common text now: there is nothing to correct."))
+    targets = _reached(material, correction.target)
     for target in targets:
         if target.parcel is not None:
             name = f"newsroom.correction:{correction.pk}:{target.pk}"
@@ -82,20 +78,37 @@ def approve(correction: Correction, *, by: Person, now: dt.datetime) -> int:
     return len(targets)
 
 
+def _reached(material: Material, target: Target | None) -> list[Target]:
+    if target is None:
+        targets = corrections.correctable(material)
+        if not targets:
+            raise NothingPublished(_("No page shows the common text now: there is nothing to correct."))
+        return targets
+    fresh = material.targets.select_related("page", "parcel__page").get(pk=target.pk)
+    if not fresh.text or not corrections.can_be_corrected(fresh):
+        raise NothingPublished(
+            _("This page does not show its own words now, or its network does not let us change them.")
+        )
+    return [fresh]
+
+
 def _rewrite(material: Material, correction: Correction, *, by: Person, now: dt.datetime) -> None:
     """The material says from now on what was approved: a version, and an approval of exactly that."""
     last = material.versions.order_by("-number").first()
     hanging = last.hanging if last else {}
+    text = material.text if correction.target_id else correction.text
+    if correction.target_id:
+        Target.objects.filter(pk=correction.target_id).update(text=correction.text)
     variants = dict(material.targets.values_list("page_id", "text"))
-    fresh = digest(correction.text, variants, hanging)
-    fields = {"text": correction.text, "digest": fresh, "edited_by": correction.author, "edited_at": correction.at}
+    fresh = digest(text, variants, hanging)
+    fields = {"text": text, "digest": fresh, "edited_by": correction.author, "edited_at": correction.at}
     fields |= {"version": F("version") + 1, "submission": F("submission") + 1, "submitted_digest": fresh}
     Material.objects.filter(pk=material.pk).update(**fields)
     material.refresh_from_db()
     Version.objects.create(
         material=material,
         number=material.version,
-        text=correction.text,
+        text=text,
         variants=variants,
         hanging=hanging,
         digest=fresh,

@@ -15,10 +15,13 @@ from veche.newsroom.models import Material, Target
 from veche.newsroom.operations.deciding import TextChanged, check_readiness
 from veche.newsroom.operations.drafting import FREE
 from veche.newsroom.queries import by_hand, pages
+from veche.people import queries as people
 from veche.people.models import Person
 
 ACTOR = "job:newsroom.reactions"
 PATIENCE = dt.timedelta(minutes=5)
+HURRY = "newsroom.hurry"
+LONGEST_REASON = 300
 MEANING = {
     Parcel.State.PLANNED: Target.State.OWED,
     Parcel.State.SENDING: Target.State.OWED,
@@ -46,6 +49,10 @@ class NotYourPage(Refusal):
     """The material goes to a page on which this person may not publish."""
 
 
+class NotYoursToHurry(Refusal):
+    """This person may publish, but may not let their own go before the posts of others."""
+
+
 class InThePast(Refusal):
     """The moment of publication has passed."""
 
@@ -55,20 +62,46 @@ class NothingToWithdraw(Refusal):
 
 
 def schedule(
-    material: Material, *, digest: str, by: Person, now: dt.datetime, due_at: dt.datetime | None = None
+    material: Material,
+    *,
+    digest: str,
+    by: Person,
+    now: dt.datetime,
+    due_at: dt.datetime | None = None,
+    urgent: str = "",
 ) -> list[Target]:
-    """This function will owe the text of `digest` to each of its pages at `due_at`, or now.
+    """This function will owe the text of `digest` to each of its pages at `due_at`, or now; with an `urgent` reason before all else.
 
-    Raises TextChanged, NotApproved, NothingToSend, NotYourPage, InThePast, NotReady and NotConnected: then nothing goes
-    anywhere.
+    Raises TextChanged, NotApproved, NothingToSend, NotYourPage, NotYoursToHurry, InThePast, NotReady and NotConnected:
+    then nothing goes anywhere.
     """
     if due_at is not None and due_at < now - PATIENCE:
         raise InThePast(_("This moment has passed. Choose a later one or publish now."))
-    return _schedule(material, digest=digest, by=by, now=now, due_at=due_at or now)
+    reason = urgent.strip()[:LONGEST_REASON]
+    if reason and not people.may(by, HURRY, body=material.body, realm=material.realm):
+        raise NotYoursToHurry(_("You may not let this go before the posts of others: leave the reason empty."))
+    return _schedule(material, digest=digest, by=by, now=now, due_at=due_at or now, urgent=reason)
 
 
 @transaction.atomic
-def _schedule(material: Material, *, digest: str, by: Person, now: dt.datetime, due_at: dt.datetime) -> list[Target]:
+def _schedule(
+    material: Material, *, digest: str, by: Person, now: dt.datetime, due_at: dt.datetime, urgent: str
+) -> list[Target]:
+    current = _approved(material, digest=digest)
+    current.urgent_reason = urgent
+    targets = list(current.targets.filter(state__in=FREE).select_related("page__body"))
+    _check_pages(targets, by=by)
+    for target in targets:
+        _owe(current, target, due_at=due_at, by=by, now=now)
+    Target.objects.bulk_update(targets, ["state", "round", "parcel"], batch_size=200)
+    fields = {"scheduled_at": due_at, "scheduled_by": by, "version": F("version") + 1, "urgent_reason": urgent}
+    Material.objects.filter(pk=current.pk).update(**fields)
+    _record_schedule(current, pages=len(targets), due_at=due_at, by=by, now=now)
+    return targets
+
+
+def _approved(material: Material, *, digest: str) -> Material:
+    """The material as it is now, locked, if exactly the text of `digest` may leave."""
     Material.objects.select_for_update().get(pk=material.pk)
     current = Material.objects.with_state().get(pk=material.pk)
     if current.digest != digest:
@@ -76,15 +109,7 @@ def _schedule(material: Material, *, digest: str, by: Person, now: dt.datetime, 
     if not current.is_approved:
         raise NotApproved(_("This text has not been approved by another person. An edit voids an earlier approval."))
     check_readiness(current)
-    targets = list(current.targets.filter(state__in=FREE).select_related("page__body"))
-    _check_pages(targets, by=by)
-    for target in targets:
-        _owe(current, target, due_at=due_at, by=by, now=now)
-    Target.objects.bulk_update(targets, ["state", "round", "parcel"], batch_size=200)
-    fields = {"scheduled_at": due_at, "scheduled_by": by, "version": F("version") + 1}
-    Material.objects.filter(pk=current.pk).update(**fields)
-    _record_schedule(current, pages=len(targets), due_at=due_at, by=by, now=now)
-    return targets
+    return current
 
 
 def _check_pages(targets: list[Target], *, by: Person) -> None:
@@ -105,8 +130,15 @@ def _owe(material: Material, target: Target, *, due_at: dt.datetime, by: Person,
     content = planning.Content(
         text=(target.text or material.text).strip(), media=photos, link=material.link, poll=material.poll
     )
+    urgency = Parcel.Urgency.URGENT if material.urgent_reason else Parcel.Urgency.POST
     target.parcel = planning.plan_post(
-        target.page, content=content, purpose=purpose(target), due_at=due_at, actor=by.actor, now=now
+        target.page,
+        content=content,
+        purpose=purpose(target),
+        due_at=due_at,
+        actor=by.actor,
+        now=now,
+        urgency=urgency,
     )
 
 
@@ -122,6 +154,7 @@ def _record_schedule(material: Material, *, pages: int, due_at: dt.datetime, by:
         version=material.version,
         pages=pages,
         due_at=due_at.isoformat(),
+        is_urgent=bool(material.urgent_reason),
     )
     journal.record(fact, actor=by.actor, at=now)
 

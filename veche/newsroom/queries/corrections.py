@@ -1,13 +1,33 @@
 """Corrections of what is published."""
 
+from django.db.models import QuerySet
+
 from veche.delivery import queries as delivery
 from veche.newsroom.models import Correction, Material, Target
+from veche.people import queries as people
+from veche.people.models import Person
 
 
 def correctable(material: Material) -> list[Target]:
     """This function will list the pages that show a material's common text and can be made to show another one."""
-    rows = material.targets.filter(state=Target.State.PUBLISHED, text="").select_related("page", "parcel__page")
-    return [target for target in rows if target.parcel and delivery.can_be_changed(target.parcel, "edit")]
+    return [target for target in _common(material) if can_be_corrected(target)]
+
+
+def out_of_reach(material: Material) -> list[Target]:
+    """This function will list the pages that show the common text and that only a person can correct, on the page itself."""
+    return [target for target in _common(material) if not can_be_corrected(target)]
+
+
+def _common(material: Material) -> list[Target]:
+    rows = material.targets.filter(state=Target.State.PUBLISHED, text="").exclude(parcel__gone_at__isnull=False)
+    return list(rows.select_related("page__body", "parcel__page").order_by("page__title", "pk"))
+
+
+def can_be_corrected(target: Target) -> bool:
+    """This function will tell whether what a page shows of a material can be made to say something else from here."""
+    if target.state != Target.State.PUBLISHED or target.parcel is None:
+        return False
+    return delivery.can_be_changed(target.parcel, "edit")
 
 
 def shown(material: Material) -> int:
@@ -15,6 +35,14 @@ def shown(material: Material) -> int:
     return material.targets.filter(state=Target.State.PUBLISHED, parcel__gone_at=None).count()
 
 
-def waiting(material: Material) -> Correction | None:
-    """This function will find the correction that waits for a decision."""
-    return material.corrections.filter(decided_at=None).select_related("author").first()
+def to_decide(viewer: Person) -> QuerySet[Correction]:
+    """This function will give the corrections of others that the viewer may decide on, the oldest first."""
+    rows = Correction.objects.filter(decided_at=None).exclude(author=viewer).select_related("material", "author")
+    mine = people.visible(viewer, "newsroom.approve", rows, body="material__body", realm="material__realm")
+    return mine.order_by("pk")
+
+
+def waiting(material: Material) -> list[Correction]:
+    """This function will list the corrections that wait for a decision: of the common text, then of pages' own words."""
+    rows = material.corrections.filter(decided_at=None).select_related("author", "target__page", "material")
+    return sorted(rows, key=lambda row: (row.target_id is not None, row.pk))

@@ -93,7 +93,9 @@ def history(material: Material) -> list[dict[str, Any]]:
         words = _("Written") if version.number == 1 else _("Edited")
         lines.append({"at": version.written_at, "words": words, "who": version.written_by.name})
     if material.scheduled_at and material.scheduled_by:
-        lines.append({"at": material.scheduled_at, "words": _("Publication"), "who": material.scheduled_by.name})
+        told = {"at": material.scheduled_at, "words": _("Publication"), "who": material.scheduled_by.name}
+        urgent = _("Urgent: %(why)s") % {"why": material.urgent_reason} if material.urgent_reason else ""
+        lines.append(told | {"detail": urgent})
     return sorted(lines, key=lambda line: line["at"], reverse=True)
 
 

@@ -1,21 +1,23 @@
 """Pages that a person may publish on, and how much each network takes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from veche import packs
 from veche.agencies.models import Body
 from veche.lib import same_name
 from veche.newsroom.queries import by_hand
-from veche.newsroom.rules.limits import Room
+from veche.newsroom.rules.limits import Hanging, Room
 from veche.packs.kinds.networks import NetworkPack
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page
+from veche.registry.queries import abilities
 
 PERMISSION = "newsroom.publish"
 
@@ -54,6 +56,8 @@ def _room(pack: NetworkPack) -> Room:
         link=media.link,
         answers=media.poll_answers,
         answer_characters=media.poll_answer_characters,
+        poll_with_photos=media.poll_with_photos,
+        together=media.together,
     )
 
 
@@ -71,6 +75,24 @@ def found(viewer: Person, *, realm: str, words: str) -> QuerySet[Page]:
         return rows
     address = Q(address__contains=words.strip().lower().rpartition("/")[2])
     return rows.filter(Q(body__name_key__contains=same_name.key(words)) | Q(title__icontains=words.strip()) | address)
+
+
+def refusing(pages: Collection[Page], hanging: Hanging) -> dict[int, str]:
+    """This function will tell by page why it will refuse a post: its keys let nothing be published, or not what is shown."""
+    shown = {"poll": hanging.answers is not None, "video": bool(hanging.videos), "upload": bool(hanging.photos)}
+    found: dict[int, str] = {}
+    for ability in (*(name for name, is_shown in shown.items() if is_shown), "publish"):
+        found |= {page: _lacking(ability) % {"why": why} for page, why in abilities.unable(pages, ability).items()}
+    return found
+
+
+def _lacking(ability: str) -> str:
+    return {
+        "poll": _("no poll: %(why)s"),
+        "video": _("no video: %(why)s"),
+        "upload": _("no photos: %(why)s"),
+        "publish": _("nothing: %(why)s"),
+    }[ability]
 
 
 def forbidden(viewer: Person, pages: Iterable[Page]) -> list[Page]:

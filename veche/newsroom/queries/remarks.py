@@ -58,7 +58,7 @@ def hanging(uploads: Iterable[Upload], *, link: str, poll: Mapping[str, Any] | N
     return Hanging(
         photos=tuple(each for is_video, each in shown if not is_video),
         videos=tuple(each for is_video, each in shown if is_video),
-        link=bool(link),
+        link=link,
         answers=tuple(poll["answers"]) if poll else None,
     )
 
@@ -79,6 +79,12 @@ def words(remark: Remark) -> str:
         "poll": _("%(network)s takes no poll with a post: leave it out, or do without this network.") % values,
         "answers": _("A poll on %(network)s has from 2 to %(limit)s answers.") % values,
         "answer": _("An answer of a poll on %(network)s has %(limit)s characters at most: shorten “%(name)s”.")
+        % values,
+        "beside": _("On %(network)s a poll goes without photos: leave one of the two out, or do without this network.")
+        % values,
+        "together": _(
+            "%(network)s takes %(limit)s things with one post, photos, link and poll together: leave some out."
+        )
         % values,
         "empty": _("There is no text yet."),
         "signs": _(

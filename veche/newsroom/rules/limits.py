@@ -6,24 +6,32 @@ from typing import Literal, get_args
 
 TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 Weight = Literal["photos", "heavy", "videos", "heavy_video"]
-Code = Literal["empty", "signs", "long", "turning", "link", "poll", "answers", "answer"] | Weight
-STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", "link", "poll", "answers", "answer", *get_args(Weight)})
+Hung = Literal["link", "poll", "answers", "answer", "beside", "together"]
+Code = Literal["empty", "signs", "long", "turning"] | Weight | Hung
+STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", *get_args(Weight), *get_args(Hung)})
 MEGABYTE = 1024 * 1024
+BETWEEN = 2  # an empty line before a link
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hanging:
-    """What is shown beside the words: names and sizes of photos and videos in bytes, whether there is a link, the poll's answers."""
+    """What is shown beside the words: names and sizes of photos and videos in bytes, a link, the poll's answers (None: no poll)."""
 
     photos: tuple[tuple[str, int], ...] = ()
     videos: tuple[tuple[str, int], ...] = ()
-    link: bool = False
+    link: str = ""
     answers: tuple[str, ...] | None = None
+
+    @property
+    def number(self) -> int:
+        """How many things hang there."""
+        return len(self.photos) + len(self.videos) + bool(self.link) + (self.answers is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """What one network takes: characters with and without photos (None: not known), photos and their megabytes, a link, a poll.
+    """What one network takes: characters, and beside photos or a poll (None: not known or the same), photos and videos and their
+    megabytes, a link, a poll and whether photos may stand with it, how many things `together`.
 
     Where a person publishes by hand what no program carries, only the words are measured.
     """
@@ -39,10 +47,21 @@ class Room:
     by_hand: bool = False
     answers: int = 0
     answer_characters: int = 0
+    poll_with_photos: bool = True
+    together: int | None = None
 
     def limit(self, hanging: Hanging) -> int | None:
         """This function will tell how many characters fit beside what hangs."""
-        return self.caption if (hanging.photos or hanging.videos) and self.caption is not None else self.characters
+        return self.characters if self.caption is None or not self._is_caption(hanging) else self.caption
+
+    def used(self, text: str, hanging: Hanging) -> int:
+        """This function will count the characters that a text takes there: a link beside a photo or a poll stands in it."""
+        own = length(text.strip())
+        is_written = self.caption is not None and self._is_caption(hanging) and hanging.link not in text
+        return own + length(hanging.link) + BETWEEN if is_written else own
+
+    def _is_caption(self, hanging: Hanging) -> bool:
+        return bool(hanging.photos or hanging.videos) or hanging.answers is not None
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,7 @@ def remarks(text: str, rooms: Iterable[Room], hanging: Hanging = NOTHING) -> lis
     if unsendable(text):
         found.append(Remark("signs"))
     for room in rooms:
-        limit, used = room.limit(hanging), length(text.strip())
+        limit, used = room.limit(hanging), room.used(text, hanging)
         if limit is not None and used > limit:
             found.append(Remark("long", room.network, used - limit, limit))
         found += [] if room.by_hand else _on_hanging(room, hanging)
@@ -105,8 +124,12 @@ def _on_hanging(room: Room, hanging: Hanging) -> Iterator[Remark]:
     yield from _on_weights(room, hanging)
     if hanging.link and not room.link:
         yield Remark("link", room.network)
+    if room.together is not None and hanging.number > room.together:
+        yield Remark("together", room.network, hanging.number - room.together, room.together)
     if hanging.answers is not None:
         yield from _on_poll(room, hanging.answers)
+        if (hanging.photos or hanging.videos) and room.answers and not room.poll_with_photos:
+            yield Remark("beside", room.network)
 
 
 def _on_weights(room: Room, hanging: Hanging) -> Iterator[Remark]:

@@ -97,8 +97,10 @@ def test_the_screen_asks_for_the_link_and_then_shows_it(as_anna: Client, world: 
     assert "руками" in as_anna.get(place + "schedule").content.decode()
     owed(target, world)
     assert "Опубликовано здесь" in as_anna.get(place).content.decode()
+    assert "Ждёт человека" in as_anna.get("/newsroom/materials/").content.decode()
     as_anna.post(place + "mark", {"target": target.pk, "link": LINK})
     shown = as_anna.get(place).content.decode()
     assert f'href="{LINK}"' in shown
     assert "Анна Пишет" in shown
     assert "Опубликовано здесь" not in shown
+    assert "Ждёт человека" not in as_anna.get("/newsroom/materials/").content.decode()

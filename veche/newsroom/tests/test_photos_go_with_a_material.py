@@ -85,19 +85,30 @@ def test_all_of_it_goes_to_every_page(world: World, draft: Material) -> None:
         assert (parcel.link, parcel.poll) == ("https://example.org", POLL)
 
 
-@pytest.mark.parametrize(("with_photo", "refusing"), [(True, 1), (False, 0)])
-def test_a_page_whose_key_shows_no_photos_is_named_before_it_refuses(
-    client: Client, world: World, draft: Material, with_photo: bool, refusing: int
+@pytest.mark.parametrize(
+    ("lacking", "shown_with", "words"),
+    [
+        ("upload", "photo", "без фото: "),
+        ("poll", "poll", "без опроса: "),
+        ("upload", "poll", ""),
+        ("poll", "photo", ""),
+    ],
+)
+def test_a_page_whose_key_does_not_show_it_is_named_before_it_refuses(
+    client: Client, world: World, draft: Material, lacking: str, shown_with: str, words: str
 ) -> None:
-    PageAbility.objects.create(page=world.page, ability="upload", can=False, key="user", measured_at=NOON)
-    hanging = ((photo(world), ""),) if with_photo else ()
-    drafting.edit(draft, wording=wording(draft, photos=hanging), version=1, by=world.anna, now=NOON)
+    PageAbility.objects.create(page=world.page, ability=lacking, can=False, key="user", measured_at=NOON)
+    hanging: dict[str, Any] = {"poll": POLL} if shown_with == "poll" else {"photos": ((photo(world), ""),)}
+    drafting.edit(draft, wording=wording(draft, **hanging), version=1, by=world.anna, now=NOON)
+    client.force_login(world.anna)
+    named = f"{words}нужен ключ: Ключ того, кто ведёт страницу"
+    assert (named in client.get(reverse("newsroom:material", args=[draft.pk])).content.decode()) == bool(words)
     deciding.submit(draft, by=world.anna, now=NOON)
     draft.refresh_from_db()
     deciding.approve(draft, digest=draft.digest, by=world.vera, now=NOON)
     client.force_login(world.anna)
     shown = client.get(reverse("newsroom:schedule", args=[draft.pk])).content.decode()
-    assert shown.count("нужен ключ: Ключ того, кто ведёт страницу") == refusing
+    assert (named in shown) == bool(words)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +119,9 @@ def test_a_page_whose_key_shows_no_photos_is_named_before_it_refuses(
         (Hanging(photos=(("a.jpg", 1),)), "telegram", "1024"),
         (Hanging(answers=("Да",)), "vk", "10"),
         (Hanging(answers=("Да", "Нет")), "max", "MAX"),
+        (Hanging(photos=(("a.jpg", 1),) * 10, link="https://example.org"), "vk", "10"),
+        (Hanging(photos=(("a.jpg", 1),), answers=("Да", "Нет")), "telegram", "без фотографий"),
+        (Hanging(answers=("Да", "Нет")), "telegram", "1024"),
     ],
 )
 def test_what_a_network_does_not_take_is_said_before_anything_is_sent(

@@ -9,6 +9,7 @@ from veche.delivery.models import Parcel
 from veche.newsroom.models import Correction, Material, Target, Version
 from veche.newsroom.operations import correcting, publishing
 from veche.newsroom.operations.deciding import NotReady, OwnText
+from veche.newsroom.queries import corrections
 from veche.newsroom.tests.reading import state, told
 
 State = Parcel.State
@@ -80,8 +81,40 @@ def test_the_screens_lead_through_it(client: Client, world: World, published: Ma
     assert "Исправить опубликованное" in client.get(page).content.decode()
     assert "Снять с публикации" in client.get(page).content.decode()
     client.post(reverse("newsroom:correction", args=[published.pk]), {"text": NEW})
+    assert [list(corrections.to_decide(each)) for each in (world.anna, world.gleb)] == [[], []]
+    assert corrections.to_decide(world.vera).count() == 1
     assert "Согласовать этот текст" not in client.get(page).content.decode()
     client.force_login(world.vera)
     assert "10:00" in client.get(page).content.decode()
-    client.post(reverse("newsroom:correction-decision", args=[published.pk]), {"decision": "approved"})
-    assert Parcel.objects.filter(kind="edit").count() == 1
+    decided = {"decision": "approved", "correction": Correction.objects.get().pk}
+    client.post(reverse("newsroom:correction-decision", args=[published.pk]), decided)
+    edit = Parcel.objects.get(kind="edit")
+    assert "Исправление в пути" in client.get(page).content.decode()
+    Parcel.objects.filter(pk=edit.pk).update(state=State.FAILED, settled_at=NOON)
+    assert "Исправление не принято" in client.get(page).content.decode()
+
+
+def test_own_words_of_one_page_are_corrected_there_alone(client: Client, world: World, published: Material) -> None:
+    form = f"{reverse('newsroom:correction', args=[published.pk])}?page={world.school_page.pk}"
+    client.force_login(world.anna)
+    assert form in client.get(reverse("newsroom:material", args=[published.pk])).content.decode()
+    assert "У школы" in client.get(form).content.decode()
+    client.post(form, {"text": "У школы с 10:00"})
+    common = proposed(world, published)
+    target = published.targets.get(page=world.school_page)
+    with pytest.raises(correcting.AlreadyProposed):
+        correcting.propose(published, text="Иначе", by=world.anna, now=NOON, target=target)
+    own = Correction.objects.exclude(pk=common.pk).get()
+    with pytest.raises(OwnText):
+        correcting.approve(own, by=world.anna, now=NOON)
+    client.force_login(world.vera)
+    address = reverse("newsroom:correction-decision", args=[published.pk])
+    client.post(address, {"decision": "approved", "correction": own.pk})
+    edit = Parcel.objects.get(kind="edit")
+    assert (edit.text, edit.page_id) == ("У школы с 10:00", world.school_page.pk)
+    before = published.text
+    published.refresh_from_db()
+    assert (published.text, state(published)) == (before, "published")
+    assert published.targets.get(page=world.school_page).text == "У школы с 10:00"
+    assert published.versions.latest("number").variants[str(world.school_page.pk)] == "У школы с 10:00"
+    assert client.get(f"{form}999").status_code == 404

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from veche.lib import difference
 from veche.newsroom.forms import Typed
 from veche.newsroom.models import Material
-from veche.newsroom.queries import materials, pages, photos
-from veche.newsroom.rules.limits import Hanging
+from veche.newsroom.queries import by_hand, materials, pages, photos, remarks
 from veche.newsroom.views import previews
 from veche.newsroom.views.words import STATES
 from veche.people.access import viewer
@@ -45,7 +44,8 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
     )
     uploads = photos.usable(person, [photo.key for photo in typed.photos], material)
     rooms = [pages.network(name).room for name in {page.network for page in chosen}]
-    limits = [limit for room in rooms if (limit := room.limit(Hanging(photos=(("", 0),) if uploads else ())))]
+    hanging = remarks.hanging(uploads.values(), link=typed.link, poll=typed.poll)
+    limits = [limit for room in rooms if (limit := room.limit(hanging))]
     return {
         "title": (material.title or _("Without a title")) if material else _("New material"),
         "crumbs": [
@@ -59,6 +59,7 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
         "chosen": chosen,
         "locked": {page.pk for page in chosen} - offered,
         "networks": {page.network: pages.network(page.network).title for page in chosen},
+        "unable": pages.refusing([page for page in chosen if page.network not in by_hand.networks()], hanging),
         "found": [(page, pages.network(page.network).title) for page in found[:FOUND]],
         "total": total,
         "left": max(0, total - FOUND),

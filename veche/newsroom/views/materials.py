@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from veche.delivery import queries as delivery
 from veche.lib import clock
 from veche.lib.difference import difference
 from veche.newsroom.forms import as_typed
@@ -16,7 +17,7 @@ from veche.newsroom.operations.drafting import FREE
 from veche.newsroom.queries import by_hand, corrections, materials
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import editor, previews
-from veche.newsroom.views.words import STATES, TARGETS
+from veche.newsroom.views.words import CHANGES, STATES, TARGETS
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
@@ -107,8 +108,11 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "history": materials.history(material),
         "note": materials.last_note(material),
         "shown_on": corrections.shown(material),
-        "correction": waiting,
-        "correction_pieces": difference(waiting.before, waiting.text) if waiting else [],
+        "corrections": [(each, difference(each.before, each.text)) for each in waiting],
+        "corrected": {each.target_id for each in waiting},
+        "own_correctable": {each.pk for each in table.rows if each.text and corrections.can_be_corrected(each)},
+        "changing": delivery.last_changes([each.parcel_id for each in table.rows if each.parcel_id]),
+        "change_words": CHANGES,
         "person_id": person.pk,
         "is_own": person.pk in {material.author_id, material.edited_by_id},
         "may_see_parcels": people.may(person, "delivery.see"),

@@ -10,7 +10,6 @@ from veche.newsroom.models import Material
 from veche.newsroom.queries import remarks
 from veche.newsroom.queries.pages import network
 from veche.newsroom.queries.remarks import Said
-from veche.newsroom.rules import limits
 from veche.registry.models import Page
 
 
@@ -62,7 +61,7 @@ def _preview(name: str, own: str, pages: list[Page], typed: Typed, uploads: Mapp
         page=pages[0],
         others=len(pages) - 1,
         text=text,
-        used=limits.length(text),
+        used=known.room.used(text, hanging),
         limit=known.room.limit(hanging),
         remarks=remarks.on(text, [name], hanging),
         is_own=bool(own),

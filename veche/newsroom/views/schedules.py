@@ -17,12 +17,11 @@ from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material
 from veche.newsroom.operations import publishing
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import by_hand, materials
-from veche.newsroom.queries.pages import network
+from veche.newsroom.queries import by_hand, materials, remarks
+from veche.newsroom.queries.pages import network, refusing
 from veche.newsroom.views import previews
+from veche.people import queries as people
 from veche.people.access import allowed, viewer
-from veche.registry.models import Page
-from veche.registry.queries import abilities
 from veche.ui import moments
 from veche.ui.render import render
 
@@ -40,8 +39,8 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
         return _ask(request, material)
     now = clock.now()
     due_at = moment(request.POST.get("at", ""), material) if request.POST.get("when") == "later" else None
-    seen = request.POST.get("digest", "")
-    sent = publishing.schedule(material, digest=seen, by=viewer(request), now=now, due_at=due_at)
+    seen, urgent = request.POST.get("digest", ""), request.POST.get("urgent", "")
+    sent = publishing.schedule(material, digest=seen, by=viewer(request), now=now, due_at=due_at, urgent=urgent)
     messages.success(request, _said(len(sent), due_at, material, now=now))
     return redirect("newsroom:material", material.pk)
 
@@ -59,22 +58,19 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
             (_("Publication"), None),
         ],
         "material": material,
+        "may_hurry": people.may(viewer(request), publishing.HURRY, body=material.body, realm=material.realm),
         "zone": material.body.territory.zone,
         "offset": hour.strftime("UTC%z")[:6],
         "suggested": hour.strftime("%Y-%m-%dT%H:%M"),
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
         "by_hand": [page for page in pages if by_hand.serves(page, material)],
-        "unable": _unable(material, [page for page in pages if not by_hand.serves(page, material)]),
+        "unable": refusing(
+            [page for page in pages if not by_hand.serves(page, material)], remarks.hanging_of(material)
+        ),
         "previews": previews.of_material(material, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)
-
-
-def _unable(material: Material, pages: list[Page]) -> dict[int, str]:
-    """Why a page will refuse the material: its keys let nothing be published, or not what is shown with the text."""
-    refusing = abilities.unable(pages, "upload") if material.photos.exists() else {}
-    return refusing | abilities.unable(pages, "publish")
 
 
 def moment(text: str, material: Material) -> dt.datetime:

@@ -15,6 +15,12 @@ STATES: Mapping[str, tuple[str, Promise, str]] = {
     "trouble": ("broken", _("Look"), "warning"),
     "published": ("met", _("Published"), "met"),
 }
+CHANGES: Mapping[str, Promise] = {
+    "planned": _("Correction on its way"),
+    "sending": _("Correction on its way"),
+    "failed": _("Correction declined"),
+    "unknown": _("Correction: not known"),
+}
 TARGETS: Mapping[str, tuple[str, Promise, str]] = {
     "chosen": ("quiet", _("Chosen"), "minus"),
     "owed": ("info", _("On its way"), "send"),

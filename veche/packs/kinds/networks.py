@@ -138,7 +138,7 @@ class Limits(Strict):
 
 
 class Hanging(Strict):
-    """What a post may show: how many photos and videos of at most how many megabytes, a link, a poll.
+    """What a post may show: how many photos and videos of at most how many megabytes, a link, a poll, how much `together`.
 
     Of a photo that was given to the network beforehand it remembers the handle for `handle_hours`.
     """
@@ -150,6 +150,8 @@ class Hanging(Strict):
     link: bool = True
     poll_answers: int = Field(default=0, ge=0)
     poll_answer_characters: int = Field(default=100, gt=0)
+    poll_with_photos: bool = True
+    together: int | None = Field(default=None, gt=0)
     handle_hours: float | None = Field(default=None, gt=0)
     mark: Mark
     note: str = ""

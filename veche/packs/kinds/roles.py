@@ -30,6 +30,7 @@ Permission = Literal[
     "jobs.see",
     "journal.see",
     "newsroom.approve",
+    "newsroom.hurry",
     "newsroom.publish",
     "newsroom.see",
     "newsroom.write",
