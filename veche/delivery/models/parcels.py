@@ -115,6 +115,11 @@ class Parcel(models.Model):
         """When it was sent last, or else planned."""
         return self.sent_at or self.planned_at
 
+    @property
+    def is_hurried(self) -> bool:
+        """Whether it is a post that leaves before all else and has not left yet."""
+        is_owed = self.state in {self.State.PLANNED, self.State.SENDING}
+        return self.kind == self.Kind.POST and self.urgency == self.Urgency.URGENT and is_owed
 
 WRITES = {
     Parcel.Kind.POST: "publish",

@@ -3,6 +3,7 @@
 from veche.delivery.queries.parcels import (
     can,
     can_be_changed,
+    last_changes,
     needing_person,
     of_purpose,
     oldest_due,
@@ -14,6 +15,7 @@ from veche.delivery.queries.parcels import (
 __all__ = [
     "can",
     "can_be_changed",
+    "last_changes",
     "needing_person",
     "of_purpose",
     "oldest_due",

@@ -1,6 +1,7 @@
 """Reading parcels."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Count, Min, QuerySet
 
@@ -49,6 +50,15 @@ def oldest_due(*, now: dt.datetime) -> dict[str, dt.datetime]:
     """This function will tell by lane since when its oldest due parcel waits."""
     rows = Parcel.objects.filter(settled_at=None, state=Parcel.State.PLANNED, due_at__lte=now).values("lane")
     return {row["lane"]: row["oldest"] for row in rows.annotate(oldest=Min("due_at"))}
+
+
+def last_changes(parcels: Collection[int]) -> dict[int, Parcel]:
+    """This function will find, by post, its last correction where that has not arrived: on its way, refused or unknown."""
+    rows = Parcel.objects.filter(about__in=parcels, kind=Parcel.Kind.EDIT).order_by("pk")
+    last = {row.about_id: row for row in rows if row.about_id}
+    return {
+        post: row for post, row in last.items() if row.state not in {Parcel.State.CONFIRMED, Parcel.State.WITHDRAWN}
+    }
 
 
 def can_be_changed(parcel: Parcel, ability: str) -> bool:

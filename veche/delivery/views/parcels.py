@@ -18,6 +18,7 @@ from veche.media.responses import serve
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.queries import staff
+from veche.registry.queries import words
 from veche.ui.render import render
 
 PAGE = 50
@@ -82,6 +83,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "shades": SHADES,
         "states": state_words(),
         "kinds": KINDS,
+        "networks": {row.page.network: words.network(row.page.network) for row in found},
     }
     return render(request, "delivery/parcels/list.html", context, block="more" if after else None)
 
@@ -132,6 +134,7 @@ def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
         "title": KINDS[parcel.kind],
         "crumbs": [(_("Delivery"), reverse("delivery:parcels")), (parcel.page.title, None)],
         "parcel": parcel,
+        "network": words.network(parcel.page.network),
         "zone": parcel.page.body.territory.zone,
         "state": state_words()[parcel.state],
         "shade": SHADES[parcel.state],
