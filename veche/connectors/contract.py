@@ -102,9 +102,8 @@ class Connector:
     `pace` is called before every wire call with the kind of key it uses and the network's name of the call (and how
     often one call does it, where several travel in one): it may wait, or raise TryLater. `slower` is told the kind of key
     when a network that prints no rate says that calls come too fast. `reads` says which kinds of keys open which reading
-    ability, the best first; `needs`, for any ability, each of the ways in which it can be done; `shows` the same for a
-    "video" or a "poll" beside words. `beside` names kinds of keys that open nothing alone but go beside every other, one
-    of each group (OK's application). `api_url` is the network's own address.
+    ability, the best first; `needs`, for any ability, each of the ways to do it, `shows` for a "video" or "poll" in a post.
+    `beside`: keys that open nothing alone but go beside every other, one of each group. `api_url` is its own address.
     """
 
     network: ClassVar[str]

@@ -121,6 +121,7 @@ class Parcel(models.Model):
         is_owed = self.state in {self.State.PLANNED, self.State.SENDING}
         return self.kind == self.Kind.POST and self.urgency == self.Urgency.URGENT and is_owed
 
+
 WRITES = {
     Parcel.Kind.POST: "publish",
     Parcel.Kind.REPLY: "reply",

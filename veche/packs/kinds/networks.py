@@ -138,10 +138,7 @@ class Limits(Strict):
 
 
 class Hanging(Strict):
-    """What a post may show: how many photos and videos of at most how many megabytes, a link, a poll, how much `together`.
-
-    Of a photo that was given to the network beforehand it remembers the handle for `handle_hours`.
-    """
+    """What a post may show, how much of all `together`, and for how many hours a network knows what was given to it beforehand."""
 
     photos: int = Field(ge=0)
     photo_megabytes: float = Field(gt=0)
