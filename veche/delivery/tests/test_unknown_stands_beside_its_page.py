@@ -84,7 +84,7 @@ def test_where_no_program_reads_the_page_is_to_be_opened(client: Client, world: 
     shown = screen(client, world.boris, unknown)
     assert "Откройте её сами и посмотрите" in shown
     assert "Каток закрыт" in shown
-    assert "Посмотреть сейчас" not in shown
+    assert "Проверить сейчас" not in shown
     assert page.url in shown
 
 

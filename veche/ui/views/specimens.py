@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from veche.lib.difference import difference
 from veche.ui.shell import NavItem, Shell
 
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -39,6 +40,7 @@ def specimens(now: dt.datetime) -> dict[str, Any]:
         "rows": rows(now),
         "thread": thread(now),
         "history": history(now),
+        "difference": difference("Воду включат вечером.", "Воду включат к 19:00, вечером."),
         "bars": BARS,
         "tiles": TILES,
         "minute": MINUTE,
