@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from jsonschema import Draft7Validator
 
-from polygon.tests import witness_max
+from polygon.tests import witness_documented, witness_max
 from polygon.tests.vendors import ABSENT, schemas
 
 __all__ = ["ABSENT", "schemas"]
@@ -134,7 +134,13 @@ def update_complaints(update: dict[str, Any]) -> list[str]:
 
 
 def request_complaints(request: Any) -> list[str]:
-    """Say what in a request breaks the schema of VK, Telegram or MAX; others (files, public pages) are passed over."""
+    """Say what in a request breaks the schema of VK, Telegram or MAX, or what OK and TikTok have not documented.
+
+    Others (files, public pages) are passed over.
+    """
+    documented = witness_documented.request_complaints(request)
+    if documented:
+        return documented
     tools, path = schemas(), request.url.path
     method = path.rpartition("/")[2]
     if tools is not None and path.split("/")[1] in witness_max.PATHS:

@@ -98,7 +98,19 @@ def request_complaints(request: httpx.Request) -> list[str]:
     body = json.loads(request.content) if request.content else None
     if (body is None) != (call["body"] is None):
         return ["a body too many or too few"]
-    return [*strange, *(schemas().errors(schemas().max_object(call["body"]), body) if body is not None else [])]
+    if body is None:
+        return sorted(strange)
+    strange |= set(body) - _fields(call["body"])
+    return [*sorted(strange), *schemas().errors(schemas().max_object(call["body"]), body)]
+
+
+@functools.cache
+def _fields(name: str) -> set[str]:
+    """List the fields of an object of MAX's description; the description itself allows any others beside them."""
+    told = json.loads((schemas().SPECS / "max" / "openapi-0.0.32.json").read_text())["components"]["schemas"][name]
+    parts = [told, *told.get("allOf", ())]
+    above = (_fields(part["$ref"].rpartition("/")[2]) for part in parts if "$ref" in part)
+    return {field for part in parts for field in part.get("properties", {})}.union(*above)
 
 
 @functools.cache
