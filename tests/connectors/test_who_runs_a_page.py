@@ -31,7 +31,7 @@ def test_the_network_tells_numbers_and_roles(network: str, polygon: tuple[Polygo
     people = [("501", "owner"), ("502", second), ("503", "administrator")]
     assert [(each.external_id, each.role) for each in told if not each.is_bot] == people
     assert [each.is_bot for each in told if each not in told[:3]] == ([] if network == "vk" else [True])
-    assert set(vars(told[0])) == {"external_id", "role", "is_bot"}
+    assert set(vars(told[0])) == {"external_id", "role", "is_bot", "url"}
 
 
 def test_a_long_list_is_read_to_its_end_and_a_cut_one_is_refused(

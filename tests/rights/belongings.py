@@ -10,7 +10,7 @@ from veche.agencies.models import Official
 from veche.compliance.models import Finding, Proof, Verdict
 from veche.compliance.operations import judging, trying
 from veche.compliance.tests import orders, walks
-from veche.connectors.contract import SeenComment
+from veche.connectors.contract import Administrator, SeenComment
 from veche.delivery.models import Medium, Parcel
 from veche.inbox.models import Case
 from veche.inbox.operations import collecting, triage
@@ -23,13 +23,14 @@ from veche.newsroom.operations import drafting
 from veche.newsroom.operations.drafting import Wording
 from veche.notices.models import Notice
 from veche.public.models import FakeReport
-from veche.registry.models import Deed, HandOver, Observation, SheetImport
-from veche.registry.operations import access, claims, custody, exemptions
+from veche.registry.models import Deed, HandOver, Observation, SeenAdministrator, SheetImport
+from veche.registry.operations import access, administrators, claims, custody, exemptions
 from veche.school.models import Certificate, Enrolment, Sitting
 
 # Nobody's own: what stands here is the same for everybody who has the permission.
 SHARED = ("school/courses/", "analytics/ratings/", "compliance/packs/", "registry/territories/")
 PLACE = re.compile(r"<[^>]+>")
+BY: dict[str, Any] = {"actor": "test", "now": NOON}
 
 
 def put(path: str, *values: object) -> str:
@@ -232,24 +233,26 @@ def holder(world: World, path: str) -> str:
     return put(path, _handed_over(world).giver_id)
 
 
+def runs_page(world: World, path: str) -> str:
+    administrators.keep(world.page, [Administrator(external_id="501", role="owner")], now=NOON)
+    return put(path, SeenAdministrator.objects.get().pk)
+
+
 def hand_over(world: World, path: str) -> str:
     return put(path, _handed_over(world).pk)
 
 
 def _handed_over(world: World) -> HandOver:
-    by: dict[str, Any] = {"actor": "test", "now": NOON}
-    held = custody.take_over(world.page, role="owner", name="Ирина Ведёт", since=NOON.date(), **by)
-    return custody.hand_over(held, name="Олег Принял", on=NOON.date(), **by)
+    held = custody.take_over(world.page, role="owner", name="Ирина Ведёт", since=NOON.date(), **BY)
+    return custody.hand_over(held, name="Олег Принял", on=NOON.date(), **BY)
 
 
 def claim(world: World, path: str) -> str:
-    by: dict[str, Any] = {"actor": "test", "now": NOON}
-    return put(path, claims.claim(world.page, world.school, basis="Приказ", **by).pk)
+    return put(path, claims.claim(world.page, world.school, basis="Приказ", **BY).pk)
 
 
 def exemption(world: World, path: str) -> str:
-    by: dict[str, Any] = {"actor": "test", "now": NOON}
-    return put(path, exemptions.grant(world.school, basis="Приказ", since=NOON.date(), **by).pk)
+    return put(path, exemptions.grant(world.school, basis="Приказ", since=NOON.date(), **BY).pk)
 
 
 FOREIGN: dict[str, Callable[[World, str], str]] = {
@@ -279,6 +282,7 @@ FOREIGN: dict[str, Callable[[World, str], str]] = {
     "registry/territories/": territory,
     "registry/claims/": claim,
     "registry/custody/": holder,
+    "registry/administrators/": runs_page,
     "registry/exemptions/": exemption,
     "registry/hand-overs/": hand_over,
     "registry/imports/": sheet,

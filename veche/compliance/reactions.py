@@ -3,6 +3,7 @@
 import datetime as dt
 
 from veche.compliance.operations import judging, owing
+from veche.facts.custody import LeaverSeen, LeaverUnseen
 from veche.facts.registry import (
     AccessRemovalConfirmed,
     CustodyTaken,
@@ -57,6 +58,20 @@ def follow_leaver(fact: HolderLeft, *, now: dt.datetime) -> None:
 @on(AccessRemovalConfirmed)
 def follow_removed_access(fact: AccessRemovalConfirmed, *, now: dt.datetime) -> None:
     """This function will tell the roadmaps of a page that a leaver's access was taken away."""
+    owing.owe([fact.body_id], pages=[fact.page_id])
+
+
+@on(LeaverSeen)
+def judge_with_leaver(fact: LeaverSeen, *, now: dt.datetime) -> None:
+    """This function will judge a page that somebody who left still runs, and tell its roadmaps."""
+    judging.judge_numbers([fact.page_id], now=now)
+    owing.owe([fact.body_id], pages=[fact.page_id])
+
+
+@on(LeaverUnseen)
+def judge_without_leaver(fact: LeaverUnseen, *, now: dt.datetime) -> None:
+    """This function will judge a page that nobody who left runs any longer, and tell its roadmaps."""
+    judging.judge_numbers([fact.page_id], now=now)
     owing.owe([fact.body_id], pages=[fact.page_id])
 
 

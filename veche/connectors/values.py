@@ -136,11 +136,15 @@ Role = Literal["owner", "administrator", "editor", "moderator", "advertiser"]
 
 @dataclass(frozen=True, kw_only=True)
 class Administrator:
-    """Somebody who may act in the page's name: the number of an account and its role; never a name."""
+    """Somebody who may act in the page's name: the number of an account and its role; never a name.
+
+    `url` is where the account is shown, in a network that finds one by its number.
+    """
 
     external_id: str
     role: Role
     is_bot: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

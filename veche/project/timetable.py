@@ -10,6 +10,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=60, job="registry.observe_due"),
     Every(seconds=60, job="registry.listen_due"),
     Every(seconds=3600, job="registry.measure_due"),
+    Every(seconds=3600, job="registry.see_administrators_due"),
     Every(seconds=24 * 3600, job="registry.remind"),
     Every(seconds=24 * 3600, job="registry.keep_alive_due"),
     Every(seconds=24 * 3600, job="registry.purge_holders"),

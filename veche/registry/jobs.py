@@ -8,6 +8,7 @@ from veche.registry import doors
 from veche.registry.models import Deed, Page, SharedKey, SheetImport, Subscription
 from veche.registry.operations import (
     abilities,
+    administrators,
     custody,
     exemptions,
     listening,
@@ -60,6 +61,22 @@ def measure(*, page_id: int, now: dt.datetime) -> None:
     page = Page.objects.select_related("body").get(pk=page_id)
     try:
         abilities.measure(page, doors.connector(page), now=now)
+    except TryLater as later:
+        raise Postpone(later.after) from later
+
+
+@job("registry.see_administrators_due")
+def see_administrators_due(*, now: dt.datetime) -> None:
+    """This function will owe a look at who runs each connected page, once a day."""
+    administrators.owe(now=now)
+
+
+@job("registry.see_administrators", lane="observe", atomic=False)
+def see_administrators(*, page_id: int, now: dt.datetime) -> None:
+    """This function will look who runs one page."""
+    page = Page.objects.select_related("body").get(pk=page_id)
+    try:
+        administrators.look(page, doors.connector(page), now=now)
     except TryLater as later:
         raise Postpone(later.after) from later
 

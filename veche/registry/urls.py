@@ -36,6 +36,7 @@ urlpatterns = [
     path("custody/<int:pk>/password/", custody.password, name="custody-password"),
     path("custody/<int:pk>/leaving/", custody.leaving, name="custody-leaving"),
     path("custody/<int:pk>/removal/", custody.removal, name="custody-removal"),
+    path("administrators/<int:pk>/", custody.recognise, name="custody-recognise"),
     path("custody/<int:pk>/proof/", custody.proof, name="custody-proof"),
     path("custody/<int:pk>/hand-over/", custody.hand_over, name="custody-hand-over"),
     path("hand-overs/<int:pk>/act.pdf", custody.act, name="hand-over-act"),

@@ -26,7 +26,7 @@ def listed(calls: Calls, number: str) -> tuple[Administrator, ...]:
         told = calls.read("groups.getMembers", asked, Managers, keys=KEYS)
         for each in told.items:
             role = ROLES.get(each.role, "administrator")
-            found[each.id] = Administrator(external_id=str(each.id), role=role)
+            found[each.id] = Administrator(external_id=str(each.id), role=role, url=f"https://vk.com/id{each.id}")
         if len(found) >= told.count or not told.items:
             break
     if len(found) < told.count:

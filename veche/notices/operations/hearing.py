@@ -56,12 +56,12 @@ def parcel_as_owed(parcel_id: int, *, now: dt.datetime) -> None:
 
 def norm_at_risk(page_id: int, monday: str, *, now: dt.datetime) -> None:
     """This function will tell that a page will miss the norm of a week."""
-    _about_page("norm_at_risk", page_id, now=now, part=monday)
+    about_page("norm_at_risk", page_id, now=now, part=monday)
 
 
 def page_gone(page_id: int, *, now: dt.datetime) -> None:
     """This function will tell that citizens no longer see a page."""
-    _about_page("page_gone", page_id, now=now)
+    about_page("page_gone", page_id, now=now)
 
 
 def page_back(page_id: int, *, now: dt.datetime) -> None:
@@ -71,7 +71,7 @@ def page_back(page_id: int, *, now: dt.datetime) -> None:
 
 def custody_due(page_id: int, what: str, *, now: dt.datetime) -> None:
     """This function will remind of a page's keepers, password or second factor."""
-    _about_page("custody_due", page_id, now=now, part=what)
+    about_page("custody_due", page_id, now=now, part=what)
 
 
 def page_confirmed(page_id: int, *, now: dt.datetime) -> None:
@@ -82,7 +82,7 @@ def page_confirmed(page_id: int, *, now: dt.datetime) -> None:
 
 def page_questioned(page_id: int, *, now: dt.datetime) -> None:
     """This function will tell who keeps the registry that a body finds its page told wrongly."""
-    _about_page("page_questioned", page_id, now=now)
+    about_page("page_questioned", page_id, now=now)
 
 
 def page_claimed(claim_id: int, page_id: int, claimant_id: int, *, now: dt.datetime) -> None:
@@ -119,7 +119,7 @@ def custody_confirmed(page_id: int, what: str, *, now: dt.datetime) -> None:
 
 def holder_left(page_id: int, custody_id: int, *, now: dt.datetime) -> None:
     """This function will tell that somebody who held a page has left."""
-    _about_page("holder_left", page_id, now=now, part=str(custody_id))
+    about_page("holder_left", page_id, now=now, part=str(custody_id))
 
 
 def access_removed(page_id: int, custody_id: int, *, now: dt.datetime) -> None:
@@ -151,7 +151,7 @@ def _about_roadmap(kind: str, roadmap_id: int, *, key: str, now: dt.datetime) ->
 
 def access_failed(page_id: int, *, now: dt.datetime) -> None:
     """This function will tell that a page's key works no longer."""
-    _about_page("access_lost", page_id, now=now)
+    about_page("access_lost", page_id, now=now)
 
 
 def access_given(page_id: int, *, now: dt.datetime) -> None:
@@ -161,12 +161,12 @@ def access_given(page_id: int, *, now: dt.datetime) -> None:
 
 def page_moved(page_id: int, *, now: dt.datetime) -> None:
     """This function will tell that a page has another address."""
-    _about_page("page_moved", page_id, now=now)
+    about_page("page_moved", page_id, now=now)
 
 
 def finding_opened(page_id: int, *, now: dt.datetime) -> None:
     """This function will tell of findings: those of one page are one matter."""
-    _about_page("finding_opened", page_id, now=now)
+    about_page("finding_opened", page_id, now=now)
 
 
 def finding_closed(page_id: int, finding_id: int, *, now: dt.datetime) -> None:
@@ -196,7 +196,8 @@ def finding_moved(finding_id: int, *, now: dt.datetime) -> None:
     )
 
 
-def _about_page(kind: str, page_id: int, *, now: dt.datetime, part: str = "") -> None:
+def about_page(kind: str, page_id: int, *, now: dt.datetime, part: str = "") -> None:
+    """This function will tell those nearest to a page of a matter of it; `part` tells matters of one kind apart."""
     page = Page.objects.get(pk=page_id)
     key = f"{kind}:page:{page_id}:{part}".rstrip(":")
     telling.tell_nearest(kind, key=key, body_id=page.body_id, realm=page.realm, now=now, page_id=page_id)
@@ -273,7 +274,7 @@ def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
         told = _told(f"finding_overdue:page:{page_id}" for page_id in few)
         for page_id in few:
             if f"finding_overdue:page:{page_id}" not in told:
-                _about_page("finding_overdue", page_id, now=now)
+                about_page("finding_overdue", page_id, now=now)
 
 
 def batched(rows: Iterator[T]) -> Iterator[list[T]]:

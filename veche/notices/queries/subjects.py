@@ -13,6 +13,7 @@ from veche.registry.models import Page
 # Where one acts on a notice: the address of its kind and the id that it takes, if any.
 ROADS: dict[str, tuple[str, str]] = {
     "access_lost": ("registry:page", "page_id"),
+    "administrator_unknown": ("registry:page", "page_id"),
     "assignment_claimed": ("compliance:assignment", "assignment_id"),
     "assignment_due_soon": ("compliance:recipient", "recipient_id"),
     "assignment_given": ("compliance:recipient", "recipient_id"),
@@ -31,6 +32,7 @@ ROADS: dict[str, tuple[str, str]] = {
     "finding_opened": ("compliance:dossier", "page_id"),
     "finding_overdue": ("compliance:dossier", "page_id"),
     "holder_left": ("registry:page", "page_id"),
+    "leaver_seen": ("registry:page", "page_id"),
     "material_returned": ("newsroom:material", "material_id"),
     "material_waiting": ("newsroom:material", "material_id"),
     "network_key_failed": ("registry:networks", ""),

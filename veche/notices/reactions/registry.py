@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from veche.facts.custody import AdministratorRecognised, AdministratorsSeen, LeaverSeen, LeaverUnseen
 from veche.facts.registry import (
     AbilityLost,
     AccessFailed,
@@ -24,7 +25,7 @@ from veche.facts.registry import (
     SecondFactorConfirmed,
 )
 from veche.journal.subscriptions import on
-from veche.notices.operations import hearing, telling
+from veche.notices.operations import hearing, keepers, telling
 
 
 @on(AccessFailed)
@@ -95,8 +96,34 @@ def tell_holder_left(fact: HolderLeft, *, now: dt.datetime) -> None:
 
 @on(AccessRemovalConfirmed)
 def end_holder_left(fact: AccessRemovalConfirmed, *, now: dt.datetime) -> None:
-    """This function will end what was told of a leaver."""
+    """This function will end what was told of a leaver; what the network shows is told anew when it shows it still."""
     hearing.access_removed(fact.page_id, fact.custody_id, now=now)
+    keepers.leaver_unseen(fact.page_id, fact.custody_id, now=now)
+
+
+@on(LeaverSeen)
+def tell_leaver(fact: LeaverSeen, *, now: dt.datetime) -> None:
+    """This function will tell that somebody who left a page still has access."""
+    keepers.leaver_seen(fact.page_id, fact.custody_id, now=now)
+
+
+@on(LeaverUnseen)
+def end_leaver(fact: LeaverUnseen, *, now: dt.datetime) -> None:
+    """This function will end what was told of a leaver who has no access any more."""
+    keepers.leaver_unseen(fact.page_id, fact.custody_id, now=now)
+
+
+@on(AdministratorsSeen)
+def tell_unknown_administrator(fact: AdministratorsSeen, *, now: dt.datetime) -> None:
+    """This function will tell that somebody unknown has come to run a page; the first look finds everybody, and tells nothing."""
+    came = bool(fact.appeared) and not fact.is_first
+    keepers.administrators_seen(fact.page_id, appeared=came, unknown=fact.unknown, now=now)
+
+
+@on(AdministratorRecognised)
+def end_unknown_administrator(fact: AdministratorRecognised, *, now: dt.datetime) -> None:
+    """This function will end what was told of somebody unknown when nobody unknown is left."""
+    keepers.administrators_seen(fact.page_id, appeared=False, unknown=fact.unknown, now=now)
 
 
 @on(ExemptionExpiring)

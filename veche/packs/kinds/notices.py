@@ -10,6 +10,7 @@ from veche.packs.pack import Pack, Strict, Words
 
 NoticeKind = Literal[
     "access_lost",
+    "administrator_unknown",
     "assignment_claimed",
     "assignment_due_soon",
     "assignment_given",
@@ -28,6 +29,7 @@ NoticeKind = Literal[
     "finding_opened",
     "finding_overdue",
     "holder_left",
+    "leaver_seen",
     "material_returned",
     "material_waiting",
     "network_key_failed",

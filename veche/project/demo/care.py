@@ -6,8 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from veche.agencies.models import Body
-from veche.registry.models import Page
-from veche.registry.operations import claims, custody, exemptions, upkeep
+from veche.connectors.contract import Administrator
+from veche.project.demo.region import Region
+from veche.registry.models import Custody, Page, SeenAdministrator
+from veche.registry.operations import administrators, claims, custody, exemptions, upkeep
 
 MONTH = dt.timedelta(days=30)
 
@@ -39,3 +41,21 @@ def fill_care(bodies: dict[str, Body], *, actor: str, now: dt.datetime) -> None:
         **by,
     )
     claims.claim(school, bodies["city"], basis="Страницу создавал наш отдел (учебное заявление)", **by)
+
+
+def fill_sight(region: Region, school: Body, *, actor: str, now: dt.datetime) -> None:
+    """This function will let the network show that who left the school's page still runs it, and somebody unknown with them."""
+    official = next(each for each in region.pages if each.body == "school")
+    page = Page.objects.get(body=school, network=official.network, address=official.address)
+    told = [
+        Administrator(
+            external_id=number, role="owner" if role == "creator" else "editor" if role == "editor" else "administrator"
+        )
+        for number, role in official.managers.items()
+    ]
+    administrators.keep(page, told, now=now)
+    accounts = SeenAdministrator.objects.filter(page=page, role=SeenAdministrator.Role.ADMINISTRATOR).order_by(
+        "account"
+    )
+    for account, held in zip(accounts, Custody.objects.filter(page=page).order_by("pk"), strict=False):
+        administrators.recognise(account, held, actor=actor, now=now)

@@ -57,6 +57,7 @@ class OfficialPage(Strict):
     members: int
     description: str
     profile: dict[str, Any] = {}
+    managers: dict[str, str] = {}
     posts: tuple[str, ...] = ()
     comments: tuple[Remark, ...] = ()
 

@@ -56,6 +56,7 @@ def fill_product(region: Region, *, now: dt.datetime) -> None:
             access.share(key.network, kind=key.kind, key=key.token, realm=Realm.LIVE, actor=ACTOR, now=now)
     import_sheet(bodies["government"], now=now)
     care.fill_care(bodies, actor=ACTOR, now=now)
+    care.fill_sight(region, bodies["school"], actor=ACTOR, now=now)
     past.fill_ratings(actor=ACTOR, now=now)
     sights.fill(actor=ACTOR, now=now)
     errands.fill(now=now)

@@ -1,6 +1,6 @@
 """What a person gives: a sheet, a key, a day, a name, a document."""
 
-from veche.registry.forms.custody import HandOverForm, HolderForm, RemovalForm
+from veche.registry.forms.custody import HandOverForm, HolderForm, RecogniseForm, RemovalForm
 from veche.registry.forms.keys import BulkForm, KeyForm, SharedKeyForm, SheetForm, TestimonyForm
 from veche.registry.forms.pages import (
     ClaimForm,
@@ -47,6 +47,7 @@ __all__ = [
     "PlaceNameForm",
     "QuestionForm",
     "ReasonForm",
+    "RecogniseForm",
     "RemovalForm",
     "SharedKeyForm",
     "SheetForm",

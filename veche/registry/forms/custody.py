@@ -1,5 +1,8 @@
 """Who holds a page. As little of a person as the deed needs."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +42,21 @@ class HandOverForm(_Somebody):
     basis = forms.CharField(
         label=_("By which order"), help_text=_("Its number and date."), max_length=300, required=False
     )
+
+
+class RecogniseForm(forms.Form):
+    """Whose account it is: one of those who hold the page or have left it, by number."""
+
+    def __init__(self, *given: Any, holders: Iterable[tuple[int, str]], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["held"] = forms.TypedChoiceField(
+            label=_("Whose account is it"),
+            choices=[*holders, ("", _("Nobody who is written down"))],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+        )
 
 
 class RemovalForm(forms.Form):

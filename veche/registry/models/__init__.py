@@ -1,6 +1,7 @@
 """Pages, the keys to them, who holds them, and what was seen of them."""
 
 from veche.registry.models.abilities import PageAbility
+from veche.registry.models.administrators import AdministratorsLook, SeenAdministrator
 from veche.registry.models.custody import Custody, HandOver
 from veche.registry.models.deeds import Deed, Made, PlannedRow
 from veche.registry.models.exemptions import Exemption
@@ -16,6 +17,7 @@ from veche.registry.models.watches import PageEvent, Watch
 
 __all__ = [
     "Access",
+    "AdministratorsLook",
     "BasisPaper",
     "CorrectedColumn",
     "Custody",
@@ -35,6 +37,7 @@ __all__ = [
     "PageMilestone",
     "PlannedRow",
     "QuotaDay",
+    "SeenAdministrator",
     "SeenPost",
     "SharedKey",
     "SheetImport",

@@ -11,7 +11,8 @@ class Custody(models.Model):
     """Somebody who can act in a page's name, from one day to another.
 
     A name, a post and a contact are all that is kept of a holder, and they are erased some months after the holder's
-    access was taken away (`purged_at`). Fields that may hold a name never go into the history of fields.
+    access was taken away (`purged_at`). `still_seen_at` is since when the network shows a leaver's account all the same.
+    Fields that may hold a name never go into the history of fields.
     """
 
     class Role(models.TextChoices):
@@ -38,6 +39,7 @@ class Custody(models.Model):
     removed_on = models.DateField(null=True)
     removal_note = models.CharField(max_length=300, blank=True)
     removal_file = models.ForeignKey(Upload, null=True, on_delete=models.PROTECT, related_name="+")
+    still_seen_at = models.DateTimeField(null=True)
     actor = models.CharField(max_length=100)
     at = models.DateTimeField()
     purged_at = models.DateTimeField(null=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,16 +16,18 @@ from veche.facts.registry import (
     PasswordChangeConfirmed,
     SecondFactorConfirmed,
 )
+from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.media.models import Upload
 from veche.people.models import Person
-from veche.registry.models import Custody, HandOver, Page
+from veche.registry.models import Custody, HandOver, Page, SeenAdministrator
 from veche.registry.operations import days
 from veche.registry.rules import custody as rules
 from veche.registry.rules.upkeep import after_months
 
 Role = Custody.Role
+LOOK = "registry.see_administrators"
 
 
 class HasLeft(Refusal):
@@ -77,7 +80,7 @@ def take_over(
     )
     fact = CustodyTaken(page_id=page.pk, body_id=page.body_id, custody_id=held.pk, role=role)
     journal.record(fact, actor=actor, at=now)
-    _settle(page, actor=actor, now=now)
+    settle(page, actor=actor, now=now)
     return held
 
 
@@ -107,14 +110,17 @@ def leave(held: Custody, *, on: dt.date, actor: str, now: dt.datetime) -> None:
     journal.amend(held, actor=actor, at=now, until=on)
     fact = HolderLeft(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
     journal.record(fact, actor=actor, at=now)
-    _settle(held.page, actor=actor, now=now)
+    settle(held.page, actor=actor, now=now)
 
 
 @transaction.atomic
 def confirm_removed(
     held: Custody, *, on: dt.date, note: str, actor: str, now: dt.datetime, file: Upload | None = None
 ) -> None:
-    """This function will note that the access of one who left was taken away; raises StillHolds, NoEvidence and NotADay."""
+    """This function will note that the access of one who left was taken away; raises StillHolds, NoEvidence and NotADay.
+
+    What the network showed before is older than this word; where it tells, it is asked at once.
+    """
     _hold(held)
     if held.until is None:
         raise StillHolds(_("Note first that this holder has left the page."))
@@ -123,10 +129,11 @@ def confirm_removed(
     days.check(on, now=now, since=held.until)
     held.removal_note, held.removal_file = note.strip()[:300], file
     held.save(update_fields=["removal_note", "removal_file"])
-    journal.amend(held, actor=actor, at=now, removed_on=on)
+    journal.amend(held, actor=actor, at=now, removed_on=on, still_seen_at=None)
     fact = AccessRemovalConfirmed(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
     journal.record(fact, actor=actor, at=now)
-    _settle(held.page, actor=actor, now=now)
+    settle(held.page, actor=actor, now=now)
+    look_soon(held.page)
 
 
 @transaction.atomic
@@ -166,11 +173,28 @@ def keep_signed(passed: HandOver, file: Upload, *, actor: str, now: dt.datetime)
     journal.amend(passed, actor=actor, at=now, signed=file, signed_at=now)
 
 
+def settle(page: Page, *, actor: str, now: dt.datetime) -> None:
+    """This function will flag a page that is not in known hands, or take the flag off."""
+    page.refresh_from_db(fields=["recheck_since"], from_queryset=Page.objects.select_for_update(no_key=True))
+    fields = ("role", "until", "second_factor_on", "password_on", "removed_on", "still_seen_at")
+    rows = Custody.objects.filter(page=page).values(*fields)
+    flagged = rules.needs_recheck([rules.Holder(**row) for row in rows])
+    if flagged != (page.recheck_since is not None):
+        journal.amend(page, actor=actor, at=now, recheck_since=now if flagged else None)
+
+
+def look_soon(page: Page) -> None:
+    """This function will owe a look at who runs a page in its network, where a key of the page may tell it."""
+    if page.is_connected and page.closed_on is None:
+        enqueue(LOOK, page_id=page.pk, dedupe=f"administrators:{page.pk}")
+
+
 @transaction.atomic
 def purge(*, months: int, now: dt.datetime) -> int:
     """This function will erase the names of holders whose access was taken away so many months ago, and return how many."""
     last = after_months(timezone.localdate(now), -months)
-    gone = Custody.objects.filter(removed_on__lt=last, purged_at=None)
+    gone = Custody.objects.filter(removed_on__lt=last, purged_at=None, still_seen_at=None)
+    SeenAdministrator.objects.filter(Q(gone_at__date__lt=last) | Q(page__closed_on__lt=last)).delete()
     return gone.update(name="", post="", contact="", removal_note="", person=None, purged_at=now)
 
 
@@ -181,18 +205,9 @@ def _confirm(held: Custody, field: str, *, on: dt.date, actor: str, now: dt.date
     days.check(on, now=now, since=held.since)
     said: dict[str, Any] = {field: on}
     journal.amend(held, actor=actor, at=now, **said)
-    _settle(held.page, actor=actor, now=now)
+    settle(held.page, actor=actor, now=now)
 
 
 def _hold(held: Custody) -> None:
     """Of two who act on a holder at once the second sees what the first did."""
     held.refresh_from_db(fields=["until", "removed_on"], from_queryset=Custody.objects.select_for_update(no_key=True))
-
-
-def _settle(page: Page, *, actor: str, now: dt.datetime) -> None:
-    page.refresh_from_db(fields=["recheck_since"], from_queryset=Page.objects.select_for_update(no_key=True))
-    fields = ("role", "until", "second_factor_on", "password_on", "removed_on")
-    rows = Custody.objects.filter(page=page).values(*fields)
-    flagged = rules.needs_recheck([rules.Holder(**row) for row in rows])
-    if flagged != (page.recheck_since is not None):
-        journal.amend(page, actor=actor, at=now, recheck_since=now if flagged else None)

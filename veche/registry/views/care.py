@@ -14,7 +14,7 @@ from veche.people.queries import may
 from veche.people.queries.staff import names
 from veche.registry.forms.custody import ROLES
 from veche.registry.models import Custody, Exemption, HandOver, Page, PageClaim, PageConfirmation, PageMilestone
-from veche.registry.queries import words
+from veche.registry.queries import administrators, words
 from veche.registry.queries.custody import Custodianship, custody
 from veche.registry.queries.exemptions import standing
 from veche.registry.queries.obligations import obligations
@@ -44,10 +44,13 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     """This function will collect the upkeep of a page; names of holders only for whoever keeps the page."""
     on, keeps = timezone.localdate(now), may(viewer, "registry.keep", body=page.body, realm=page.realm)
     held = custody(page)
+    sight = administrators.of_page(page) if keeps else administrators.Sight()
     return {
         "keeps": keeps,
         "held": held,
-        "holders": [holder(each, today=on) for each in held.holders] if keeps else [],
+        "runs": sight,
+        "strangers": [(each, str(administrators.ROLES[each.role])) for each in sight.strangers],
+        "holders": [holder(each, sight, today=on) for each in held.holders] if keeps else [],
         "leavers": [(each, role(each)) for each in held.left] if keeps else [],
         "remaining": remaining(held) if keeps else [],
         "hand_overs": hand_overs(page) if keeps else [],
@@ -69,7 +72,7 @@ def remaining(held: Custodianship) -> list[str]:
     lines = [
         _("Take away the access of %(name)s and confirm it.") % {"name": each.name}
         for each in held.left
-        if each.removed_on is None
+        if each.removed_on is None or each.still_seen_at is not None
     ]
     last = max((each.until for each in held.left if each.until and each.role in LEADING), default=None)
     if last is None:
@@ -81,16 +84,18 @@ def remaining(held: Custodianship) -> list[str]:
     ]
 
 
-def holder(held: Custody, *, today: dt.date) -> dict[str, Any]:
+def holder(held: Custody, sight: administrators.Sight, *, today: dt.date) -> dict[str, Any]:
     """This function will tell of one holder: who, since when, what was confirmed and what is due."""
     every = words.upkeep()
+    likeness, seen_role = sight.of(held)
     leads = held.role in LEADING
     password = due_on(held.password_on or held.since, every.password)
     factor = due_on(held.second_factor_on or held.since, every.second_factor)
     return {
         "row": held,
         "role": role(held),
-        "is_seen": held.standing == Custody.Standing.SEEN,
+        "likeness": likeness.value,
+        "seen_role": seen_role,
         "password_due": password if leads and (held.password_on is None or password < today) else None,
         "factor_due": factor if leads and (held.second_factor_on is None or factor < today) else None,
     }

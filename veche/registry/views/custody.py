@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from veche.media.responses import serve
 from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404
-from veche.registry.forms import DayForm, HandOverForm, HolderForm, RemovalForm
+from veche.registry.forms import DayForm, HandOverForm, HolderForm, RecogniseForm, RemovalForm
 from veche.registry.models import Custody, HandOver, Page
-from veche.registry.operations import custody, documents
+from veche.registry.operations import administrators, custody, documents
 from veche.registry.queries import acts
+from veche.registry.queries import administrators as seen
 from veche.registry.queries import custody as queries
 from veche.registry.views import asking
 from veche.ui.messages import say
@@ -134,6 +135,43 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         deed=_("Hand over"),
         intro=_("The act is ready at once: print it, have it signed, and put the scan back here."),
         who=_("Who hands it over"),
+    )
+
+
+@allowed("registry.keep")
+@require_http_methods(["GET", "POST"])
+def recognise(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will keep whose account it is that the network shows among those who run the page."""
+    account = seen.seen(viewer(request)).filter(pk=pk).first()
+    if account is None:
+        raise Http404
+    held = queries.custody(account.page)
+    names = {each.pk: each for each in (*held.holders, *held.left) if each.name}
+    choices = [
+        (each.pk, _("%(name)s, has left") % {"name": each.name} if each.until else each.name) for each in names.values()
+    ]
+    form = RecogniseForm(request.POST or None, holders=choices, initial={"held": account.holder_id or ""})
+    if request.method == "POST" and asking.done(
+        form, lambda: administrators.recognise(account, names.get(form.cleaned_data["held"]), **asking.by(request))
+    ):
+        say(request, _("Written down."))
+        return _back(account.page_id)
+    title = _("Who runs the page in the network")
+    return asking.ask(
+        request,
+        form,
+        title=title,
+        deed=_("Write down"),
+        back=_place(account.page_id),
+        crumbs=asking.crumbs(request, account.page, title),
+        intro=_(
+            "The network tells a number and a role, no name. Open the account, or compare with the list of managers in the network."
+        ),
+        facts=((_("Account"), account.url or account.account), (_("Role"), str(seen.ROLES[account.role]))),
+        other=(
+            _("Nobody of them: write down who holds the page"),
+            reverse("registry:custody-new", args=[account.page_id]),
+        ),
     )
 
 

@@ -54,8 +54,9 @@ def _password_changed(known: Known) -> bool | None:
 
 
 def _leavers_gone(known: Known) -> bool | None:
-    """Nobody who left keeps an access; when nobody is written down as having left, nothing is known."""
-    return all(each.removed_on is not None for each in known.held.left) if known.held.left else None
+    """Nobody who left keeps an access, by our word and by the network's; when nobody is written down as having left, nothing is known."""
+    gone = [each.removed_on is not None and each.still_seen_at is None for each in known.held.left]
+    return all(gone) if gone else None
 
 
 def _hand_over_signed(known: Known) -> bool | None:
