@@ -44,13 +44,18 @@ def move(body: Body, founder: Body | None, *, on: dt.date, basis: str, actor: st
 
     Raises InCircle, TooDeep, IsClosed, NotYet, NothingChanges and TreeMoved.
     """
+    _may_move(body, founder)
+    if body.parent_id == (founder.pk if founder else None):
+        raise NothingChanges(_("It stands under this founder already. Choose another."))
+    return to_body(body, Happening.MOVED, on=on, basis=basis, actor=actor, now=now, parent=founder)
+
+
+def _may_move(body: Body, founder: Body | None) -> None:
+    """Hold both trees; raises InCircle, IsClosed and TreeMoved."""
     nodes = (body, founder) if founder else (body,)
     trees.hold(*nodes)
     trees.must_stand(*nodes)
-    if body.parent_id == (founder.pk if founder else None):
-        raise NothingChanges(_("It stands under this founder already. Choose another."))
     trees.may_hang(body, founder)
-    return to_body(body, Happening.MOVED, on=on, basis=basis, actor=actor, now=now, parent=founder)
 
 
 @transaction.atomic
@@ -115,7 +120,8 @@ def change_body(
 ) -> tuple[str, ...]:
     """This function will set the fields that differ and return their names; nothing is recorded when none does.
 
-    `deed` joins the changes of one bulk edit. A name or a territory that differs is a happening of today. Raises WrongNumber and OgrnTaken.
+    `deed` joins the changes of one bulk edit. A name, a territory or a founder (`parent_id`) that differs is a happening
+    of today. Raises WrongNumber and OgrnTaken, and for a founder what `move` does.
     """
     if "ogrn" in fields and fields["ogrn"] != body.ogrn:
         fields["ogrn"] = entering.free_ogrn(fields["ogrn"], but=body)
@@ -129,6 +135,12 @@ def change_body(
     if place_id != body.territory_id:
         to_body(body, Happening.RELOCATED, territory_id=place_id, **by)
         changed.append("territory_id")
+    if fields.get("parent_id", body.parent_id) != body.parent_id:
+        founder = Body.objects.filter(pk=fields["parent_id"]).first()
+        _may_move(body, founder)
+        to_body(body, Happening.MOVED, parent=founder, **by)
+        changed.append("parent_id")
+    fields.pop("parent_id", None)
     changed += journal.amend(body, actor=actor, at=now, deed=deed, **fields)
     if changed:
         journal.record(BodyChanged(body_id=body.pk, fields=", ".join(changed)), actor=actor, at=now)

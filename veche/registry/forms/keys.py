@@ -42,6 +42,14 @@ class BulkForm(forms.Form):
     page_class = forms.ChoiceField(label=_("Class of the pages"), required=False, choices=_classes)
     sphere = forms.CharField(label=_("Sphere of their bodies"), max_length=60, required=False)
     territory_id = forms.ChoiceField(label=_("Municipality of their bodies"), required=False, choices=_municipalities)
+    founder = forms.CharField(
+        label=_("Founder of their bodies"),
+        help_text=_(
+            "Its ОГРН or whole name. The bodies move under it with all that stands under them; rights follow the tree."
+        ),
+        max_length=500,
+        required=False,
+    )
 
 
 class KeyForm(forms.Form):

@@ -23,7 +23,7 @@ from veche.registry.queries import words
 MOST = 20_000
 AT_ONCE = 500
 CHANGED, LEFT, REFUSED = "changed", "left", "refused"
-OF_PAGES, OF_BODIES = ("page_class",), ("sphere", "territory_id")
+OF_PAGES, OF_BODIES = ("page_class",), ("sphere", "territory_id", "parent_id")
 FIELDS = (*OF_PAGES, *OF_BODIES)
 LABELS: Mapping[type[Model], str] = {Page: "registry.page", Body: "agencies.body"}
 
@@ -44,10 +44,10 @@ class NotPlanned(Refusal):
 def plan(viewer: Person, pages: Iterable[Page], asked: Mapping[str, str], *, title: str, now: dt.datetime) -> Deed:
     """This function will keep what an edit of pages and of their bodies would change, row by row; nothing is changed.
 
-    `asked` is what fields are to hold (page_class, sphere, territory_id). A row of others is refused by itself.
+    `asked` is what fields are to hold (page_class, sphere, territory_id, parent_id: the founder). A row of others is refused by itself.
     Raises NothingChosen and TooMany.
     """
-    wanted = {name: _checked(name, value) for name, value in asked.items() if name in FIELDS and value}
+    wanted = {name: _checked(viewer, name, value) for name, value in asked.items() if name in FIELDS and value}
     chosen = list(islice(pages, MOST + 1))
     if not wanted or not chosen:
         raise NothingChosen(_("Choose pages and at least one field that they are to have."))
@@ -71,12 +71,17 @@ def plan(viewer: Person, pages: Iterable[Page], asked: Mapping[str, str], *, tit
     return deed
 
 
-def _checked(name: str, value: str) -> str | int:
+def _checked(viewer: Person, name: str, value: str) -> str | int:
     if name == "page_class" and value not in {each.code for each in words.page_classes()}:
         raise NothingChosen(_("There is no such class of pages on this day."))
     if name == "territory_id":
         if not value.isdecimal() or not Territory.objects.standing().filter(pk=value).exists():
             raise NothingChosen(_("There is no such municipality."))
+        return int(value)
+    if name == "parent_id":
+        founders = people.bodies(viewer, "registry.edit").filter(closed_on=None)
+        if not value.isdecimal() or not founders.filter(pk=value).exists():
+            raise NothingChosen(_("There is no such founder among your bodies."))
         return int(value)
     return " ".join(value.split())[:60]
 
@@ -89,9 +94,13 @@ def _rows(viewer: Person, deed: Deed, pages: list[Page], wanted: Mapping[str, An
         for page in pages:
             yield _row(deed, page, page.title, of_pages, may=page.pk in mine)
     if of_bodies:
+        above = Body.objects.filter(pk=of_bodies["parent_id"]).first() if "parent_id" in of_bodies else None
         own = set(people.bodies(viewer, "registry.edit").filter(closed_on=None).values_list("pk", flat=True))
         for body in {page.body_id: page.body for page in pages}.values():
-            yield _row(deed, body, body.name, of_bodies, may=body.pk in own)
+            row = _row(deed, body, body.name, of_bodies, may=body.pk in own)
+            if above and row.outcome == CHANGED and above.path.startswith(body.path):
+                row.outcome, row.told = REFUSED, "in_circle"
+            yield row
 
 
 def _row(deed: Deed, row: Model, name: str, wanted: Mapping[str, Any], *, may: bool) -> PlannedRow:
@@ -120,7 +129,7 @@ def apply(deed: Deed, *, actor: str, now: dt.datetime) -> Counter[str]:
         planned = deed.planned.filter(subject=subject, outcome=CHANGED).order_by("id")
         for start in range(0, planned.count(), AT_ONCE):
             _apply(model, list(planned[start : start + AT_ONCE]), deed, actor=actor, now=now)
-        planned.filter(told="changed_since").update(outcome=REFUSED)
+        planned.filter(told__in=("changed_since", "cannot_move")).update(outcome=REFUSED)
     counts = Counter(deed.planned.values_list("outcome", flat=True))
     Deed.objects.filter(pk=deed.pk).update(counts=dict(counts))
     journal.record(
@@ -143,4 +152,8 @@ def _apply(model: type[Model], planned: list[PlannedRow], deed: Deed, *, actor: 
             wanted.append((row, {field: after for field, (_before, after) in each.changes.items()}))
     # Kept among the changed until the last portion, so that the portions stay where they are.
     PlannedRow.objects.filter(pk__in=otherwise).update(told="changed_since")
-    journal.record_many(amending.amend(wanted, deed=deed, actor=actor, now=now), actor=actor, at=now)
+    facts, refused = amending.amend_each(wanted, deed=deed, actor=actor, now=now)
+    PlannedRow.objects.filter(pk__in=[each.pk for each in planned if each.subject_id in refused]).update(
+        told="cannot_move"
+    )
+    journal.record_many(facts, actor=actor, at=now)

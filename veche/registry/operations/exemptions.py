@@ -1,6 +1,7 @@
 """Freeing a body of the duty to run a page, by a document, until a day."""
 
 import datetime as dt
+import uuid
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,16 +29,18 @@ class RevokedAlready(Refusal):
 
 
 @transaction.atomic
-def exempt(body: Body, *, basis: str, actor: str, now: dt.datetime) -> Exemption | None:
+def exempt(body: Body, *, basis: str, actor: str, now: dt.datetime, deed: uuid.UUID | None = None) -> Exemption | None:
     """This function will keep the basis on which a body runs no page, as a sheet states it; None when it is kept already.
 
-    Another basis in the next sheet is another exemption: the one before it ends, and both stay to be read.
+    Another basis in the next sheet is another exemption: the one before it ends, and both stay to be read. `deed` joins
+    the changes of one sheet, so that undoing it lets the one before hold again.
     """
     today = timezone.localdate(now)
-    known = Exemption.objects.select_for_update().filter(body=body).standing(today).everywhere()
-    if known.filter(basis=basis).exists():
+    known = list(Exemption.objects.select_for_update().filter(body=body).standing(today).everywhere())
+    if any(each.basis == basis for each in known):
         return None
-    known.update(revoked_on=today, revoked_by=actor, revoked_why=_("Another basis was stated."))
+    ended = {"revoked_on": today, "revoked_by": actor, "revoked_why": _("Another basis was stated.")}
+    journal.amend_many([(each, ended) for each in known], actor=actor, at=now, deed=deed)
     return grant(body, basis=basis, since=today, actor=actor, now=now)
 
 
@@ -79,6 +82,20 @@ def revoke(exemption: Exemption, *, why: str, actor: str, now: dt.datetime) -> N
     standing = Exemption.objects.filter(pk=exemption.pk, revoked_on=None)
     if not standing.update(revoked_on=today, revoked_by=actor, revoked_why=why.strip()[:300]):
         raise RevokedAlready(_("The exemption has been ended already."))
+    _over(exemption, actor=actor, now=now)
+
+
+@transaction.atomic
+def withdraw(exemption: Exemption, *, actor: str, now: dt.datetime) -> bool:
+    """This function will erase an exemption that was entered by mistake; False for one that has ended or has a file."""
+    erased, _kinds = Exemption.objects.filter(pk=exemption.pk, revoked_on=None, file=None).delete()
+    if erased:
+        _over(exemption, actor=actor, now=now)
+    return bool(erased)
+
+
+def _over(exemption: Exemption, *, actor: str, now: dt.datetime) -> None:
+    """Tell that an exemption holds no more, and let its basis free no page."""
     fact = ExemptionRevoked(exemption_id=exemption.pk, body_id=exemption.body_id)
     journal.record(fact, actor=actor, at=now)
     freed = list(Page.objects.filter(body=exemption.body_id, exemption=exemption.basis))

@@ -24,7 +24,7 @@ from veche.registry.operations import amending, exemptions, milestones
 
 AT_ONCE = 500
 # Follow from other columns, or are set by happenings.
-DERIVED = frozenset({"name_key", "stems", "parent_id", "path", "closed_on", "successor_id"})
+DERIVED = frozenset({"name_key", "stems", "path", "closed_on", "successor_id"})
 # What the product itself keeps beside a row from its first minute.
 BESIDE = {
     "registry.page": frozenset({"registry.watch", "registry.pagemilestone"}),
@@ -85,7 +85,9 @@ def _put_back(subject: str, deed: Deed, undoing: Deed, *, now: dt.datetime) -> C
     for change in Change.objects.filter(deed=deed.uuid, subject=subject).order_by("-id"):
         if change.field not in DERIVED:
             changes[change.subject_id].append(change)
-    counts, ids = Counter[str](), list(changes)
+    counts, ended = Counter[str](), _ended_since(deed) if subject == "registry.exemption" else set()
+    ids = [pk for pk in changes if pk not in ended]
+    counts["kept"] += sum(len(changes[pk]) for pk in ended & set(changes))
     model: type[Model] = apps.get_model(subject)
     for start in range(0, len(ids), AT_ONCE):
         with transaction.atomic():
@@ -95,21 +97,41 @@ def _put_back(subject: str, deed: Deed, undoing: Deed, *, now: dt.datetime) -> C
                 values = _former(rows.get(pk), changes[pk], counts)
                 if values:
                     wanted.append((rows[pk], values))
-            facts = amending.amend(wanted, deed=undoing, actor=undoing.actor, now=now)
+            facts, refused = amending.amend_each(wanted, deed=undoing, actor=undoing.actor, now=now)
             journal.record_many(facts, actor=undoing.actor, at=now)
+            _recount(counts, sum(len(values) for row, values in wanted if row.pk in refused))
     return counts
+
+
+def _recount(counts: Counter[str], left: int) -> None:
+    """What could not be put back is left."""
+    counts["restored"] -= left
+    counts["kept"] += left
+
+
+def _ended_since(deed: Deed) -> set[int]:
+    """The exemptions that a deed ended in bodies whose new one somebody has ended since: they owe pages by that word."""
+    made = Made.objects.filter(deed=deed, subject="registry.exemption").values_list("subject_id", flat=True)
+    bodies = Exemption.objects.filter(pk__in=made, revoked_on__isnull=False).values_list("body_id", flat=True)
+    return set(Exemption.objects.filter(body__in=list(bodies)).values_list("pk", flat=True))
 
 
 def _former(row: Model | None, changes: list[Change], counts: Counter[str]) -> dict[str, Any]:
     """What the fields held before, of those that still hold what the deed wrote."""
     values: dict[str, Any] = {}
     for change in changes:
-        if row is None or getattr(row, change.field) != change.after:
+        if row is None or getattr(row, change.field) != _typed(row, change.field, change.after):
             counts["kept"] += 1
             continue
-        values[change.field] = change.before
+        values[change.field] = _typed(row, change.field, change.before)
         counts["restored"] += 1
     return values
+
+
+def _typed(row: Model, column: str, plain: Any) -> Any:
+    """What the history keeps as text is a day again."""
+    field: Any = row._meta.get_field(column)
+    return field.to_python(plain)
 
 
 def _take_away(subject: str, deed: Deed, undoing: Deed, *, now: dt.datetime) -> Counter[str]:
@@ -130,10 +152,7 @@ def _taken(model: type[Model], ids: list[int], undoing: Deed, *, now: dt.datetim
     by: dict[str, Any] = {"actor": undoing.actor, "now": now}
     rows: dict[int, Any] = model._default_manager.in_bulk(ids)
     if model is Exemption:
-        standing = [row for row in rows.values() if row.revoked_on is None]
-        for row in standing:
-            exemptions.revoke(row, why=_("The change that brought it was undone."), **by)
-        return Counter(removed=len(standing), kept=len(rows) - len(standing))
+        return Counter(_exemption_taken(row, **by) for row in rows.values())
     held, counts = set[int](), Counter[str]()
     # Children in the same portion are gone before their founders are looked at.
     for rank in _ranks(model, [rows[pk] for pk in ids if pk in rows]):
@@ -146,6 +165,16 @@ def _taken(model: type[Model], ids: list[int], undoing: Deed, *, now: dt.datetim
             if row.pk in held:
                 counts["closed" if _closed(row, **by) else "kept"] += 1
     return counts
+
+
+def _exemption_taken(row: Exemption, *, actor: str, now: dt.datetime) -> str:
+    """One with a file has a past of its own: it stays to be read, and frees nobody from today on."""
+    if exemptions.withdraw(row, actor=actor, now=now):
+        return "removed"
+    if row.revoked_on is not None:
+        return "kept"
+    exemptions.revoke(row, why=_("The change that brought it was undone."), actor=actor, now=now)
+    return "closed"
 
 
 def _ranks(model: type[Model], rows: list[Any]) -> list[list[Any]]:

@@ -13,7 +13,7 @@ from veche.journal.models import Change
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.people.queries.staff import names
-from veche.registry.models import Deed, Page, PlannedRow
+from veche.registry.models import Deed, Exemption, Page, PlannedRow
 from veche.registry.queries.listing import PORTION, Portion, key
 from veche.registry.queries.words import page_class
 
@@ -26,6 +26,8 @@ FIELDS: dict[str, Promise] = {
     "page_class": gettext_lazy("Class"),
     "sphere": gettext_lazy("Sphere"),
     "territory_id": gettext_lazy("Municipality"),
+    "parent_id": gettext_lazy("Founder"),
+    "revoked_on": gettext_lazy("Exemption ended on"),
     "name": gettext_lazy("Name"),
     "short_name": gettext_lazy("Short name"),
     "ogrn": gettext_lazy("ОГРН"),
@@ -38,9 +40,14 @@ FIELDS: dict[str, Promise] = {
     "stated": gettext_lazy("What the sheet states"),
     "exemption": gettext_lazy("Basis of the exemption"),
 }
-UNSEEN = ("name_key", "stems", "path")
+Places = dict[tuple[str, Any], str]
+UNSEEN = ("name_key", "stems", "path", "revoked_by", "revoked_why")
 WHY = {
     "not_yours": gettext_lazy("It is not yours to edit."),
+    "in_circle": gettext_lazy("The founder stands under this body itself: the tree would have no top."),
+    "cannot_move": gettext_lazy(
+        "The tree did not let it move: the founder was closed or moved meanwhile. It was left."
+    ),
     "changed_since": gettext_lazy("Somebody changed it while you looked. It was left."),
 }
 COUNTS = {
@@ -112,7 +119,7 @@ def _planned(deed: Deed, *, outcome: str, after: str) -> Portion:
     if number := key(after):
         planned = planned.filter(id__gt=number)
     found = list(planned[: PORTION + 1])
-    places = _places(value for row in found for value in row.changes.get("territory_id", ()))
+    places = _places((field, value) for row in found for field, held in row.changes.items() for value in held)
     owners = _owners(found)
     shown = [
         {
@@ -132,7 +139,7 @@ def _changed(deed: Deed, *, after: str) -> Portion:
     if number := key(after):
         kept = kept.filter(id__gt=number)
     found = list(kept[: PORTION + 1])
-    places = _places(each for row in found if row.field == "territory_id" for each in (row.before, row.after))
+    places = _places((row.field, each) for row in found for each in (row.before, row.after))
     called, owners = _names(found), _owners(found)
     shown = [
         {
@@ -151,7 +158,7 @@ def _changed(deed: Deed, *, after: str) -> Portion:
 def _names(found: Iterable[Change]) -> dict[tuple[str, int], str]:
     found = list(found)
     names: dict[tuple[str, int], str] = {}
-    for model, column in ((Page, "title"), (Body, "name"), (Territory, "name")):
+    for model, column in ((Page, "title"), (Body, "name"), (Territory, "name"), (Exemption, "body__name")):
         subject = model._meta.label_lower
         ids = {row.subject_id for row in found if row.subject == subject}
         pairs = model._default_manager.filter(pk__in=ids).values_list("pk", column)
@@ -169,11 +176,20 @@ def _owners(found: Iterable[Change | PlannedRow]) -> dict[tuple[str, int], str]:
     }
 
 
-def _places(ids: Iterable[Any]) -> dict[Any, str]:
-    return dict(Territory.objects.filter(pk__in={each for each in ids if each}).values_list("pk", "name"))
+def _places(values: Iterable[tuple[str, Any]]) -> Places:
+    """The names of the territories and founders that fields hold, by field and number."""
+    asked: dict[str, set[Any]] = {"territory_id": set(), "parent_id": set()}
+    for field, value in values:
+        if field in asked and value:
+            asked[field].add(value)
+    found: Places = {}
+    for field, model in (("territory_id", Territory), ("parent_id", Body)):
+        names = model._default_manager.filter(pk__in=asked[field]).values_list("pk", "name")
+        found |= {(field, pk): name for pk, name in names}
+    return found
 
 
-def _said(field: str, before: Any, after: Any, places: dict[Any, str]) -> str:
+def _said(field: str, before: Any, after: Any, places: Places) -> str:
     if field == "stated":
         before, after = ({} if held is None else held for held in (before, after))
         parts = [
@@ -184,9 +200,9 @@ def _said(field: str, before: Any, after: Any, places: dict[Any, str]) -> str:
     return f"{FIELDS.get(field, field)}: {held} → {holds}"
 
 
-def _value(field: str, value: Any, places: dict[Any, str]) -> str:
+def _value(field: str, value: Any, places: Places) -> str:
     if value in (None, ""):
         return _("empty")
     if field == "page_class":
         return page_class(value)
-    return places.get(value, str(value)) if field == "territory_id" else str(value)
+    return places.get((field, value), str(value))

@@ -11,9 +11,10 @@ from veche.agencies.queries import as_of
 from veche.jobs import worker
 from veche.journal import operations as journal
 from veche.journal.models import Change, Entry
+from veche.media import operations as files
 from veche.people import operations as people
 from veche.registry.models import Deed, Exemption, Observation, Page, PageMilestone
-from veche.registry.operations import bulk, undoing
+from veche.registry.operations import bulk, exemptions, undoing
 from veche.registry.operations.importing import rows
 from veche.registry.operations.importing.sheet import opened
 from veche.registry.tests.sheets import HEADERS, SCHOOL, workbook
@@ -137,12 +138,84 @@ def test_an_undone_sheet_takes_away_what_it_added(world: World) -> None:
     deed = imported(world, known, fresh, exempt, headers=headers)
     assert Body.objects.get(pk=world.school.pk).phone == "65-43-21"
     counts = undone(deed).counts
-    assert (counts["restored"], counts["removed"]) == (1, 5)
+    assert (counts["restored"], counts["removed"]) == (1, 6)
     assert Body.objects.get(pk=world.school.pk).phone == "12-34-56"
-    # The exempted school has a document by now: it stays, and the exemption is ended.
-    assert Exemption.objects.get().revoked_on is not None
-    assert [model.objects.count() for model in (Body, Page, Territory)] == [before[0] + 1, *before[1:]]
-    assert counts["kept"] == 1
+    assert [model.objects.count() for model in (Body, Page, Territory)] == before
+    assert not Exemption.objects.exists()
+    assert "kept" not in counts
+
+
+def stated(world: World, basis: str) -> Deed:
+    row = ("МО", "Администрация Первого района", "Школа № 1", "", "", "", basis)
+    headers = (*HEADERS[:6], "Официальная страница не ведется на основании")
+    sheet = opened(workbook(row, headers=headers), name="a.xlsx")
+    list(rows.apply(sheet, top=world.government, actor=ACTOR, now=NOON, creates_territories=True))
+    return Deed.objects.filter(kind="sheet").latest("pk")
+
+
+def standing(world: World) -> list[str]:
+    return list(Exemption.objects.filter(body=world.school).standing(NOON.date()).values_list("basis", flat=True))
+
+
+def test_an_exemption_that_a_sheet_ended_holds_again(world: World) -> None:
+    exemptions.grant(world.school, basis="Решение № 1", since=NOON.date(), actor=ACTOR, now=NOON)
+    deed = stated(world, "Решение № 2")
+    assert standing(world) == ["Решение № 2"]
+    assert undone(deed).counts == {"restored": 3, "removed": 1}
+    assert standing(world) == ["Решение № 1"]
+    assert Exemption.objects.get().revoked_why == ""
+
+
+def test_an_exemption_with_a_file_is_ended_and_one_that_a_person_ended_brings_none_back(world: World) -> None:
+    deed = stated(world, "Решение № 2")
+    file = files.keep_bytes(b"%PDF-1.4 x", name="a.pdf", actor=ACTOR, now=NOON)
+    Exemption.objects.update(file=file)
+    assert undone(deed).counts == {"closed": 1}
+    assert Exemption.objects.get().file == file
+    assert standing(world) == []
+
+    exemptions.grant(world.school, basis="Решение № 3", since=NOON.date(), actor=ACTOR, now=NOON)
+    deed = stated(world, "Решение № 4")
+    exemptions.revoke(Exemption.objects.get(basis="Решение № 4"), why="Страница есть", actor=ACTOR, now=NOON)
+    assert undone(deed).counts == {"kept": 4}
+    assert standing(world) == []
+
+
+def test_bodies_move_under_a_founder_and_back_and_never_in_a_circle(as_roma: Client, world: World) -> None:
+    chosen = [world.page.pk, world.school_page.pk]
+    given = {"page": chosen, "to-founder": world.other_administration.name}
+    assert as_roma.post("/registry/edits/new/", {**given, "to-founder": "нет такого"}).status_code == 422
+    path = as_roma.post("/registry/edits/new/", given).headers["Location"]
+    shown = as_roma.get(path).content.decode()
+    assert f"Учредитель: {world.administration.name} → {world.other_administration.name}" in shown
+    as_roma.post(f"{path}apply/")
+    assert {founder(each) for each in (world.administration, world.school)} == {world.other_administration.pk}
+    school = Body.objects.get(pk=world.school.pk)
+    assert school.path == f"{Body.objects.get(pk=world.other_administration.pk).path}{school.pk}/"
+
+    back = as_roma.post("/registry/edits/new/", {"page": [world.other_page.pk], "to-founder": world.school.name})
+    circle = Deed.objects.latest("pk").planned.get()
+    assert (back.status_code, circle.outcome, circle.told) == (302, "refused", "in_circle")
+    as_roma.post(f"{path}undo/")
+    worker.run_due(lanes=("sheets",))
+    assert founder(world.school) == world.administration.pk
+    assert founder(world.administration) == world.government.pk
+    assert BodyEvent.objects.filter(body=world.school, kind="moved").count() == 2
+
+
+def founder(body: Body) -> int | None:
+    return Body.objects.get(pk=body.pk).parent_id
+
+
+def test_a_founder_that_was_closed_meanwhile_takes_nobody(world: World) -> None:
+    pages = Page.objects.filter(body=world.school).select_related("body")
+    asked = {"parent_id": str(world.other_administration.pk), "sphere": "Культура"}
+    deed = bulk.plan(world.roma, pages, asked, title="", now=NOON)
+    Body.objects.filter(pk=world.other_administration.pk).update(closed_on=NOON.date())
+    assert bulk.apply(deed, actor=ACTOR, now=NOON) == {"refused": 1}
+    assert deed.planned.get().told == "cannot_move"
+    school = Body.objects.get(pk=world.school.pk)
+    assert (school.parent_id, school.sphere) == (world.administration.pk, "education")
 
 
 def test_a_page_with_a_past_is_closed_and_its_body_stays(world: World) -> None:

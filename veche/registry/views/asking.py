@@ -66,14 +66,17 @@ def today() -> dt.date:
 
 def body(request: HttpRequest, form: Form, permission: str) -> Body | None:
     """This function will find the one body that a form names; tells in the form when it names none or several."""
-    if not form.is_valid():
-        return None
-    found = bodies.meant(viewer(request), permission, form.cleaned_data["body"])
+    return named(request, form, permission, form.cleaned_data["body"], field="body") if form.is_valid() else None
+
+
+def named(request: HttpRequest, form: Form, permission: str, text: str, *, field: str) -> Body | None:
+    """This function will find the one body that a field of a form names; tells in the form when it names none or several."""
+    found = bodies.meant(viewer(request), permission, text)
     if len(found) == 1:
         return found[0]
     told = _("No body of yours is called so. Write its ОГРН or its whole name.")
     if found:
         names = "; ".join(each.name for each in found)
         told = _("Several bodies may be meant: %(names)s. Write the ОГРН or the whole name.") % {"names": names}
-    form.add_error("body", told)
+    form.add_error(field, told)
     return None

@@ -18,6 +18,7 @@ from veche.registry.models import Page
 from veche.registry.operations import bulk
 from veche.registry.queries import listing
 from veche.registry.queries.listing import Filters
+from veche.registry.views import asking
 from veche.ui.render import render
 
 
@@ -30,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
     count = pages.count()
     # The filters bear the same names as the fields.
     form = BulkForm(request.POST or None, prefix="to")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _founder(request, form):
         try:
             title = ngettext("%(num)s page", "%(num)s pages", count) % {"num": count}
             deed = bulk.plan(
@@ -50,6 +51,17 @@ def new(request: HttpRequest) -> HttpResponse:
         "is_all": bool(given.get("all")),
     }
     return render(request, "registry/edits/new.html", context, status=422 if form.errors else 200)
+
+
+def _founder(request: HttpRequest, form: BulkForm) -> bool:
+    """Whether the founder is left open, or is one body of the viewer's; its number goes with the other fields."""
+    text = form.cleaned_data.pop("founder", "")
+    if not text:
+        return True
+    founder = asking.named(request, form, "registry.edit", text, field="founder")
+    if founder is not None:
+        form.cleaned_data["parent_id"] = str(founder.pk)
+    return founder is not None
 
 
 def _chosen(request: HttpRequest, given: QueryDict) -> tuple[QuerySet[Page], Filters]:

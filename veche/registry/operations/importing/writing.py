@@ -33,7 +33,7 @@ def write(plans: Sequence[Plan], ledger: Ledger, deed: Deed) -> None:
     facts: list[Fact] = [PageAdded(page_id=each.pk, body_id=each.body_id, network=each.network) for each in fresh]
     facts += amending.amend(chain.from_iterable(plan.amended for plan in plans), deed=deed, **ledger.by)
     journal.record_many(facts, actor=ledger.actor, at=ledger.now)
-    added += [*bodies, *fresh, *_exempted(plans, ledger)]
+    added += [*bodies, *fresh, *_exempted(plans, ledger, deed)]
     Made.objects.bulk_create(
         [Made(deed=deed, subject=each._meta.label_lower, subject_id=each.pk) for each in added], batch_size=AT_ONCE
     )
@@ -53,7 +53,7 @@ def _add_territory(territory: Territory, ledger: Ledger) -> None:
     territory._state.adding = False
 
 
-def _exempted(plans: Iterable[Plan], ledger: Ledger) -> list[Exemption]:
+def _exempted(plans: Iterable[Plan], ledger: Ledger, deed: Deed) -> list[Exemption]:
     stated = [plan for plan in plans if plan.exemption]
-    granted = [exemptions.exempt(plan.body, basis=plan.exemption, **ledger.by) for plan in stated]
+    granted = [exemptions.exempt(plan.body, basis=plan.exemption, deed=deed.uuid, **ledger.by) for plan in stated]
     return [each for each in granted if each is not None]
