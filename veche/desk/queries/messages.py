@@ -36,7 +36,7 @@ class Messages:
 
 def messages(viewer: Person, *, now: dt.datetime) -> Messages:
     """This function will gather the viewer's open cases, the first due first."""
-    waiting = cases.visible_cases(viewer).filter(closed_at=None)
+    waiting = cases.own_cases(viewer).filter(closed_at=None)
     return Messages(
         counts=cases.counts(viewer),
         late=waiting.filter(due_at__lt=now).order_by()[:MANY].count(),

@@ -58,7 +58,7 @@ def outcome(viewer: Person, *, now: dt.datetime) -> Outcome:
 def hurting(viewer: Person, *, now: dt.datetime) -> list[Topic]:
     """This function will list the week's topics by the number of messages; groups under SMALLEST_GROUP are left out."""
     newest = Case.objects.aggregate(pk=Max("pk"))["pk"] or 0
-    recent = cases.visible_cases(viewer).filter(pk__gt=newest - NEWEST, opened_at__gte=now - 2 * WEEK)
+    recent = cases.own_cases(viewer).filter(pk__gt=newest - NEWEST, opened_at__gte=now - 2 * WEEK)
     recent = recent.exclude(topic=choices.OFF_TOPIC)
     this, last = Q(opened_at__gte=now - WEEK), Q(opened_at__lt=now - WEEK)
     rows = recent.order_by().values("topic").annotate(n=Count("pk", filter=this), was=Count("pk", filter=last))

@@ -8,9 +8,17 @@ from veche.inbox.models import Case, CaseCount, Comment
 from veche.people import queries as people
 from veche.people.models import Person
 
+# Who answers is one body; what is written under a page, and what became of it, its own people read all the same.
+PAGE_S_BODY = "page__body"
+
 
 def visible_cases(viewer: Person) -> QuerySet[Case]:
-    """This function will give all cases that the viewer may see."""
+    """This function will give all cases that the viewer may read: those to work on, and those written under own pages."""
+    return people.visible(viewer, "inbox.see", Case.objects.all(), also=PAGE_S_BODY)
+
+
+def own_cases(viewer: Person) -> QuerySet[Case]:
+    """This function will give the cases for which the viewer's bodies are responsible."""
     return people.visible(viewer, "inbox.see", Case.objects.all())
 
 
@@ -33,7 +41,7 @@ def _summed(scope: people.Scope) -> people.Prepared:
 def find(viewer: Person, case_id: int) -> Case:
     """This function will find one case that the viewer may see; raises Http404."""
     rows = Case.objects.select_related("comment", "body", "page__body", "territory", "assignee", "region")
-    return people.get_visible_or_404(viewer, "inbox.see", rows, pk=case_id)
+    return people.get_visible_or_404(viewer, "inbox.see", rows, also=PAGE_S_BODY, pk=case_id)
 
 
 def thread(case: Case) -> list[Comment]:

@@ -99,8 +99,8 @@ def post_of(case: Case) -> SeenPost | None:
     return rows.filter(external_id=kept_under).first()
 
 
-def history(case: Case) -> list[dict[str, Any]]:
-    """This function will tell a case's history, the newest first."""
+def history(case: Case, *, with_names: bool = True) -> list[dict[str, Any]]:
+    """This function will tell a case's history, the newest first; without names for who only reads what others answer."""
     events = list(case.events.order_by("-at", "-pk"))
     ids = {int(event.actor.partition(":")[2]) for event in events if event.actor.startswith("person:")}
     names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
@@ -108,8 +108,8 @@ def history(case: Case) -> list[dict[str, Any]]:
         {
             "at": event.at,
             "words": HAPPENED.get(event.what, event.what),
-            "detail": _detail(event.what, event.detail),
-            "who": names.get(_person_id(event.actor) or 0),
+            "detail": "" if event.what == "assigned" and not with_names else _detail(event.what, event.detail),
+            "who": names.get(_person_id(event.actor) or 0) if with_names else None,
             "state": SHADES.get(event.what),
         }
         for event in events

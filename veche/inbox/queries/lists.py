@@ -11,6 +11,7 @@ from django.db.models import DateTimeField, F, QuerySet
 
 from veche.inbox.models import Case
 from veche.inbox.queries import keys, search
+from veche.inbox.queries.cases import PAGE_S_BODY
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.people.queries import Given, Prepared, Scope
@@ -22,7 +23,11 @@ MOMENT = DateTimeField()
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """What the viewer asked to see; an empty field narrows nothing. `state` is a state, or "unfinished" for all open work."""
+    """What the viewer asked to see; an empty field narrows nothing. `state` is a state, or "unfinished" for all open work.
+
+    The list is the work of the viewer's bodies; `passed` is what is written under their pages and others answer. Words
+    are looked for in both.
+    """
 
     state: str = ""
     topic: str = ""
@@ -31,6 +36,7 @@ class Filters:
     territory: int | None = None
     overdue: bool = False
     mine: bool = False
+    passed: bool = False
     words: str = ""
 
     @property
@@ -121,13 +127,18 @@ def _keys(viewer: Person, filters: Filters, given: dict[str, Any]) -> list[int]:
         places = keys.places(viewer, states=filters.states, body=filters.body)
         if len(places) <= keys.MANY:
             return keys.merged(_at_a_place(shape), places, given, order=shape.order, limit=PAGE + 1)
-    asked = _with_words(shape, filters.words) if filters.words else _walked(shape)
-    return [key for (key,) in asked.ask(given)]
+    return [key for (key,) in _asked(shape, filters).ask(given)]
+
+
+def _asked(shape: Shape, filters: Filters) -> Prepared:
+    if filters.words:
+        return _with_words(shape, filters.words, passed=filters.passed)
+    return _passed(shape) if filters.passed else _walked(shape)
 
 
 def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
     """One's own cases and those of some words are few wherever they stand."""
-    if filters.mine or filters.words:
+    if filters.mine or filters.words or filters.passed:
         return False
     return bool(filters.body) or not scope.covers_all
 
@@ -146,9 +157,16 @@ def _walked(shape: Shape) -> Prepared:
     return keys.walked(people.within(shape.scope, _open(shape)), order=shape.order, limit=PAGE + 1)
 
 
-def _with_words(shape: Shape, words: str) -> Prepared:
+@lru_cache(maxsize=500)
+def _passed(shape: Shape) -> Prepared:
+    rows = people.beside(shape.scope, _open(shape), also=PAGE_S_BODY)
+    return keys.walked(rows, order=shape.order, limit=PAGE + 1)
+
+
+def _with_words(shape: Shape, words: str, *, passed: bool) -> Prepared:
     rows = _open(shape).filter(comment_id__in=search.newest(words))
-    return keys.walked(people.within(shape.scope, rows), order=shape.order, limit=PAGE + 1)
+    seen = people.beside if passed else people.within
+    return keys.walked(seen(shape.scope, rows, also=PAGE_S_BODY), order=shape.order, limit=PAGE + 1)
 
 
 def _open(shape: Shape) -> QuerySet[Case]:
@@ -195,7 +213,7 @@ def _shown(viewer: Person, found: Sequence[int]) -> list[CaseRow]:
 def _rows(scope: Scope) -> Prepared:
     """As many keys as a page has are always given: the SQL is the same for each."""
     rows = Case.objects.filter(pk__in=[Given(place) for place in range(PAGE)])
-    return Prepared(people.within(scope, rows).values_list(*SHOWN))
+    return Prepared(people.within(scope, rows, also=PAGE_S_BODY).values_list(*SHOWN))
 
 
 def _row(*shown: Any) -> CaseRow:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from veche.agencies.models import Body
 from veche.inbox.operations import assigning
-from veche.inbox.queries import choices
+from veche.inbox.queries import cases, choices
 from veche.inbox.views.reach import reachable
 from veche.lib import clock
 from veche.people import queries as people
@@ -45,5 +45,5 @@ def hand_over(request: HttpRequest, case_id: int) -> HttpResponse:
     body = Body.objects.get(pk=request.POST["body"])
     assigning.hand_over(case, body=body, why=request.POST.get("why", ""), actor=person.actor, now=clock.now())
     messages.success(request, _("The case is handed over: %(body)s.") % {"body": body.title})
-    seen = people.may(person, "inbox.see", body=body, realm=case.realm)
+    seen = cases.visible_cases(person).filter(pk=case.pk).exists()
     return redirect("inbox:case", case.pk) if seen else redirect("inbox:cases")

@@ -37,7 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "dict_of_topics": dict(topics),
         "territories": choices.places(),
         "asked": request.GET,
-        "is_filtered": any(request.GET.get(name) for name in ("state", "topic", "territory", "overdue", "mine", "q")),
+        "is_filtered": any(
+            request.GET.get(name) for name in ("state", "topic", "territory", "overdue", "mine", "passed", "q")
+        ),
     }
     return render(request, "inbox/cases/list.html", context, block="more" if request.GET.get("after") else "queue")
 
@@ -52,6 +54,7 @@ def filters_of(query: Mapping[str, str]) -> Filters:
         territory=_number(query.get("territory")),
         overdue=query.get("overdue") == "1",
         mine=query.get("mine") == "1",
+        passed=query.get("passed") == "1",
         words=query.get("q", "")[:200],
     )
 
@@ -61,15 +64,23 @@ def chips(person: Person, query: Mapping[str, str]) -> list[dict[str, Any]]:
     counted = cases.counts(person)
     state = query.get("state", "unfinished")
     unfinished = counted["open"] + counted["answering"]
-    plain = not query.get("overdue") and not query.get("mine")
+    plain = not query.get("overdue") and not query.get("mine") and not query.get("passed")
     return [
         _chip(_("Waiting"), query, unfinished, on=state == "unfinished" and plain, state="unfinished"),
         _chip(_("Overdue"), query, None, on=query.get("overdue") == "1", overdue="1"),
         _chip(_("Mine"), query, None, on=query.get("mine") == "1", mine="1"),
-        _chip(_("Answered"), query, counted["answered"], on=state == "answered", state="answered"),
+        _chip(_("Answered"), query, counted["answered"], on=state == "answered" and plain, state="answered"),
         _chip(_("Closed without an answer"), query, counted["dismissed"], on=state == "dismissed", state="dismissed"),
-        _chip(_("All"), query, None, on=state == "all", state="all"),
+        _chip(_("All"), query, None, on=state == "all" and plain, state="all"),
+        *_passed_on(person, query),
     ]
+
+
+def _passed_on(person: Person, query: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What is written under own pages and others answer; who answers for all bodies has no others."""
+    if people.scope(person, "inbox.see").covers_all:
+        return []
+    return [_chip(_("Others answer"), query, None, on=query.get("passed") == "1", state="all", passed="1")]
 
 
 def _chip(label: str, query: Mapping[str, str], count: int | None, *, on: bool, **asked: str) -> dict[str, Any]:
@@ -104,6 +115,7 @@ def panes(chosen: str) -> list[dict[str, Any]]:
 
 def context_of(case: Case, person: Person) -> dict[str, Any]:
     """This function will gather what the screen of a case shows."""
+    works = people.may(person, "inbox.see", body=case.body, realm=case.realm)
     parcel = delivery.of_purpose(f"inbox.case:{case.pk}:{case.events.filter(what='answer sent').count()}")
     return {
         "title": choices.topic_title(case.topic),
@@ -112,7 +124,8 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
         "zone": case.territory.zone,
         "thread": cases.thread(case),
         "post": choices.post_of(case),
-        "history": choices.history(case),
+        "history": choices.history(case, with_names=works),
+        "works": works,
         "alike": cases.alike(person, case),
         "parcel": parcel,
         "limit": choices.reply_limit(case.page.network),

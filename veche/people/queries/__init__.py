@@ -4,6 +4,7 @@ from veche.people.queries.prepared import Given, Prepared
 from veche.people.queries.rights import (
     Scope,
     appointments,
+    beside,
     bodies,
     colleagues,
     get_visible_or_404,
@@ -25,6 +26,7 @@ __all__ = [
     "Prepared",
     "Scope",
     "appointments",
+    "beside",
     "bodies",
     "colleagues",
     "get_visible_or_404",

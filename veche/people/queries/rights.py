@@ -104,29 +104,46 @@ def visible(
     body: str = "body",
     realm: str = "realm",
     by_key: bool = False,
+    also: str = "",
 ) -> QuerySet[M]:
     """This function will keep the rows that the viewer may see: those of the bodies, in the realms, of permitting appointments.
 
     `body` is the path of lookups from a row to its body ("" when the row is a body); `realm` the one to its realm
     ("" when such a row is the same in both realms, as a body is). With `by_key` the bodies are asked for once, by a range
     of the index of their paths, and `body` compares their keys ("body__in"); else each row is followed to its body.
+    A row that belongs to a second body as well (a message to the page it stands under) is seen from there too: `also`.
     """
-    return within(scope(viewer, permission), rows, body=body, realm=realm, by_key=by_key)
+    return within(scope(viewer, permission), rows, body=body, realm=realm, by_key=by_key, also=also)
 
 
 def within(
-    scope: Scope, rows: QuerySet[M], *, body: str = "body", realm: str = "realm", by_key: bool = False
+    scope: Scope,
+    rows: QuerySet[M],
+    *,
+    body: str = "body",
+    realm: str = "realm",
+    by_key: bool = False,
+    also: str = "",
 ) -> QuerySet[M]:
     """This function will keep the rows of a scope, as `visible` does for who has it."""
-    if not scope.tops:
-        return rows.none()
+    return rows.filter(_where(scope, body, realm, by_key, also)) if scope.tops else rows.none()
+
+
+def beside(scope: Scope, rows: QuerySet[M], *, also: str, body: str = "body", realm: str = "realm") -> QuerySet[M]:
+    """This function will keep the rows that are seen for the sake of their second body alone."""
+    return (
+        within(scope, rows, body=also, realm=realm).exclude(_where(scope, body, realm)) if scope.tops else rows.none()
+    )
+
+
+def _where(scope: Scope, body: str, realm: str, by_key: bool = False, also: str = "") -> Q:
     where = Q()
     for value, paths in scope.tops:
-        where |= _in_realm(value, paths, body=body, realm=realm, by_key=by_key)
-    return rows.filter(where)
+        where |= _in_realm(value, paths, body=body, realm=realm, by_key=by_key, also=also)
+    return where
 
 
-def _in_realm(value: str, paths: tuple[str, ...] | None, *, body: str, realm: str, by_key: bool) -> Q:
+def _in_realm(value: str, paths: tuple[str, ...] | None, *, body: str, realm: str, by_key: bool, also: str) -> Q:
     where = Q(**{realm: value}) if realm else Q()
     if paths is None:
         return where if realm else Q(pk__isnull=False)
@@ -134,6 +151,8 @@ def _in_realm(value: str, paths: tuple[str, ...] | None, *, body: str, realm: st
     bodies = Q()
     for path in paths:
         bodies |= Q(**{f"{prefix}path__{'under' if by_key else 'startswith'}": path})
+        if also:
+            bodies |= Q(**{f"{also}__path__startswith": path})
     return where & (Q(**{body: Body.objects.filter(bodies).values("pk")}) if body and by_key else bodies)
 
 
@@ -143,10 +162,17 @@ def sees_all(viewer: Person, permission: str) -> bool:
 
 
 def get_visible_or_404(
-    viewer: Person, permission: str, rows: QuerySet[M], *, body: str = "body", realm: str = "realm", **lookup: Any
+    viewer: Person,
+    permission: str,
+    rows: QuerySet[M],
+    *,
+    body: str = "body",
+    realm: str = "realm",
+    also: str = "",
+    **lookup: Any,
 ) -> M:
     """This function will find one visible row; a row of others looks exactly like one that does not exist."""
-    found = visible(viewer, permission, rows, body=body, realm=realm).filter(**lookup).first()
+    found = visible(viewer, permission, rows, body=body, realm=realm, also=also).filter(**lookup).first()
     if found is None:
         raise Http404
     return found
