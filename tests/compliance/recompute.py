@@ -68,10 +68,10 @@ def contains_words_of(value, names, share=0.6):
     return "met" if title and any(not lacks(name, title, share) for name in known) else "broken"
 
 
-def at_least(value, minimum, still_open=None):
+def at_least(value, minimum, still_open=False):
     if value is None:
         return "unknown"
-    return "met" if value >= minimum else "unknown" if still_open else "broken"
+    return "met" if value >= minimum else "unknown" if still_open or still_open is None else "broken"
 
 
 def at_most(value, maximum):

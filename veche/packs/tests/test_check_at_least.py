@@ -7,7 +7,7 @@ from veche.packs.checks.at_least import at_least
     ("value", "still_open", "outcome", "reason"),
     [
         (3, None, "met", "enough"),
-        (2, None, "broken", "too_few"),
+        (2, None, "unknown", "not_yet"),
         (2, False, "broken", "too_few"),
         (2, True, "unknown", "not_yet"),
         (3, True, "met", "enough"),
