@@ -44,3 +44,12 @@ class LeaverUnseen(Fact):
     page_id: int
     body_id: int
     custody_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustodyWithdrawn(Fact):
+    """A holder who was written down by mistake is erased."""
+
+    page_id: int
+    body_id: int
+    custody_id: int

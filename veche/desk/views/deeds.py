@@ -63,6 +63,7 @@ DEEDS: dict[str, Promise] = {
     "compliance.VerdictChanged": gettext_lazy("A verdict on a page changed"),
     "custody.AdministratorRecognised": gettext_lazy("It was said whose account runs a page"),
     "custody.AdministratorsSeen": gettext_lazy("Others run a page in its network than before"),
+    "custody.CustodyWithdrawn": gettext_lazy("Somebody was written down as keeping a page by mistake"),
     "custody.LeaverSeen": gettext_lazy("Somebody who left still runs a page"),
     "custody.LeaverUnseen": gettext_lazy("Somebody who left runs a page no longer"),
     "delivery.Delivered": gettext_lazy("A post or an answer arrived in the network"),

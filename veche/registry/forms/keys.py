@@ -40,6 +40,12 @@ def _municipalities() -> list[tuple[str, str]]:
 
 class BulkForm(forms.Form):
     page_class = forms.ChoiceField(label=_("Class of the pages"), required=False, choices=_classes)
+    holder = forms.CharField(
+        label=_("Who runs the pages"),
+        help_text=_("Login or whole name of a member of staff: from today an administrator of each of these pages."),
+        max_length=200,
+        required=False,
+    )
     sphere = forms.CharField(label=_("Sphere of their bodies"), max_length=60, required=False)
     territory_id = forms.ChoiceField(label=_("Municipality of their bodies"), required=False, choices=_municipalities)
     founder = forms.CharField(

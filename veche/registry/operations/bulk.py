@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body, Territory
@@ -16,14 +17,14 @@ from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.people import queries as people
 from veche.people.models import Person
-from veche.registry.models import Deed, Page, PlannedRow
-from veche.registry.operations import amending
+from veche.registry.models import Custody, Deed, Made, Page, PlannedRow
+from veche.registry.operations import amending, custody
 from veche.registry.queries import words
 
 MOST = 20_000
 AT_ONCE = 500
 CHANGED, LEFT, REFUSED = "changed", "left", "refused"
-OF_PAGES, OF_BODIES = ("page_class",), ("sphere", "territory_id", "parent_id")
+OF_PAGES, OF_BODIES = ("page_class", "holder"), ("sphere", "territory_id", "parent_id")
 FIELDS = (*OF_PAGES, *OF_BODIES)
 LABELS: Mapping[type[Model], str] = {Page: "registry.page", Body: "agencies.body"}
 
@@ -44,7 +45,8 @@ class NotPlanned(Refusal):
 def plan(viewer: Person, pages: Iterable[Page], asked: Mapping[str, str], *, title: str, now: dt.datetime) -> Deed:
     """This function will keep what an edit of pages and of their bodies would change, row by row; nothing is changed.
 
-    `asked` is what fields are to hold (page_class, sphere, territory_id, parent_id: the founder). A row of others is refused by itself.
+    `asked` is what fields are to hold (page_class, holder: a person of staff, sphere, territory_id,
+    parent_id: the founder). A row of others is refused by itself.
     Raises NothingChosen and TooMany.
     """
     wanted = {name: _checked(viewer, name, value) for name, value in asked.items() if name in FIELDS and value}
@@ -78,6 +80,10 @@ def _checked(viewer: Person, name: str, value: str) -> str | int:
         if not value.isdecimal() or not Territory.objects.standing().filter(pk=value).exists():
             raise NothingChosen(_("There is no such municipality."))
         return int(value)
+    if name == "holder":
+        if not value.isdecimal() or not Person.objects.filter(pk=value, is_active=True).exists():
+            raise NothingChosen(_("There is no such member of staff."))
+        return int(value)
     if name == "parent_id":
         founders = people.bodies(viewer, "registry.edit").filter(closed_on=None)
         if not value.isdecimal() or not founders.filter(pk=value).exists():
@@ -91,8 +97,17 @@ def _rows(viewer: Person, deed: Deed, pages: list[Page], wanted: Mapping[str, An
     of_bodies = {name: value for name, value in wanted.items() if name in OF_BODIES}
     if of_pages:
         mine = set(people.visible(viewer, "registry.edit", Page.objects.all()).values_list("pk", flat=True))
+        holder = of_pages.pop("holder", None)
+        held: set[int] = set()
+        if holder is not None:
+            mine &= set(people.visible(viewer, "registry.keep", Page.objects.all()).values_list("pk", flat=True))
+            held = set(Custody.objects.filter(person=holder, until=None).values_list("page_id", flat=True))
         for page in pages:
-            yield _row(deed, page, page.title, of_pages, may=page.pk in mine)
+            row = _row(deed, page, page.title, of_pages, may=page.pk in mine)
+            if holder is not None and page.pk not in held:
+                row.changes["holder"] = [None, holder]
+                row.outcome = CHANGED if row.outcome == LEFT else row.outcome
+            yield row
     if of_bodies:
         above = Body.objects.filter(pk=of_bodies["parent_id"]).first() if "parent_id" in of_bodies else None
         own = set(people.bodies(viewer, "registry.edit").filter(closed_on=None).values_list("pk", flat=True))
@@ -146,10 +161,14 @@ def _apply(model: type[Model], planned: list[PlannedRow], deed: Deed, *, actor: 
     otherwise: list[int] = []
     for each in planned:
         row = rows.get(each.subject_id)
-        if row is None or any(getattr(row, field) != before for field, (before, _after) in each.changes.items()):
+        changes = {field: held for field, held in each.changes.items() if field != "holder"}
+        if row is None or any(getattr(row, field) != before for field, (before, _after) in changes.items()):
             otherwise.append(each.pk)
-        else:
-            wanted.append((row, {field: after for field, (_before, after) in each.changes.items()}))
+            continue
+        if isinstance(row, Page) and "holder" in each.changes:
+            _take_over(row, each.changes["holder"][1], deed, actor=actor, now=now)
+        if changes:
+            wanted.append((row, {field: after for field, (_before, after) in changes.items()}))
     # Kept among the changed until the last portion, so that the portions stay where they are.
     PlannedRow.objects.filter(pk__in=otherwise).update(told="changed_since")
     facts, refused = amending.amend_each(wanted, deed=deed, actor=actor, now=now)
@@ -157,3 +176,18 @@ def _apply(model: type[Model], planned: list[PlannedRow], deed: Deed, *, actor: 
         told="cannot_move"
     )
     journal.record_many(facts, actor=actor, at=now)
+
+
+def _take_over(page: Page, person_id: int, deed: Deed, *, actor: str, now: dt.datetime) -> None:
+    """Only the person's number stands in the deed; the name is the holder's, and is erased with it."""
+    person = Person.objects.get(pk=person_id)
+    held = custody.take_over(
+        page,
+        role=Custody.Role.ADMINISTRATOR,
+        name=person.name,
+        person=person,
+        since=timezone.localdate(now),
+        actor=actor,
+        now=now,
+    )
+    Made.objects.create(deed=deed, subject="registry.custody", subject_id=held.pk)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from veche.facts.custody import CustodyWithdrawn
 from veche.facts.registry import (
     AccessRemovalConfirmed,
     CustodyTaken,
@@ -165,6 +166,21 @@ def hand_over(
     fact = PageHandedToHolder(page_id=giver.page_id, body_id=giver.page.body_id, hand_over_id=passed.pk)
     journal.record(fact, actor=actor, at=now)
     return passed
+
+
+@transaction.atomic
+def withdraw(held: Custody, *, actor: str, now: dt.datetime) -> bool:
+    """This function will erase a holder who was written down by mistake; False for one of whom anything was kept since."""
+    _hold(held)
+    handed = HandOver.objects.filter(Q(giver=held) | Q(taker=held)).exists()
+    if handed or held.until or held.second_factor_on or held.password_on or held.accounts.exists():
+        return False
+    fact = CustodyWithdrawn(page_id=held.page_id, body_id=held.page.body_id, custody_id=held.pk)
+    page = held.page
+    held.delete()
+    journal.record(fact, actor=actor, at=now)
+    settle(page, actor=actor, now=now)
+    return True
 
 
 @transaction.atomic

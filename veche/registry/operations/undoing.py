@@ -19,8 +19,8 @@ from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.journal.models import Change
 from veche.lib.refusals import Refusal
-from veche.registry.models import Deed, Exemption, Made, Page
-from veche.registry.operations import amending, exemptions, milestones
+from veche.registry.models import Custody, Deed, Exemption, Made, Page
+from veche.registry.operations import amending, custody, exemptions, milestones
 
 AT_ONCE = 500
 # Follow from other columns, or are set by happenings.
@@ -66,7 +66,7 @@ def undo(undoing: Deed, *, now: dt.datetime) -> Counter[str]:
         return counts
     for subject in Change.objects.filter(deed=deed.uuid).values_list("subject", flat=True).distinct():
         counts += _put_back(subject, deed, undoing, now=now)
-    for subject in ("registry.exemption", "registry.page", "agencies.body", "agencies.territory"):
+    for subject in ("registry.custody", "registry.exemption", "registry.page", "agencies.body", "agencies.territory"):
         counts += _take_away(subject, deed, undoing, now=now)
     with transaction.atomic():
         won = Deed.objects.filter(pk=undoing.pk, state=Deed.State.UNDOING).update(
@@ -151,6 +151,8 @@ def _take_away(subject: str, deed: Deed, undoing: Deed, *, now: dt.datetime) -> 
 def _taken(model: type[Model], ids: list[int], undoing: Deed, *, now: dt.datetime) -> Counter[str]:
     by: dict[str, Any] = {"actor": undoing.actor, "now": now}
     rows: dict[int, Any] = model._default_manager.in_bulk(ids)
+    if model is Custody:
+        return Counter("removed" if custody.withdraw(row, **by) else "kept" for row in rows.values())
     if model is Exemption:
         return Counter(_exemption_taken(row, **by) for row in rows.values())
     held, counts = set[int](), Counter[str]()

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from veche.people import queries as people
 from veche.people.models import Person
@@ -53,6 +53,18 @@ def hand_overs(viewer: Person) -> QuerySet[HandOver]:
     """This function will give the hand-overs of the pages whose upkeep is the viewer's."""
     rows = HandOver.objects.select_related("page__body__territory", "giver", "taker", "signed")
     return people.visible(viewer, PERMISSION, rows, body="page__body", realm="page__realm")
+
+
+def staff_meant(viewer: Person, text: str) -> list[Person]:
+    """This function will list the staff of the bodies whose pages the viewer keeps whom a login or a whole name means."""
+    able = people.bodies(viewer, PERMISSION)
+    rows = Person.objects.filter(
+        Q(login__iexact=text) | Q(name__iexact=text),
+        is_active=True,
+        appointments__ended_at=None,
+        appointments__body__in=able,
+    )
+    return list(rows.distinct().order_by("pk")[:2])
 
 
 def _oldest(days: list[dt.date | None]) -> dt.date | None:

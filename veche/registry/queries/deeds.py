@@ -27,6 +27,7 @@ FIELDS: dict[str, Promise] = {
     "sphere": gettext_lazy("Sphere"),
     "territory_id": gettext_lazy("Municipality"),
     "parent_id": gettext_lazy("Founder"),
+    "holder": gettext_lazy("Who runs the page"),
     "revoked_on": gettext_lazy("Exemption ended on"),
     "name": gettext_lazy("Name"),
     "short_name": gettext_lazy("Short name"),
@@ -177,13 +178,13 @@ def _owners(found: Iterable[Change | PlannedRow]) -> dict[tuple[str, int], str]:
 
 
 def _places(values: Iterable[tuple[str, Any]]) -> Places:
-    """The names of the territories and founders that fields hold, by field and number."""
-    asked: dict[str, set[Any]] = {"territory_id": set(), "parent_id": set()}
+    """The names of the territories, founders and staff that fields hold, by field and number."""
+    asked: dict[str, set[Any]] = {"territory_id": set(), "parent_id": set(), "holder": set()}
     for field, value in values:
         if field in asked and value:
             asked[field].add(value)
     found: Places = {}
-    for field, model in (("territory_id", Territory), ("parent_id", Body)):
+    for field, model in (("territory_id", Territory), ("parent_id", Body), ("holder", Person)):
         names = model._default_manager.filter(pk__in=asked[field]).values_list("pk", "name")
         found |= {(field, pk): name for pk, name in names}
     return found

@@ -13,8 +13,8 @@ from veche.journal import operations as journal
 from veche.journal.models import Change, Entry
 from veche.media import operations as files
 from veche.people import operations as people
-from veche.registry.models import Deed, Exemption, Observation, Page, PageMilestone
-from veche.registry.operations import bulk, exemptions, undoing
+from veche.registry.models import Custody, Deed, Exemption, Observation, Page, PageMilestone
+from veche.registry.operations import bulk, custody, exemptions, undoing
 from veche.registry.operations.importing import rows
 from veche.registry.operations.importing.sheet import opened
 from veche.registry.tests.sheets import HEADERS, SCHOOL, workbook
@@ -201,6 +201,29 @@ def test_bodies_move_under_a_founder_and_back_and_never_in_a_circle(as_roma: Cli
     assert founder(world.school) == world.administration.pk
     assert founder(world.administration) == world.government.pk
     assert BodyEvent.objects.filter(body=world.school, kind="moved").count() == 2
+
+
+def test_a_person_of_staff_runs_the_chosen_pages_and_no_longer_when_it_is_undone(as_roma: Client, world: World) -> None:
+    custody.take_over(
+        world.page, role="owner", name="Анна", person=world.anna, since=NOON.date(), actor=ACTOR, now=NOON
+    )
+    given = {"page": [world.page.pk, world.school_page.pk], "to-holder": "anna"}
+    assert as_roma.post("/registry/edits/new/", {**given, "to-holder": "никто"}).status_code == 422
+    path = as_roma.post("/registry/edits/new/", given).headers["Location"]
+    assert "Кто ведёт страницу: пусто → Анна Пишет" in as_roma.get(path).content.decode()
+    as_roma.post(f"{path}apply/")
+    held = Custody.objects.get(page=world.school_page)
+    assert (held.person, held.role, Custody.objects.filter(page=world.page).count()) == (world.anna, "administrator", 1)
+    deed = Deed.objects.latest("pk")
+    assert "Пишет" not in f"{deed.asked}{list(deed.planned.values('changes'))}{list(Entry.objects.values())}"
+    assert undone(deed).counts == {"removed": 1}
+    assert not Custody.objects.filter(page=world.school_page).exists()
+
+    again = as_roma.post("/registry/edits/new/", given).headers["Location"]
+    as_roma.post(f"{again}apply/")
+    held = Custody.objects.get(page=world.school_page)
+    custody.confirm_password(held, on=NOON.date(), actor=ACTOR, now=NOON)
+    assert undone(Deed.objects.latest("pk")).counts == {"kept": 1}
 
 
 def founder(body: Body) -> int | None:

@@ -16,7 +16,7 @@ from veche.people.access import allowed, viewer
 from veche.registry.forms import BulkForm
 from veche.registry.models import Page
 from veche.registry.operations import bulk
-from veche.registry.queries import listing
+from veche.registry.queries import custody, listing
 from veche.registry.queries.listing import Filters
 from veche.registry.views import asking
 from veche.ui.render import render
@@ -31,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
     count = pages.count()
     # The filters bear the same names as the fields.
     form = BulkForm(request.POST or None, prefix="to")
-    if request.method == "POST" and form.is_valid() and _founder(request, form):
+    if request.method == "POST" and form.is_valid() and _founder(request, form) and _holder(request, form):
         try:
             title = ngettext("%(num)s page", "%(num)s pages", count) % {"num": count}
             deed = bulk.plan(
@@ -62,6 +62,16 @@ def _founder(request: HttpRequest, form: BulkForm) -> bool:
     if founder is not None:
         form.cleaned_data["parent_id"] = str(founder.pk)
     return founder is not None
+
+
+def _holder(request: HttpRequest, form: BulkForm) -> bool:
+    """Whether the holder is left open, or is one member of staff whom the viewer may name."""
+    text = form.cleaned_data["holder"].strip()
+    found = custody.staff_meant(viewer(request), text) if text else []
+    form.cleaned_data["holder"] = str(found[0].pk) if len(found) == 1 else ""
+    if text and len(found) != 1:
+        form.add_error("holder", _("Write the login of one person who works in your bodies."))
+    return not form.errors
 
 
 def _chosen(request: HttpRequest, given: QueryDict) -> tuple[QuerySet[Page], Filters]:
