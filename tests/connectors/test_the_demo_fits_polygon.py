@@ -17,11 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def test_polygon_takes_the_demo_s_region(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.VECHE_POLYGON, settings.VECHE_REALM_OF_POLYGON = "http://127.0.0.1:8100", "live"
-    given: list[dict[str, Any]] = []
-    monkeypatch.setattr(seed, "tell", lambda _address, content: given.append(json.loads(json.dumps(content))))
-    assert seed.seed(region.read(), now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
     world = World()
-    seeding.seed(world, given[0])
+    monkeypatch.setattr(seed, "tell", lambda _address, given: seeding.seed(world, json.loads(json.dumps(given))))
+    assert seed.seed(region.read(), now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
     shown = {(page.network, page.address or str(page.id)) for page in world.pages}
     ours = Page.objects.filter(network__in=catalogue.networks()).values_list("network", "address")
     assert set(ours) <= shown

@@ -16,7 +16,7 @@ from veche.connectors import catalogue
 from veche.packs.addresses import Address
 from veche.people import operations as people
 from veche.people.models import Person, Realm
-from veche.project.demo import care, errands, history, past, scenery, sheet, sights
+from veche.project.demo import care, errands, history, past, press, scenery, sheet, sights
 from veche.project.demo.region import Institution, OfficialPage, Region
 from veche.registry.models import Page
 from veche.registry.operations import access, pages
@@ -32,7 +32,8 @@ def seed(region: Region, *, now: dt.datetime) -> bool:
     if Person.objects.filter(login=region.cast[0].login).exists():
         return False
     fill_product(region, now=now)
-    fill_networks(region, polygon=settings.VECHE_POLYGON, now=now)
+    numbers = fill_networks(region, polygon=settings.VECHE_POLYGON, now=now)
+    press.fill(region, numbers, actor=ACTOR, now=now)
     return True
 
 
@@ -92,8 +93,11 @@ def connect(page: Page, region: Region, *, now: dt.datetime) -> None:
             access.connect(page, kind=key.kind, key=key.token, actor=ACTOR, now=now)
 
 
-def fill_networks(region: Region, *, polygon: str, now: dt.datetime) -> None:
-    """This function will give polygon the region's pages, posts and comments, in place of whatever it had."""
+def fill_networks(region: Region, *, polygon: str, now: dt.datetime) -> dict[tuple[str, str], str]:
+    """This function will give polygon the region's pages, posts and comments, in place of whatever it had.
+
+    Returned are the numbers that it gave to the region's own posts, by page and text.
+    """
     posts = [{**where(page), "text": text} for page in region.pages for text in page.posts]
     comments = [{**where(page), **remark.model_dump()} for page in region.pages for remark in page.comments]
     titles = {body.key: body.name for body in region.bodies}
@@ -107,15 +111,17 @@ def fill_networks(region: Region, *, polygon: str, now: dt.datetime) -> None:
         shown.append(scenery.seen(page, number=number))
         posts += scenery.posts(page, number=number, now=now)
     keys = [key.model_dump() for key in region.keys]
-    tell(f"{polygon}/_sim/reset", {"pages": shown, "tokens": keys, "posts": posts, "comments": comments})
+    made = tell(f"{polygon}/_sim/reset", {"pages": shown, "tokens": keys, "posts": posts, "comments": comments})
+    ours = [(page.address, text) for page in region.pages for text in page.posts]
+    return {ours[place]: str(post["post"]) for place, post in enumerate(made["posts"][: len(ours)])}
 
 
 def where(page: OfficialPage) -> dict[str, Any]:
     return {"network": page.network, "page": page.id}
 
 
-def tell(address: str, content: dict[str, Any]) -> None:
+def tell(address: str, content: dict[str, Any]) -> Any:
     body = json.dumps(content).encode()
     request = urllib.request.Request(address, data=body, headers={"Content-Type": "application/json"})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=10):  # noqa: S310 - polygon's address, which the demo itself has chosen
-        return
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - polygon's address, which the demo itself has chosen
+        return json.load(answer)
