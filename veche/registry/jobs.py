@@ -11,6 +11,7 @@ from veche.registry.operations import (
     administrators,
     custody,
     exemptions,
+    expiring,
     listening,
     lives,
     observing,
@@ -110,9 +111,10 @@ def undo_deed(*, deed_id: int, now: dt.datetime) -> None:
 
 @job("registry.remind")
 def remind(*, now: dt.datetime) -> None:
-    """This function will tell, once a period each, of what is to be confirmed anew and of exemptions that soon run out."""
+    """This function will tell, once a period each, of what is to be confirmed anew and of exemptions and keys that soon run out."""
     upkeep.remind(actor="job:registry.remind", now=now)
     exemptions.remind(actor="job:registry.remind", now=now)
+    expiring.remind(now=now)
 
 
 @job("registry.purge_holders")

@@ -59,6 +59,8 @@ class Figures(Collector):
         read = ((name, self._age(each.read_at)) for name, each in told if each.read_at)
         yield _many("veche_events_read_age_seconds", "Since events were read", "network", read)
         yield _many("veche_keys_lost", "Keys that work no longer", "network", ((n, each.lost_keys) for n, each in told))
+        ending = ((name, each.ending_keys) for name, each in told)
+        yield _many("veche_keys_ending", "Keys that end within days, by what their givers said", "network", ending)
         states = GaugeMetricFamily("veche_pages_news", "Pages by how their news come", labels=["network", "state"])
         for name, each in told:
             for state, number in sorted(each.news.items()):

@@ -1,7 +1,7 @@
 """What comes from the networks and what goes to them: readings, lost keys, failures, how late all of it is."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +11,8 @@ from django.db.models import Count, Max, Min, Q
 from veche.delivery.models import Lane, Parcel
 from veche.inbox.models import Comment, Feed
 from veche.inbox.queries.choices import network_title
-from veche.registry.models import Access, KeyState, Observation, Page, Subscription
-from veche.registry.queries import hearings
+from veche.registry.models import Access, KeyState, Observation, Page, SharedKey, Subscription
+from veche.registry.queries import expiring, hearings
 
 DAY = dt.timedelta(days=1)
 RECENT, NEWEST = dt.timedelta(hours=1), 500
@@ -33,6 +33,7 @@ class NetworkHealth:
     looked_at: dt.datetime | None
     failing: int
     lost_keys: int
+    ending_keys: int
     confirmed: int
     refused: int
     unknown: int
@@ -57,6 +58,7 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
     seen = _by_network(looks.annotate(at=Max("at")), key="page__network")
     lost = Access.objects.filter(state=KeyState.LOST).order_by().values("page__network").annotate(n=Count("pk"))
     keys = _by_network(lost, key="page__network")
+    ending = _ending(now)
     sent = _by_network(_sent(now), key="page__network")
     due = _by_network(_due(now), key="page__network")
     lags, news = _lags(now), hearings.counted()
@@ -69,6 +71,7 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
             looked_at=seen.get(name, {}).get("at"),
             failing=feeds.get(name, {}).get("bad", 0),
             lost_keys=keys.get(name, {}).get("n", 0),
+            ending_keys=ending.get(name, 0),
             confirmed=sent.get(name, {}).get("confirmed", 0),
             refused=sent.get(name, {}).get("refused", 0),
             unknown=sent.get(name, {}).get("unknown", 0),
@@ -80,6 +83,12 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
         )
         for name in names
     ]
+
+
+def _ending(now: dt.datetime) -> Mapping[str, int]:
+    soon = expiring.soon(now=now)
+    own = Access.objects.filter(soon, page__closed_on=None).values_list("page__network", flat=True)
+    return Counter([*own, *SharedKey.objects.filter(soon).values_list("network", flat=True)])
 
 
 def _by_network(rows: Iterable[Any], *, key: str = "network") -> dict[str, dict[str, Any]]:

@@ -138,6 +138,8 @@ DEEDS: dict[str, Promise] = {
     "registry.ExemptionExpiring": gettext_lazy("An exemption is about to end"),
     "registry.ExemptionRevoked": gettext_lazy("An exemption was revoked"),
     "registry.HolderLeft": gettext_lazy("Somebody who keeps a page has left"),
+    "registry.KeyExpiring": gettext_lazy("The key of a page is about to end"),
+    "registry.NetworkKeyExpiring": gettext_lazy("A shared key of a network is about to end"),
     "registry.NetworkConnected": gettext_lazy("The shared key of a network was stored"),
     "registry.NetworkDisconnected": gettext_lazy("A shared key of a network was taken away"),
     "registry.NetworkKeyFailed": gettext_lazy("A shared key of a network stopped working"),

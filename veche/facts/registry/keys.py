@@ -83,6 +83,26 @@ class AccessFailed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyExpiring(Fact):
+    """A key of the page dies on the day `until` unless it is given anew; said once."""
+
+    page_id: int
+    body_id: int
+    kind: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkKeyExpiring(Fact):
+    """A key that many pages share dies on the day `until`; said once."""
+
+    network: str
+    kind: str
+    realm: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AbilityLost(Fact):
     """A key works, but may no longer do what it did."""
 

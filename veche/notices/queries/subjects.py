@@ -12,6 +12,7 @@ from veche.registry.models import Page
 
 # Where one acts on a notice: the address of its kind and the id that it takes, if any.
 ROADS: dict[str, tuple[str, str]] = {
+    "access_expiring": ("registry:page", "page_id"),
     "access_lost": ("registry:page", "page_id"),
     "administrator_unknown": ("registry:page", "page_id"),
     "assignment_claimed": ("compliance:assignment", "assignment_id"),
@@ -35,6 +36,7 @@ ROADS: dict[str, tuple[str, str]] = {
     "leaver_seen": ("registry:page", "page_id"),
     "material_returned": ("newsroom:material", "material_id"),
     "material_waiting": ("newsroom:material", "material_id"),
+    "network_key_expiring": ("registry:networks", ""),
     "network_key_failed": ("registry:networks", ""),
     "norm_at_risk": ("compliance:norm", ""),
     "page_claimed": ("registry:claim", "claim_id"),

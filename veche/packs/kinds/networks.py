@@ -188,6 +188,15 @@ class Quota(Strict):
     note: str = ""
 
 
+class KeyLife(Strict):
+    """How many days keys of some kinds live; where the network lets them slide, each keeping alive begins them anew."""
+
+    keys: tuple[Code, ...] = Field(min_length=1)
+    days: int = Field(gt=0)
+    mark: Mark
+    note: str = ""
+
+
 class Listening(Strict):
     """How the network tells news by itself, and how we keep that alive.
 
@@ -246,6 +255,7 @@ class NetworkPack(Pack):
     quotas: tuple[Quota, ...] = ()
     public_page: PublicPage | None = None
     events: Listening | None = None
+    key_life: KeyLife | None = None
     guid_dedupes: bool
     guid_mark: Mark
     has_official_mark: bool

@@ -9,6 +9,7 @@ from veche.packs.kinds.roles import Permission
 from veche.packs.pack import Pack, Strict, Words
 
 NoticeKind = Literal[
+    "access_expiring",
     "access_lost",
     "administrator_unknown",
     "assignment_claimed",
@@ -32,6 +33,7 @@ NoticeKind = Literal[
     "leaver_seen",
     "material_returned",
     "material_waiting",
+    "network_key_expiring",
     "network_key_failed",
     "norm_at_risk",
     "page_claimed",

@@ -14,10 +14,11 @@ class Interval(Strict):
 
 
 class UpkeepPack(Pack):
-    """The intervals of a region."""
+    """The intervals of a region; `key_days` is how long before its end a key counts as about to end."""
 
     confirm: Interval
     password: Interval
     second_factor: Interval
     exemption_days: int = Field(default=30, ge=1, le=365)
+    key_days: int = Field(default=14, ge=1, le=90)
     holder_kept_months: int = Field(default=12, ge=1, le=120)

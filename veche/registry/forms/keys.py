@@ -67,6 +67,11 @@ class KeyForm(forms.Form):
         strip=False,
         required=False,
     )
+    until = DayField(
+        label=_("Works until"),
+        help_text=_("The last day, where its network names one: you will be reminded in time."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, kinds: tuple[tuple[str, str], ...], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -88,6 +93,11 @@ class SharedKeyForm(forms.Form):
         help_text=_("It is kept sealed and never shown again."),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         strip=False,
+    )
+    until = DayField(
+        label=_("Works until"),
+        help_text=_("The last day, where its network names one: you will be reminded in time."),
+        required=False,
     )
 
     def __init__(

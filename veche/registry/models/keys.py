@@ -14,7 +14,10 @@ class KeyState(models.TextChoices):
 
 
 class Access(models.Model):
-    """A key of a page, sealed; an empty key never replaces a kept one."""
+    """A key of a page, sealed; an empty key never replaces a kept one.
+
+    `expires_at` is when it dies, where its giver or its network has said so; `expiry_told_at` when its keepers were told.
+    """
 
     State = KeyState
 
@@ -24,6 +27,8 @@ class Access(models.Model):
     state = models.CharField(max_length=10, choices=KeyState, default=KeyState.WORKING)
     reason = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    expiry_told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
@@ -52,6 +57,8 @@ class SharedKey(models.Model):
     state = models.CharField(max_length=10, choices=KeyState, default=KeyState.WORKING)
     reason = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    expiry_told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -22,6 +22,7 @@ from veche.lib.refusals import Refusal
 from veche.lib.secrets import seal, unseal
 from veche.registry import doors, quotas
 from veche.registry.models import Access, KeyState, Page, PageAbility, SharedKey
+from veche.registry.operations.expiring import end_of_key
 
 LONGEST_KEY = 4000
 SECRETS = ("secret", "confirmation")
@@ -40,17 +41,18 @@ class NotAKey(Refusal):
 
 
 @transaction.atomic
-def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) -> Access:
+def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime, until: dt.date | None = None) -> Access:
     """This function will keep a key of a page, sealed; raises NoKey and NotAKey, and then the kept one stays.
 
-    The same key given again makes a lost access work again.
+    The same key given again makes a lost access work again. `until` is the last day on which it works, where that is known.
     """
-    text = checked(key)
+    text, ends_at = checked(key), end_of_key(page.network, kind, until=until, now=now)
     access = Access.objects.select_for_update().filter(page=page, kind=kind).first()
     if access is None:
         access = Access(page=page, kind=kind)
-    elif access.state == KeyState.WORKING and opened(access.sealed) == text:
+    elif access.state == KeyState.WORKING and opened(access.sealed) == text and until is None:
         return access
+    access.expires_at, access.expiry_told_at = ends_at, None
     access.sealed, access.state, access.reason, access.since = sealed(text), KeyState.WORKING, "", now
     access.save()
     PageAbility.objects.filter(page=page, key=kind).update(refused_at=None)
@@ -62,7 +64,17 @@ def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime) ->
 
 
 @transaction.atomic
-def share(network: str, *, kind: str, key: str, realm: str, actor: str, now: dt.datetime, label: str = "") -> SharedKey:
+def share(
+    network: str,
+    *,
+    kind: str,
+    key: str,
+    realm: str,
+    actor: str,
+    now: dt.datetime,
+    label: str = "",
+    until: dt.date | None = None,
+) -> SharedKey:
     """This function will keep a key that serves every page of a network in a realm; raises NoKey and NotAKey.
 
     Keys of one kind stand beside each other. The same key again makes a lost one work; another key under a `label`
@@ -72,13 +84,16 @@ def share(network: str, *, kind: str, key: str, realm: str, actor: str, now: dt.
     mine = SharedKey.objects.select_for_update().filter(network=network, realm=realm)
     named = mine.filter(kind=kind, label=label).first() if label else None
     kept = mine.filter(fingerprint=whose).first() or named or SharedKey(network=network, realm=realm)
-    if kept.state == KeyState.WORKING and kept.fingerprint == whose and label in ("", kept.label):
+    ends_at = end_of_key(network, kind, until=until, now=now)
+    is_same = kept.state == KeyState.WORKING and kept.fingerprint == whose and label in ("", kept.label)
+    if is_same and until is None:
         return kept
     if label and named is not None and named.pk != kept.pk:
         raise NameTaken(_("Another key is called «%(label)s»: give this one another name.") % {"label": label})
     kept.label = label or kept.label or next_label(network, kind=kind, realm=realm)
     kept.kind, kept.fingerprint, kept.sealed, kept.paused_until = kind, whose, sealed(text), None
     kept.state, kept.reason, kept.since = KeyState.WORKING, "", now
+    kept.expires_at, kept.expiry_told_at = ends_at, None
     kept.save()
     journal.record(NetworkConnected(network=network, kind=kind, realm=realm), actor=actor, at=now)
     return kept

@@ -10,7 +10,7 @@ from veche.jobs.queue import enqueue_many
 from veche.lib.secrets import KeyLost
 from veche.registry import doors, quotas
 from veche.registry.models import Access, KeyState, Page, SharedKey
-from veche.registry.operations import access
+from veche.registry.operations import access, expiring
 
 log = logging.getLogger("veche.registry")
 ACTOR = "job:registry.keep_alive"
@@ -49,15 +49,19 @@ def _one_page_a_key(names: list[str]) -> list[int]:
 
 def of_page(page: Page, connector: Connector, *, now: dt.datetime) -> None:
     """This function will use a page's key once; raises TryLater. A key that is dead already is told."""
-    _tried(connector, lambda lost: access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now))
+    if _tried(connector, lambda lost: access.note_loss(page, lost, keys=connector.account.keys, actor=ACTOR, now=now)):
+        for row in Access.objects.filter(page__network=page.network, state=KeyState.WORKING):
+            if access.opened(row.sealed) == connector.account.keys.get(row.kind):
+                expiring.prolong(page.network, row, now=now)
 
 
 def of_shared(key: SharedKey, connector: Connector, *, now: dt.datetime) -> None:
     """This function will use a shared key once; raises TryLater. A key that is dead already is told."""
-    _tried(connector, lambda lost: lost.whole and access.lose_shared(key, reason=lost.reason, actor=ACTOR, now=now))
+    if _tried(connector, lambda lost: lost.whole and access.lose_shared(key, reason=lost.reason, actor=ACTOR, now=now)):
+        expiring.prolong(key.network, key, now=now)
 
 
-def _tried(connector: Connector, told: Callable[[AccessLost], object]) -> None:
+def _tried(connector: Connector, told: Callable[[AccessLost], object]) -> bool:
     try:
         connector.keep_alive()
     except TryLater:
@@ -66,3 +70,6 @@ def _tried(connector: Connector, told: Callable[[AccessLost], object]) -> None:
         told(lost)
     except Failure as failure:
         log.info("a key of %s was not kept alive: %s", connector.network, failure.code)
+    else:
+        return True
+    return False

@@ -30,7 +30,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given, now = form.cleaned_data, clock.now()
         try:
-            access.connect(page, kind=given["kind"], key=given["key"], actor=viewer(request).actor, now=now)
+            access.connect(page, **given, actor=viewer(request).actor, now=now)
         except Refusal as refused:
             form.add_error("key", str(refused))
         else:

@@ -19,7 +19,7 @@ from veche.people.queries import sees_all
 from veche.registry.forms import SharedKeyForm
 from veche.registry.models import SharedKey
 from veche.registry.operations import access
-from veche.registry.queries import rounds, words
+from veche.registry.queries import expiring, rounds, words
 from veche.ui.render import render
 
 SHARED_KINDS = ("service", "bot", "user", "application", "secret_key", "session_secret")
@@ -56,6 +56,7 @@ def _context(form: SharedKeyForm) -> dict[str, Any]:
             for line in rounds.lines(now=now)
         ],
         "kind_labels": {name: str(label) for name, label in words.KEY_KINDS.items()},
+        "expiry": lambda key: expiring.told(key, now=now),
         "form": form,
         "now": now,
     }

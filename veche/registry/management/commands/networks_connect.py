@@ -1,3 +1,4 @@
+import datetime as dt
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ class Command(Console):
         parser.add_argument("--kind", required=True, help="service, user, bot, application or secret_key")
         parser.add_argument("--key-file", type=Path, required=True, help="a file with the key alone in it")
         parser.add_argument("--label", default="", help="what people call the key; a known label gets the new key")
+        parser.add_argument("--until", type=dt.date.fromisoformat, help="the key's last day, 2026-12-31")
         parser.add_argument("--realm", choices=Realm.values, default=Realm.LIVE)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        named = {name: options[name] for name in ("kind", "realm", "label")}
+        named = {name: options[name] for name in ("kind", "realm", "label", "until")}
         try:
             kept = access.share(
                 options["network"], key=key_of(options["key_file"]), **named, actor=ACTOR, now=clock.now()

@@ -1,3 +1,4 @@
+import datetime as dt
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,18 @@ class Command(Console):
             help="community, user, service, bot, application, secret_key, session_secret, secret or confirmation",
         )
         parser.add_argument("--key-file", type=Path, required=True, help="a file with the key alone in it")
+        parser.add_argument("--until", type=dt.date.fromisoformat, help="the key's last day, 2026-12-31")
 
     def handle(self, *args: Any, **options: Any) -> None:
         page = found(options["page"])
         try:
             kept = access.connect(
-                page, kind=options["kind"], key=key_of(options["key_file"]), actor=ACTOR, now=clock.now()
+                page,
+                kind=options["kind"],
+                key=key_of(options["key_file"]),
+                actor=ACTOR,
+                now=clock.now(),
+                until=options["until"],
             )
         except Refusal as refused:
             raise CommandError(str(refused), returncode=1) from refused
