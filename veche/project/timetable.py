@@ -8,7 +8,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=24 * 3600, job="media.sweep"),
     Every(seconds=3600, job="agencies.learn_words"),
     Every(seconds=60, job="registry.observe_due"),
-    Every(seconds=60, job="registry.listen_due"),
+    Every(seconds=20, job="registry.listen_due"),
     Every(seconds=3600, job="registry.measure_due"),
     Every(seconds=3600, job="registry.see_administrators_due"),
     Every(seconds=24 * 3600, job="registry.remind"),
