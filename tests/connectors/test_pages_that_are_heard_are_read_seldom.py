@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.connectors.test_events_keep_themselves_alive import Set, Stage, confirmed, stage
-from tests.world import World
+from tests.world import ACTOR, World
 from veche.desk.queries import metrics
 from veche.inbox import jobs
 from veche.inbox.models import Comment
@@ -16,7 +16,7 @@ from veche.jobs.models import OwedJob
 from veche.lib import clock
 from veche.registry import doors
 from veche.registry.models import Page, Subscription
-from veche.registry.operations import observing
+from veche.registry.operations import access, observing
 
 pytestmark = pytest.mark.django_db
 __all__ = ["stage"]
@@ -93,10 +93,13 @@ def test_the_card_and_the_figures_tell_how_a_page_is_heard(stage: Set, world: Wo
     client.force_login(world.roma)
     card = reverse("registry:page", args=[on.page.pk])
     assert "В течение минуты сеть попросят" in client.get(card).content.decode()
+    access.share("vk", kind="user", key="k", realm="live", actor=ACTOR, now=on.now, until=on.now.date())
     confirmed(on)
     assert "События приходят сразу" in client.get(card).content.decode()
-    assert 'veche_pages_news{network="vk",state="confirmed"} 1.0' in metrics.exposition(now=on.now).decode()
-    assert "слышно: 1" in client.get(reverse("desk:health")).content.decode()
+    figures, screen = metrics.exposition(now=on.now).decode(), client.get(reverse("desk:health")).content.decode()
+    assert 'veche_pages_news{network="vk",state="confirmed"} 1.0' in figures
+    assert 'veche_keys_ending{network="vk"} 1.0' in figures
+    assert ("слышно:&nbsp;1" in screen, "истекают:&nbsp;1" in screen) == (True, True)
     first = on.hook.secret
     with clock.frozen(on.now):
         assert client.post(reverse("registry:news", args=[on.page.pk])).status_code == 302
