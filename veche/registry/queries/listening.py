@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from veche.connectors import catalogue
 from veche.lib.http.addresses import is_public
-from veche.packs.kinds.networks import Listening
+from veche.packs.kinds.listening import Listening
 from veche.registry import doors, quotas
 from veche.registry.models import Hearing, Page, Subscription
 

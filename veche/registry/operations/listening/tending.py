@@ -14,7 +14,7 @@ from veche.connectors.contract import AccessLost, Connector, Failure, OutcomeUnk
 from veche.facts.registry import EventsEnded, EventsRenewed
 from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
-from veche.packs.kinds.networks import Listening
+from veche.packs.kinds.listening import Listening
 from veche.registry.models import Subscription
 from veche.registry.operations import access
 from veche.registry.operations.listening import secrets
