@@ -17,6 +17,7 @@ from polygon.world import Subscriber
 from tests.connectors import grounds
 from tests.connectors.grounds import PolygonGround, max_ground, telegram_ground, vk_ground
 from tests.world import ACTOR, NOON, World
+from veche.connectors.contract import AccessLost
 from veche.inbox.models import Comment, Feed
 from veche.inbox.operations import feeds
 from veche.journal.models import Entry
@@ -215,10 +216,12 @@ def test_a_bot_whose_address_stays_dead_is_read_instead_and_tried_again(stage: S
     assert on.work(after=timedelta(minutes=15)).state == "confirmed"
 
 
-def test_a_key_that_may_not_subscribe_is_refused_and_stays_a_key(stage: Set) -> None:
+def test_a_key_that_may_not_subscribe_is_refused_and_stays_a_key(stage: Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacks(*_: Any) -> None:
+        raise AccessLost("The key lacks the right for this: connect the page again.", "7", key="community")
+
     on = stage("vk")
-    for token in on.ground.polygon.world.tokens:
-        token.grants = {page: ["wall"] for page in token.grants}
+    monkeypatch.setattr("veche.connectors.vk.hooks.subscribe", lacks)
     assert on.work().state == "refused"
     assert on.row.reason
     assert access.is_connected(on.page)
