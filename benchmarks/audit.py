@@ -12,7 +12,6 @@ on the machine do not count; with PostgreSQL, `wall` has the server's share too.
 """
 
 import datetime as dt
-import gc
 import json
 import sys
 import time
@@ -192,14 +191,14 @@ def main() -> None:
     from veche.compliance.models import Finding, Grounds, Verdict  # noqa: PLC0415
     from veche.compliance.operations import judging  # noqa: PLC0415
     from veche.compliance.queries import rulebook  # noqa: PLC0415
+    from veche.jobs import process  # noqa: PLC0415
     from veche.registry.models import Page  # noqa: PLC0415
 
     fill(chosen.pages)
     ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
     rules = sum(len(pack.rules) for pack in rulebook.rule_packs(on=NOW.date()))
     told: dict[str, Any] = {"pages": len(ids), "rules": rules}
-    gc.collect()
-    gc.freeze()  # as a worker does
+    process.set_up()
     told["first"] = judged(ids, now=NOW)
     told["again"] = judged(ids, now=NOW + dt.timedelta(minutes=1))
     told["seen_anew"] = mend(10)

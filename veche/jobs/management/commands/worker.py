@@ -1,4 +1,3 @@
-import gc
 import signal
 from argparse import ArgumentParser
 from typing import Any
@@ -7,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
+from veche.jobs import process
 from veche.jobs.worker import Worker
 
 
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--cluster", action="store_true", help="listen to the hints of VECHE_BROKER, too")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        process.set_up()
         if options["cluster"]:
             self._join_cluster(lanes=tuple(options["lanes"]), threads=options["threads"])
             return
@@ -26,8 +27,6 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop())
         self.stdout.write(f"Worker {worker.name} is working.")
-        # What is loaded by now stays: looking through it for garbage again and again took a sixth of a long audit.
-        gc.freeze()
         worker.run()
 
     def _join_cluster(self, *, lanes: tuple[str, ...], threads: int) -> None:
