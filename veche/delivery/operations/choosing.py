@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, Subquery, Window
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from veche.delivery.models import Lane, Parcel
@@ -110,9 +110,11 @@ class Chooser:
             return [], wake
         with transaction.atomic():
             Lane.objects.select_for_update().filter(name=self.lane).first()
-            given, soonest = self._give(weighed, most=most, now=now)
+            left = self._left(weighed, now=now)
+            given, soonest = self._give(left, most=most, now=now)
             held = self._hold(list(given), now=now)
-        waiting[:] = [candidate for candidate in waiting if candidate not in given]
+        gone = set(weighed).difference(left) | given.keys()
+        waiting[:] = [candidate for candidate in waiting if candidate not in gone]
         return [self._chosen(held[each.id], each, at) for each, at in given.items() if each.id in held], min(
             wake, soonest
         )
@@ -186,12 +188,21 @@ class Chooser:
         slowest = max(allowed.limits, key=lambda limit: ledger.wait(limit, now=now))
         self.blocked[slowest.key] = now.timestamp() + later
 
+    def _left(self, weighed: list[Candidate], *, now: dt.datetime) -> list[Candidate]:
+        """Those that no other run has taken since the list was read: a moment given to one of these would pass unused."""
+        left = set(_free(weighed, now=now).values_list("pk", flat=True))
+        return [candidate for candidate in weighed if candidate.id in left]
+
     def _hold(self, candidates: list[Candidate], *, now: dt.datetime) -> dict[int, Parcel]:
-        free = Q(held_until=None) | Q(held_until__lte=now)
+        _free(candidates, now=now).update(held_by=self.me, held_until=now + HOLD)
         ids = [candidate.id for candidate in candidates]
-        mine = Parcel.objects.filter(free, pk__in=ids, state=Parcel.State.PLANNED)
-        mine.update(held_by=self.me, held_until=now + HOLD)
         rows = Parcel.objects.select_related("page__body").filter(
             pk__in=ids, held_by=self.me, state=Parcel.State.PLANNED
         )
         return {parcel.pk: parcel for parcel in rows}
+
+
+def _free(candidates: list[Candidate], *, now: dt.datetime) -> QuerySet[Parcel]:
+    free = Q(held_until=None) | Q(held_until__lte=now)
+    ids = [candidate.id for candidate in candidates]
+    return Parcel.objects.filter(free, pk__in=ids, state=Parcel.State.PLANNED)

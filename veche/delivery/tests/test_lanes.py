@@ -149,6 +149,22 @@ def test_a_chat_that_is_asked_to_wait_holds_no_other(
     assert [key.split(":")[:3] for key in asked] == [["telegram", "chat", telegram[0].external_id]]
 
 
+def test_what_another_run_has_taken_is_given_no_moment(
+    telegram: list[Page], wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = telegram[0]
+    monkeypatch.setattr("veche.registry.doors.connector", lambda page: wall_of(page, wall))
+    lane = post(page, "одна").lane
+    waiting = choosing.candidates(lane, now=NOON)
+    first, _wake = choosing.Chooser(lane).choose(list(waiting), most=4, busy=(), now=NOON)
+    assert [choice.parcel.text for choice in first] == ["одна"]
+    before = list(Bucket.objects.order_by("key").values_list("key", "full_until"))
+    assert any(full_until for _key, full_until in before), "a moment was taken"
+    second, _wake = choosing.Chooser(lane).choose(waiting, most=4, busy=(), now=NOON)
+    assert (second, waiting) == ([], [])
+    assert list(Bucket.objects.order_by("key").values_list("key", "full_until")) == before
+
+
 def wall_of(page: Page, common: Wall) -> Wall:
     """A wall of a page's own, on which the common one's texts stand."""
     own = Wall()
