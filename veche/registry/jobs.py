@@ -1,6 +1,8 @@
 """Looking at pages, and working through sheets."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterator
 
 from veche.connectors.contract import TryLater
 from veche.jobs.register import Postpone, job
@@ -43,11 +45,9 @@ def read_round(*, now: dt.datetime) -> None:
 @job("registry.observe", lane="observe", atomic=False)
 def observe(*, page_id: int, now: dt.datetime) -> None:
     """This function will look at one page."""
-    page = Page.objects.select_related("body").get(pk=page_id)
-    try:
+    page = _page(page_id)
+    with _in_time():
         observing.look(page, doors.connector(page), now=now)
-    except TryLater as later:
-        raise Postpone(later.after) from later
 
 
 @job("registry.measure_due")
@@ -59,11 +59,9 @@ def measure_due(*, now: dt.datetime) -> None:
 @job("registry.measure", lane="observe", atomic=False)
 def measure(*, page_id: int, now: dt.datetime) -> None:
     """This function will measure what the keys of one page allow."""
-    page = Page.objects.select_related("body").get(pk=page_id)
-    try:
+    page = _page(page_id)
+    with _in_time():
         abilities.measure(page, doors.connector(page), now=now)
-    except TryLater as later:
-        raise Postpone(later.after) from later
 
 
 @job("registry.see_administrators_due")
@@ -75,20 +73,16 @@ def see_administrators_due(*, now: dt.datetime) -> None:
 @job("registry.see_administrators", lane="observe", atomic=False)
 def see_administrators(*, page_id: int, now: dt.datetime) -> None:
     """This function will look who runs one page."""
-    page = Page.objects.select_related("body").get(pk=page_id)
-    try:
+    page = _page(page_id)
+    with _in_time():
         administrators.look(page, doors.connector(page), now=now)
-    except TryLater as later:
-        raise Postpone(later.after) from later
 
 
 @job("registry.place", lane="observe", atomic=False)
 def place(*, lender_id: int, place: str, inside: bool, now: dt.datetime) -> None:
     """This function will keep what a network told of a place where a key was let in or thrown out."""
-    try:
-        places.note(Page.objects.select_related("body").get(pk=lender_id), place=place, inside=inside, now=now)
-    except TryLater as later:
-        raise Postpone(later.after) from later
+    with _in_time():
+        places.note(_page(lender_id), place=place, inside=inside, now=now)
 
 
 @job("registry.try_sheet", lane="sheets", atomic=False, lease=900)
@@ -132,21 +126,17 @@ def keep_alive_due(*, now: dt.datetime) -> None:
 @job("registry.keep_alive", lane="observe", atomic=False)
 def keep_alive(*, page_id: int, now: dt.datetime) -> None:
     """This function will use a page's key once, so that it lives on."""
-    page = Page.objects.select_related("body").get(pk=page_id)
-    try:
+    page = _page(page_id)
+    with _in_time():
         lives.of_page(page, doors.connector(page), now=now)
-    except TryLater as later:
-        raise Postpone(later.after) from later
 
 
 @job("registry.keep_shared_alive", lane="observe", atomic=False)
 def keep_shared_alive(*, key_id: int, now: dt.datetime) -> None:
     """This function will use a shared key once, so that it lives on."""
     key = SharedKey.objects.get(pk=key_id)
-    try:
+    with _in_time():
         lives.of_shared(key, doors.of_shared(key), now=now)
-    except TryLater as later:
-        raise Postpone(later.after) from later
 
 
 @job("registry.listen_due")
@@ -161,7 +151,18 @@ def listen(*, subscription_id: int, now: dt.datetime) -> None:
     row = Subscription.objects.select_related("page__body").filter(pk=subscription_id).first()
     if row is None:
         return
-    try:
+    with _in_time():
         listening.tend(row, doors.connector(row.page), now=now)
+
+
+@contextlib.contextmanager
+def _in_time() -> Iterator[None]:
+    """Put the job off where the network asks to wait: that is no failure."""
+    try:
+        yield
     except TryLater as later:
         raise Postpone(later.after) from later
+
+
+def _page(page_id: int) -> Page:
+    return Page.objects.select_related("body").get(pk=page_id)

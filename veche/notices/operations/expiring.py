@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from veche.agencies.models import Body
 from veche.notices.operations import telling
 from veche.registry.models import Page
 
@@ -21,9 +20,9 @@ def key_given(page_id: int, kind: str, *, now: dt.datetime) -> None:
 
 def shared_key_ends(network: str, kind: str, realm: str, *, now: dt.datetime) -> None:
     """This function will tell those above all who connect networks that a key which many pages share ends soon."""
-    for body in Body.objects.filter(parent=None).values_list("pk", flat=True):
-        key = f"network_key_expiring:{network}:{kind}:{realm}"
-        telling.tell_nearest("network_key_expiring", key=key, body_id=body, realm=realm, now=now)
+    telling.tell_above_all(
+        "network_key_expiring", key=f"network_key_expiring:{network}:{kind}:{realm}", realm=realm, now=now
+    )
 
 
 def shared_key_given(network: str, kind: str, realm: str, *, now: dt.datetime) -> None:

@@ -102,9 +102,9 @@ def _line(body: Body) -> list[int]:
 
 def network_key_failed(network: str, kind: str, realm: str, *, now: dt.datetime) -> None:
     """This function will tell those above all who connect networks that a key which many pages share is dead."""
-    for body in Body.objects.filter(parent=None).values_list("pk", flat=True):
-        key = f"network_key_failed:{network}:{kind}:{realm}"
-        telling.tell_nearest("network_key_failed", key=key, body_id=body, realm=realm, now=now)
+    telling.tell_above_all(
+        "network_key_failed", key=f"network_key_failed:{network}:{kind}:{realm}", realm=realm, now=now
+    )
 
 
 def network_connected(network: str, kind: str, realm: str, *, now: dt.datetime) -> None:

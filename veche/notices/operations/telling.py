@@ -91,6 +91,12 @@ def _mail_at(person: Person, way: str, chosen: Preferences, now: dt.datetime) ->
     return first_free(ready, quiet=policies.quiet(chosen), zone=people.zone(person))
 
 
+def tell_above_all(kind: str, *, key: str, realm: str, now: dt.datetime) -> None:
+    """This function will tell those who may act on a matter of the whole installation, from the top of every tree."""
+    for body in Body.objects.filter(parent=None).values_list("pk", flat=True):
+        tell_nearest(kind, key=key, body_id=body, realm=realm, now=now)
+
+
 def close(keys: Iterable[str], *, now: dt.datetime) -> int:
     """This function will end matters for everybody who was told of them; returns how many notices that were."""
     return Notice.objects.filter(key__in=list(keys), closed_at=None).update(closed_at=now, mail_at=None)
