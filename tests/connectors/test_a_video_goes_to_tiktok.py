@@ -10,7 +10,7 @@ from polygon.ground import Ground as Polygon
 from tests.connectors.grounds import PolygonGround, tiktok_ground
 from tests.world import NOON, World
 from veche.delivery.models import Parcel, Step
-from veche.delivery.operations import preparing
+from veche.delivery.operations import preparing, settling
 from veche.jobs.worker import run_all
 from veche.journal.models import Entry
 from veche.lib import clock
@@ -82,6 +82,21 @@ def test_it_is_taken_looked_at_and_then_has_its_number_and_nobody_was_worried(
     assert parcel.seen_at is not None
     assert parcel.differs_at is None
     assert not Entry.objects.filter(fact="delivery.DeliveryUnknown").exists()
+
+
+def test_nobody_sends_it_again_while_the_network_looks_at_it(ground: PolygonGround, world: World) -> None:
+    connected(world)
+    target(world)
+    run_all()
+    (parcel,) = Parcel.objects.all()
+    told: dict[str, Any] = {"reason": "На странице его нет", "actor": world.boris.actor}
+    with pytest.raises(settling.StillLooked):
+        settling.say_it_is_not_there(parcel, **told, now=NOON + LATER)
+    parcel.refresh_from_db()
+    assert (parcel.state, Step.objects.count()) == ("unknown", 1)
+    settling.say_it_is_not_there(parcel, **told, now=NOON + settling.LONGEST_WAIT + LATER)
+    parcel.refresh_from_db()
+    assert parcel.state == "planned"
 
 
 def test_what_is_declined_after_a_look_is_refused_with_the_reason(ground: PolygonGround, world: World) -> None:

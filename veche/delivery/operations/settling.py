@@ -35,6 +35,10 @@ class NoReason(Refusal):
     """A person decides by what was seen, and says what it was."""
 
 
+class StillLooked(Refusal):
+    """The network has taken it and looks at it: sent again, it might appear twice."""
+
+
 class Declined(Exception):
     """The network has looked at what it took and will not show it."""
 
@@ -223,13 +227,25 @@ def _check_reason(reason: str) -> None:
         raise NoReason(_("Say what you saw on the page: your word decides, and it is kept."))
 
 
+def _check_looked(parcel: Parcel, *, now: dt.datetime) -> None:
+    evidence = Parcel.objects.values_list("evidence", flat=True).get(pk=parcel.pk)
+    taken = [dt.datetime.fromisoformat(line["at"]) for line in evidence if line["what"] == TAKEN]
+    if taken and now < max(taken) + LONGEST_WAIT:
+        raise StillLooked(
+            _(
+                "The network has taken this and may show it within a day: sent again now, it could appear twice. Look again."
+            )
+        )
+
+
 @transaction.atomic
 def say_it_is_not_there(parcel: Parcel, *, reason: str, actor: str, now: dt.datetime) -> None:
     """This function will send an unknown parcel anew, on the word of a person who looked and did not find it.
 
-    Raises NoReason and NotUnknown.
+    Raises NoReason, NotUnknown, and StillLooked for a day after the network took it: absence says nothing till then.
     """
     _check_reason(reason)
+    _check_looked(parcel, now=now)
     won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(
         state=State.PLANNED, due_at=now, held_by="", held_until=None, reason=""
     )
