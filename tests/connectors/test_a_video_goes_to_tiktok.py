@@ -84,9 +84,12 @@ def test_it_is_taken_looked_at_and_then_has_its_number_and_nobody_was_worried(
     assert not Entry.objects.filter(fact="delivery.DeliveryUnknown").exists()
 
 
-def test_nobody_sends_it_again_while_the_network_looks_at_it(ground: PolygonGround, world: World) -> None:
+@pytest.mark.parametrize("answer", ["comes", "is lost"])
+def test_nobody_sends_it_again_while_the_network_looks_at_it(ground: PolygonGround, world: World, answer: str) -> None:
     connected(world)
     target(world)
+    if answer == "is lost":
+        ground.fail("reset", when="after", effect=True)
     run_all()
     (parcel,) = Parcel.objects.all()
     told: dict[str, Any] = {"reason": "На странице его нет", "actor": world.boris.actor}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from veche import packs
 from veche.connectors.contract import Connector, Failure, NotSupported, Receipt, Refused, TryLater
+from veche.delivery import queries
 from veche.delivery.models import Parcel
 from veche.delivery.operations import changes, comparing, contents, looking
 from veche.delivery.operations.planning import owe_sending
@@ -36,7 +37,7 @@ class NoReason(Refusal):
 
 
 class StillLooked(Refusal):
-    """The network has taken it and looks at it: sent again, it might appear twice."""
+    """The network may have taken it and look at it: sent again, it might appear twice."""
 
 
 class Declined(Exception):
@@ -228,12 +229,12 @@ def _check_reason(reason: str) -> None:
 
 
 def _check_looked(parcel: Parcel, *, now: dt.datetime) -> None:
-    evidence = Parcel.objects.values_list("evidence", flat=True).get(pk=parcel.pk)
-    taken = [dt.datetime.fromisoformat(line["at"]) for line in evidence if line["what"] == TAKEN]
-    if taken and now < max(taken) + LONGEST_WAIT:
+    """Where the network looks at a post before it shows it, that it is not to be seen says nothing for a day."""
+    looks_first = parcel.kind == Parcel.Kind.POST and queries.can(parcel, "fared")
+    if looks_first and now < (parcel.sent_at or now) + LONGEST_WAIT:
         raise StillLooked(
             _(
-                "The network has taken this and may show it within a day: sent again now, it could appear twice. Look again."
+                "The network may have taken this and show it within a day: sent again now, it could appear twice. Look again."
             )
         )
 
@@ -242,7 +243,7 @@ def _check_looked(parcel: Parcel, *, now: dt.datetime) -> None:
 def say_it_is_not_there(parcel: Parcel, *, reason: str, actor: str, now: dt.datetime) -> None:
     """This function will send an unknown parcel anew, on the word of a person who looked and did not find it.
 
-    Raises NoReason, NotUnknown, and StillLooked for a day after the network took it: absence says nothing till then.
+    Raises NoReason, NotUnknown, and for a day StillLooked where the network looks at a post before it shows it.
     """
     _check_reason(reason)
     _check_looked(parcel, now=now)

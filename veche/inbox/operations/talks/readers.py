@@ -46,6 +46,9 @@ class Reader(KeyAtWork):
         """Whether the key reads the comments of many posts at once."""
         return self.may("talks") and self.connector.at_once("talks") > 1
 
+    def stop(self) -> None:
+        """This function will leave all as it is: a talk that was not read stays due."""
+
     def work(self, now: dt.datetime) -> float:
         """This function will read what is due, with a look now and then; else look at what is the most stale."""
         if not (self.may("figures") and self.may("talks")):

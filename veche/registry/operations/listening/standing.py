@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from veche.facts.base import Fact
 from veche.facts.registry import EventsConfirmed, EventsRefused, EventsWentSilent
 from veche.journal import operations as journal
 from veche.registry.models import Subscription
 
 ACTOR = "job:registry.listen"
 State = Subscription.State
-FACTS: dict[str, type[Fact]] = {
+FACTS: dict[str, type[EventsConfirmed | EventsWentSilent | EventsRefused]] = {
     State.CONFIRMED: EventsConfirmed,
     State.SILENT: EventsWentSilent,
     State.REFUSED: EventsRefused,
@@ -43,4 +42,4 @@ def stand(row: Subscription, verdict: Verdict, *, failures: int, next_at: dt.dat
     row.since = now if was.state != row.state else was.since
     row.save(update_fields=["state", "reason", "said", "failures", "next_at", "checked_at", "since"])
     if was.state != row.state and row.state in FACTS:
-        journal.record(FACTS[row.state](page_id=row.page_id, body_id=row.page.body_id), actor=ACTOR, at=now)  # type: ignore[call-arg]
+        journal.record(FACTS[row.state](page_id=row.page_id, body_id=row.page.body_id), actor=ACTOR, at=now)

@@ -1,6 +1,7 @@
 """A shared key at work: whose turn it is, when it rests, when it is dead; what it does is its heirs' business."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 
 from veche.connectors.contract import AccessLost, NeedsPerson, TryLater
 from veche.registry import doors, quotas
@@ -15,7 +16,7 @@ HOUR = 3600.0
 NOTHING_DUE = float("inf")
 
 
-class KeyAtWork:
+class KeyAtWork(ABC):
     """Does one thing after another with one key; raises KeyLost when the key file does not open the key."""
 
     def __init__(self, key: SharedKey) -> None:
@@ -40,10 +41,11 @@ class KeyAtWork:
         except AccessLost as lost:
             return self._lose(lost, now)
 
+    @abstractmethod
     def work(self, now: dt.datetime) -> float:
         """This function will do what is next, as `step` says; what the key cannot do now is raised."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stop(self) -> None:
         """This function will put back what is held and was not done."""
 
