@@ -19,9 +19,9 @@ from veche.registry.rules.custody import Likeness, likeness
 pytestmark = pytest.mark.django_db
 TODAY, DAY = dt.date(2026, 6, 17), dt.timedelta(days=1)
 BY: dict[str, Any] = {"actor": ACTOR, "now": NOON}
-OWNER = Administrator(external_id="501", role="owner")
-IRINA = Administrator(external_id="502", role="administrator", url="https://vk.com/id502")
-BOT = Administrator(external_id="900", role="administrator", is_bot=True)
+OWNER = Administrator(external_id="8700005501", role="owner")
+IRINA = Administrator(external_id="8700005502", role="administrator", url="https://vk.com/id8700005502")
+BOT = Administrator(external_id="8700005900", role="administrator", is_bot=True)
 
 
 class Told(Connector):
@@ -67,8 +67,8 @@ def told(name: str) -> list[dict[str, Any]]:
 def test_a_leaver_whom_the_network_still_shows_is_flagged_against_a_persons_word(world: World) -> None:
     page, old, stays = world.school_page, held(world.school_page), held(world.school_page, "Олег", "owner")
     look(page)
-    administrators.recognise(account("502"), old, **BY)
-    administrators.recognise(account("501"), stays, **BY)
+    administrators.recognise(account("8700005502"), old, **BY)
+    administrators.recognise(account("8700005501"), stays, **BY)
     custody.leave(old, on=TODAY, **BY)
     custody.confirm_removed(old, on=TODAY, note="Говорит, что убрали", **BY)
     custody.confirm_second_factor(stays, on=TODAY, **BY)
@@ -83,7 +83,7 @@ def test_a_leaver_whom_the_network_still_shows_is_flagged_against_a_persons_word
     look(page, OWNER, days=3)
     assert not flagged(page)
     assert [each["custody_id"] for each in told("LeaverUnseen")] == [old.pk]
-    assert account("502").gone_at == NOON + 3 * DAY
+    assert account("8700005502").gone_at == NOON + 3 * DAY
 
 
 def test_what_nobody_has_looked_at_is_unknown(world: World) -> None:
@@ -126,12 +126,12 @@ def test_a_key_that_may_not_ask_gives_way_to_the_next(world: World) -> None:
 def test_stated_and_seen_are_set_beside_each_other(world: World) -> None:
     irina, oleg = held(world.page, role="editor"), held(world.page, "Олег")
     look(world.page, OWNER, IRINA, BOT)
-    administrators.recognise(account("502"), irina, **BY)
+    administrators.recognise(account("8700005502"), irina, **BY)
     sight = queries.of_page(world.page)
     assert sight.of(irina) == (Likeness.OTHER_ROLE, "Администратор")
     assert sight.of(oleg) == (Likeness.UNMATCHED, "")
-    assert [each.account for each in sight.strangers] == ["501"]
-    assert [each.account for each in sight.bots] == ["900"]
+    assert [each.account for each in sight.strangers] == ["8700005501"]
+    assert [each.account for each in sight.bots] == ["8700005900"]
 
     look(world.page, OWNER, days=1)
     assert queries.of_page(world.page).of(irina)[0] is Likeness.GONE
@@ -145,8 +145,8 @@ def test_who_came_after_the_first_look_is_told_and_nobody_is_named(world: World)
     first, second = told("AdministratorsSeen")
     assert (first["is_first"], first["appeared"]) == (True, 1)
     assert (second["is_first"], second["appeared"], second["unknown"]) == (False, 1, 2)
-    administrators.recognise(account("502"), held(world.page), **BY)
-    assert "502" not in f"{list(Entry.objects.values())}{list(Change.objects.values())}"
+    administrators.recognise(account("8700005502"), held(world.page), **BY)
+    assert "8700005502" not in f"{list(Entry.objects.values())}{list(Change.objects.values())}"
 
 
 def test_a_look_is_owed_once_a_day_where_a_network_tells(world: World) -> None:
@@ -165,7 +165,7 @@ def test_what_is_gone_is_forgotten_with_the_names(world: World) -> None:
     custody.purge(months=12, now=NOON + 300 * DAY)
     assert SeenAdministrator.objects.count() == 2
     custody.purge(months=12, now=NOON + 400 * DAY)
-    assert [each.account for each in SeenAdministrator.objects.all()] == ["501"]
+    assert [each.account for each in SeenAdministrator.objects.all()] == ["8700005501"]
 
 
 def test_whoever_keeps_the_page_says_whose_account_it_is(world: World, client: Client) -> None:
@@ -174,13 +174,13 @@ def test_whoever_keeps_the_page_says_whose_account_it_is(world: World, client: C
     look(world.page)
     client.login(username="anna", password=PASSWORD)
     card = client.get(f"/registry/pages/{world.page.pk}/").content.decode()
-    assert "Учётная запись 502" in card
-    place = f"/registry/administrators/{account('502').pk}/"
+    assert "Учётная запись 8700005502" in card
+    place = f"/registry/administrators/{account('8700005502').pk}/"
     assert "Чужая" not in client.get(place).content.decode()
     assert client.post(place, {"held": str(foreign.pk)}).status_code == 422
 
     assert client.post(place, {"held": str(irina.pk)}).status_code == 302
-    assert account("502").holder == irina
+    assert account("8700005502").holder == irina
     assert "по реестру, и по сети" in client.get(f"/registry/pages/{world.page.pk}/").content.decode()
 
     client.login(username="gleb", password=PASSWORD)
