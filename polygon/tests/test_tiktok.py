@@ -14,6 +14,7 @@ NOON = 1_795_000_000
 ALL = ["video.publish", "video.list", "user.info.basic"]
 INIT, STATUS = "/v2/post/publish/video/init/", "/v2/post/publish/status/fetch/"
 CREATOR, LIST = "/v2/post/publish/creator_info/query/", "/v2/video/list/"
+TOKEN = "/v2/oauth/token/"
 CHUNK = 5 * 1024**2
 
 
@@ -146,3 +147,26 @@ def test_the_card_shows_what_is_asked_for(http: httpx.Client) -> None:
     shown = http.get("/v2/user/info/", params={"fields": "open_id,follower_count"}).json()
     assert shown["data"]["user"] == {"open_id": "9001", "follower_count": 12}
     assert code(http.get("/v2/user/info/")) == (400, "invalid_params")
+
+
+def test_a_renewal_key_is_given_for_another_pair_once_and_dead_keys_are_counted(
+    ground: Ground, http: httpx.Client
+) -> None:
+    key = Token("tiktok", "act.key", "user", 9001, {"9001": ALL}, application="client-key", renewal="rft.1")
+    key.secret = "client-secret"
+    ground.world.add_token(key)
+    asked = {"client_key": "client-key", "client_secret": "client-secret", "grant_type": "refresh_token"}
+    stranger = http.post(TOKEN, data=asked | {"refresh_token": "rft.1", "client_secret": "another"})
+    assert (stranger.status_code, stranger.json()["error"]) == (401, "invalid_client")
+    pair = http.post(TOKEN, data=asked | {"refresh_token": "rft.1"}).json()
+    fresh = {"authorization": f"Bearer {pair['access_token']}"}
+    assert http.post(CREATOR, headers=fresh).is_success
+    assert http.post(CREATOR).is_success
+    assert not ground.world.limits.breaches
+    again = http.post(TOKEN, data=asked | {"refresh_token": "rft.1"})
+    assert (again.status_code, again.json()["error"]) == (400, "invalid_grant")
+    ground.world.clock.advance(pair["expires_in"])
+    assert code(http.post(CREATOR, headers=fresh)) == (401, "access_token_invalid")
+    rules = {rule for _network, rule, _key in ground.world.limits.breaches}
+    assert rules == {"a spent renewal key", "an expired access token"}
+    assert http.post(TOKEN, data=asked | {"refresh_token": pair["refresh_token"]}).is_success

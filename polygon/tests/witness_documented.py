@@ -44,11 +44,18 @@ TIKTOK: Mapping[str, set[str]] = {
 }
 
 
+TOKEN = "/v2/oauth/token/"
+GRANT = {"client_key", "client_secret", "grant_type", "refresh_token"}
+
+
 def request_complaints(request: Any) -> list[str]:
     """Say what the documentation of OK or TikTok does not know of a request; all others are passed over."""
     path = request.url.path
     if path.endswith("/fb.do"):
         return _ok(dict(parse_qsl(request.content.decode(), keep_blank_values=True)))
+    if path == TOKEN:
+        strange = GRANT ^ set(dict(parse_qsl(request.content.decode())))
+        return [f"POST {TOKEN}: {name} is not documented, or is missing" for name in sorted(strange)]
     if path.startswith("/v2/"):
         return _tiktok(f"{request.method} {path}", set(request.url.params), json.loads(request.content or b"{}"))
     return []

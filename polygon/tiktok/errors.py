@@ -10,6 +10,21 @@ def dead_token() -> Refusal:
     return Refusal(401, "The access token is invalid or not found in the request.", key="access_token_invalid")
 
 
+def no_grant() -> Refusal:
+    """Nobody has such a renewal key, it is spent, or its time is over."""
+    return Refusal(400, "Refresh token is invalid or expired.", key="invalid_grant")
+
+
+def no_client() -> Refusal:
+    """The application's key or its secret is not the one that the renewal key was given to."""
+    return Refusal(401, "Client key or secret is incorrect.", key="invalid_client")
+
+
+def no_form(what: str) -> Refusal:
+    """Something that a request for a token must have is missing."""
+    return Refusal(400, what, key="invalid_request")
+
+
 def no_scope(scope: str) -> Refusal:
     """The person did not grant this to the application."""
     return Refusal(401, f"The user did not authorize the scope required: {scope}", key="scope_not_authorized")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from polygon.tiktok import publishing, reading, uploads
+from polygon.tiktok import publishing, reading, renewing, uploads
 from polygon.tiktok.errors import dead_token, no_path, no_scope, too_many, wrong
 from polygon.tiktok.methods import MINUTE, NETWORK, ROUTES, Call
 from polygon.wire import Heard, Json, Refusal, converse
@@ -28,8 +29,12 @@ class TiktokFace:
     async def hear(self, request: Request) -> Response:
         """Answer one request to any of TikTok's paths."""
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        method = f"{request.method} {request.url.path}"
+        if method == renewing.METHOD:
+            form = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
+            return await converse(self, self.world, Heard(method, form), request)
         given = {"token": bearer, "query": dict(request.query_params), "body": await _body(request)}
-        heard = Heard(f"{request.method} {request.url.path}", given, address=str(request.base_url))
+        heard = Heard(method, given, address=str(request.base_url))
         return await converse(self, self.world, heard, request)
 
     async def take_chunk(self, request: Request) -> Response:
@@ -40,9 +45,11 @@ class TiktokFace:
         """Check the token, its scope, the rate and the body, and play the call."""
         if heard.method == "PUT upload":
             return Response(status_code=uploads.take(self.world, heard))
+        if heard.method == renewing.METHOD:
+            return renewing.play(self.world, heard.params)
         given, found = heard.params, ROUTES.get(heard.method)
         token = self.world.token(NETWORK, given["token"])
-        if token is None:
+        if token is None or renewing.is_dead(self.world, token):
             raise dead_token()
         if found is None:
             raise no_path()
@@ -61,6 +68,8 @@ class TiktokFace:
 
     def refused(self, refusal: Refusal, heard: Heard) -> Response:
         """Word a refusal."""
+        if heard.method == renewing.METHOD:
+            return Json(renewing.worded(refusal.key or "internal_error", refusal.message), refusal.code)
         return Json({"data": {}, "error": _error(refusal.key or "internal_error", refusal.message)}, refusal.code)
 
     def _hold_rate(self, token: Token, method: str, most: int) -> None:

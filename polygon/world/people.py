@@ -35,7 +35,8 @@ class Token:
     `holder` is who speaks by it: VK's `-group` or user, Telegram's bot. `grants` are its rights by page number (as
     text, for the number is a key of JSON): VK `wall manage messages photos`, Telegram `member post edit delete`, OK
     `GROUP_CONTENT PHOTO_CONTENT …`. `application` and `secret` are the keys of OK's application that the key was given
-    to, `used_at` is when its thirty days began anew.
+    to (of TikTok's: `client_key` and `client_secret`), `used_at` is when its thirty days began anew. `renewal` is TikTok's key
+    that renews it; `ends_at` and `renewal_ends_at` are when the two die, 0 for never.
     """
 
     network: str
@@ -47,6 +48,9 @@ class Token:
     application: str = ""
     secret: str = ""
     used_at: int = 0
+    renewal: str = ""
+    ends_at: int = 0
+    renewal_ends_at: int = 0
 
     @property
     def key(self) -> tuple[str, str]:

@@ -15,7 +15,7 @@ class Settings:
     bots of comments, `max_senders` whether it tells which citizen wrote one: both were seen either way.
     `tiktok_processing` is how many seconds TikTok looks at a video before it shows it, `tiktok_audited` whether it has audited
     the application: else a video may be for its owner's eyes only; `tiktok_declines` is the reason for which it shows no video
-    that it has looked at.
+    that it has looked at. `tiktok_key_life` and `tiktok_renewal_life` are for how many seconds its keys live.
     """
 
     vk_limits: bool = True
@@ -32,6 +32,8 @@ class Settings:
     tiktok_processing: int = 60
     tiktok_audited: bool = True
     tiktok_declines: str = ""
+    tiktok_key_life: int = 2 * 3600
+    tiktok_renewal_life: int = 180 * 86400
     guid: bool = True
     hold: bool = False
     repeat: int = 1

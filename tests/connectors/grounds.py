@@ -191,7 +191,9 @@ def tiktok_ground(polygon: Polygon, address: str, door: Door) -> PolygonGround:
     world.settings.tiktok_limits = False
     world.add_page(Page("tiktok", TIKTOK_ACCOUNT, "personal", "Школа № 3", address="school3", members=900))
     scopes = {str(TIKTOK_ACCOUNT): ["video.publish", "video.list", "user.info.basic"]}
-    world.add_token(Token("tiktok", "act.key", "user", TIKTOK_ACCOUNT, scopes))
+    token = Token("tiktok", "act.key", "user", TIKTOK_ACCOUNT, scopes, application="client-key", renewal="rft.key")
+    token.secret = "client-secret"
+    world.add_token(token)
     account = Account(
         network="tiktok",
         external_id=str(TIKTOK_ACCOUNT),

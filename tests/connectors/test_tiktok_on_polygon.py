@@ -7,12 +7,22 @@ import pytest
 
 from polygon.ground import Ground as Polygon
 from tests.connectors.grounds import TIKTOK_ACCOUNT, PolygonGround, tiktok_ground
-from veche.connectors.contract import Accepted, OutgoingMedia, OutgoingPost, Receipt, Refused, TryLater
+from veche.connectors.contract import (
+    Accepted,
+    AccessLost,
+    OutcomeUnknown,
+    OutgoingMedia,
+    OutgoingPost,
+    Receipt,
+    Refused,
+    TryLater,
+)
 from veche.connectors.tiktok.announcing import PIECE
 from veche.connectors.tiktok.connector import Tiktok
 from veche.lib.http import Door
 
 VIDEO = OutgoingMedia(kind="video", name="a.mp4", type="video/mp4", content=b"v" * (2 * PIECE + 7))
+APPLICATION = {"application": "client-key", "secret_key": "client-secret"}
 SMALL = replace(VIDEO, content=b"v" * 9)
 
 
@@ -100,3 +110,24 @@ def test_each_right_that_the_key_lacks_is_missing_alone(ground: PolygonGround) -
     (token,) = ground.polygon.world.tokens
     token.grants[str(TIKTOK_ACCOUNT)].remove("video.list")
     assert of_tiktok(ground).permissions() == {"video.publish", "user.info.basic"}
+
+
+def renewing(ground: PolygonGround, refresh: str = "rft.key") -> Tiktok:
+    return Tiktok(replace(ground.account, keys={"refresh": refresh, **APPLICATION}), ground.door)
+
+
+def test_another_pair_works_and_can_be_renewed_itself(ground: PolygonGround) -> None:
+    pair = renewing(ground).renew()
+    assert pair.lives == {"user": timedelta(hours=2), "refresh": timedelta(days=180)}
+    assert Tiktok(replace(ground.account, keys=pair.keys), ground.door).profile().title == "Школа № 3"
+    assert renewing(ground, pair.keys["refresh"]).renew().keys != pair.keys
+    assert not ground.polygon.world.limits.breaches
+
+
+def test_a_lost_answer_to_a_renewal_is_unknown_and_the_spent_key_is_told_as_lost(ground: PolygonGround) -> None:
+    ground.fail("reset", when="after")
+    with pytest.raises(OutcomeUnknown):
+        renewing(ground).renew()
+    with pytest.raises(AccessLost) as lost:
+        renewing(ground).renew()
+    assert (lost.value.key, lost.value.whole, lost.value.code) == ("refresh", True, "invalid_grant")

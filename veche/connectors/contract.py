@@ -45,6 +45,7 @@ from veche.connectors.values import (
     PostId,
     Preview,
     Profile,
+    Renewed,
     SeenComment,
     SeenPost,
     Talk,
@@ -52,48 +53,11 @@ from veche.connectors.values import (
 )
 from veche.lib.http import Door
 
-__all__ = [
-    "ABILITIES",
-    "Accepted",
-    "AccessLost",
-    "Account",
-    "Administrator",
-    "CommentDeleted",
-    "CommentEdited",
-    "CommentSeen",
-    "Confirmation",
-    "Connector",
-    "Event",
-    "Events",
-    "Failure",
-    "MessageSeen",
-    "Moved",
-    "Need",
-    "NeedsPerson",
-    "NotSupported",
-    "OutcomeUnknown",
-    "OutgoingMedia",
-    "OutgoingPost",
-    "OutgoingReply",
-    "Pace",
-    "PlaceSeen",
-    "Poll",
-    "PostDeleted",
-    "PostId",
-    "PostSeen",
-    "Preview",
-    "Profile",
-    "Receipt",
-    "Refused",
-    "SeenComment",
-    "SeenPost",
-    "Slower",
-    "Subscription",
-    "Talk",
-    "ThreadSeen",
-    "TryLater",
-    "Wall",
-]
+__all__ = ["ABILITIES", "Accepted", "AccessLost", "Account", "Administrator", "CommentDeleted", "CommentEdited"]
+__all__ += ["CommentSeen", "Confirmation", "Connector", "Event", "Events", "Failure", "MessageSeen", "Moved", "Need"]
+__all__ += ["NeedsPerson", "NotSupported", "OutcomeUnknown", "OutgoingMedia", "OutgoingPost", "OutgoingReply", "Pace"]
+__all__ += ["PlaceSeen", "Poll", "PostDeleted", "PostId", "PostSeen", "Preview", "Profile", "Receipt", "Refused"]
+__all__ += ["Renewed", "SeenComment", "SeenPost", "Slower", "Subscription", "Talk", "ThreadSeen", "TryLater", "Wall"]
 
 
 class Connector:
@@ -103,7 +67,8 @@ class Connector:
     often one call does it, where several travel in one): it may wait, or raise TryLater. `slower` is told the kind of key
     when a network that prints no rate says that calls come too fast. `reads` says which kinds of keys open which reading
     ability, the best first; `needs`, for any ability, each of the ways to do it, `shows` for a "video" or "poll" in a post.
-    `beside`: keys that open nothing alone but go beside every other, one of each group. `api_url` is its own address.
+    `beside`: keys that open nothing alone but go beside every other, one of each group. `renews`: for a kind of key that
+    the network gives anew, the kinds that it takes, first the one that is spent. `api_url` is its own address.
     """
 
     network: ClassVar[str]
@@ -111,6 +76,7 @@ class Connector:
     text_limit: ClassVar[int]
     reads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     beside: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    renews: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     needs: ClassVar[Mapping[str, tuple[Need, ...]]] = {}
     shows: ClassVar[Mapping[str, tuple[Need, ...]]] = {}
 
@@ -276,6 +242,13 @@ class Connector:
     def keep_alive(self) -> None:
         """Let a key that dies of disuse live on."""
         raise NotSupported("keep_alive", self.network)
+
+    def renew(self) -> Renewed:
+        """Ask for another key in place of one that ends, and spend with it the key that renews.
+
+        Raises OutcomeUnknown when the answer is lost: then the kept key that renews may be spent already.
+        """
+        raise NotSupported("renew", self.network)
 
     def statistics(self, *, since: datetime, until: datetime) -> Mapping[str, object]:
         """Read the page's statistics."""

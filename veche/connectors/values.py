@@ -5,7 +5,7 @@ Ids are the network's own, as text. Moments are aware and in UTC. A field that i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 
@@ -29,6 +29,14 @@ class Account:
     def without(self, kind: str) -> "Account":
         """Give the same account without its key of a kind."""
         return replace(self, keys={name: key for name, key in self.keys.items() if name != kind})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renewed:
+    """Keys that a network gave anew, by kind, and for how long each of them lives, where it says so."""
+
+    keys: Mapping[str, str] = field(repr=False)
+    lives: Mapping[str, timedelta] = field(default_factory=dict)
 
 
 # A post by its page's number and its own.

@@ -13,6 +13,7 @@ TIMETABLE: tuple[Every, ...] = (
     Every(seconds=3600, job="registry.see_administrators_due"),
     Every(seconds=24 * 3600, job="registry.remind"),
     Every(seconds=24 * 3600, job="registry.keep_alive_due"),
+    Every(seconds=300, job="registry.renew_due"),
     Every(seconds=24 * 3600, job="registry.purge_holders"),
     Every(seconds=600, job="compliance.judge_all"),
     Every(seconds=900, job="compliance.foresee"),

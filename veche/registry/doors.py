@@ -112,6 +112,11 @@ def beside(network: str) -> frozenset[str]:
     return frozenset(kind for kinds in catalogue.connector(network).beside for kind in kinds)
 
 
+def renewal(network: str) -> Mapping[str, tuple[str, ...]]:
+    """This function will tell which kinds of keys a network gives anew, and what each takes, first the key that is spent."""
+    return catalogue.connector(network).renews if network in catalogue.networks() else {}
+
+
 def shared_keys(network: str, realm: str) -> list[SharedKey]:
     """This function will list the working shared keys of a network, the most used one first."""
     rows = SharedKey.objects.filter(network=network, realm=realm, state=KeyState.WORKING)

@@ -18,6 +18,7 @@ from veche.registry.operations import (
     lives,
     observing,
     places,
+    renewing,
     rounds,
     undoing,
     upkeep,
@@ -137,6 +138,20 @@ def keep_shared_alive(*, key_id: int, now: dt.datetime) -> None:
     key = SharedKey.objects.get(pk=key_id)
     with _in_time():
         lives.of_shared(key, doors.of_shared(key), now=now)
+
+
+@job("registry.renew_due")
+def renew_due(*, now: dt.datetime) -> None:
+    """This function will owe a renewal of every key whose time has come."""
+    renewing.owe(now=now)
+
+
+@job("registry.renew", lane="observe", atomic=False)
+def renew(*, page_id: int, now: dt.datetime) -> None:
+    """This function will give one page's key that renews for another pair."""
+    page = _page(page_id)
+    with _in_time():
+        renewing.renew(page, doors.connector(page), now=now)
 
 
 @job("registry.listen_due")

@@ -232,3 +232,51 @@ def test_what_cannot_be_carried_is_refused_before_anything_is_sent() -> None:
         with pytest.raises(Refused):
             made.announce(post(media), media)
     assert wire.asked == []
+
+
+SPENT = {"refresh": "rft.secret", "application": "client-key", "secret_key": "client-secret"}
+PAIR = {"access_token": "act.new", "refresh_token": "rft.new", "expires_in": 7200, "refresh_expires_in": 15_552_000}
+
+
+def of_renewal(status: int, told: Any) -> Failure:
+    reply = httpx.Response(status, json=told) if isinstance(told, dict) else told
+    account = Account(network="tiktok", keys=SPENT)
+    with pytest.raises(Failure) as failed:
+        Tiktok(account, door(Wire(reply))).renew()
+    assert not [key for key in SPENT.values() if key in f"{failed.value!s} {failed.value!r}"]
+    return failed.value
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "expected", "key"),
+    [
+        (400, {"error": "invalid_grant", "error_description": "rft.secret is dead"}, AccessLost, "refresh"),
+        (200, {"error": "invalid_grant"}, AccessLost, "refresh"),
+        (401, {"error": "invalid_client", "error_description": "client-secret"}, AccessLost, "secret_key"),
+        (400, {"error": "invalid_request"}, Refused, None),
+        (429, {"error": "rate_limit_exceeded"}, TryLater, None),
+        (503, {"error": "internal_error"}, OutcomeUnknown, None),
+        (200, {**PAIR, "refresh_token": ""}, OutcomeUnknown, None),
+        (200, {"access_token": "act.new"}, OutcomeUnknown, None),
+        *((200, lost, OutcomeUnknown, None) for lost in LOST),
+        *((200, never, TryLater, None) for never in UNREACHED),
+    ],
+)
+def test_a_renewal_that_gives_no_pair_says_what_became_of_the_key(
+    status: int, told: Any, expected: type[Failure], key: str | None
+) -> None:
+    failure = of_renewal(status, told)
+    assert type(failure) is expected
+    assert getattr(failure, "key", None) == key
+
+
+def test_a_renewal_sends_its_keys_in_the_form_alone() -> None:
+    wire = Wire(httpx.Response(200, json=PAIR))
+    pair = Tiktok(Account(network="tiktok", keys=SPENT), door(wire)).renew()
+    (asked,) = wire.asked
+    assert (str(asked.url), "rft.secret" in asked.content.decode()) == (
+        "https://open.tiktokapis.com/v2/oauth/token/",
+        True,
+    )
+    assert pair.keys == {"user": "act.new", "refresh": "rft.new"}
+    assert "rft.new" not in repr(pair)

@@ -4,7 +4,7 @@ Which call publishes: none of the interface does. A video appears when TikTok ha
 the one effectful call, and all before it (the announcement, the other pieces) may be repeated.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,10 +18,11 @@ from veche.connectors.contract import (
     Profile,
     Receipt,
     Refused,
+    Renewed,
     SeenPost,
     Wall,
 )
-from veche.connectors.tiktok import announcing, reading
+from veche.connectors.tiktok import announcing, reading, renewing
 from veche.connectors.tiktok.call import API_URL, KEY, Calls
 from veche.connectors.tiktok.shapes import Card, Creator, Videos
 
@@ -36,12 +37,14 @@ class Tiktok(Connector):
     network: ClassVar[str] = "tiktok"
     api_url: ClassVar[str] = API_URL
     text_limit: ClassVar[int] = 2200
+    renews: ClassVar[Mapping[str, tuple[str, ...]]] = {KEY: renewing.NEEDED}
     reads = dict.fromkeys(("profile", "posts"), (KEY,))
     needs = {
         **dict.fromkeys(("announce", "publish", "fared"), PUBLISHING),
         **dict.fromkeys(("posts", "read_back"), LISTING),
         "profile": CARD,
         "permissions": (Need(key=KEY),),
+        "renew": (Need(key=renewing.SPENT),),
     }
 
     @property
@@ -94,6 +97,10 @@ class Tiktok(Connector):
     def profile(self) -> Profile:
         """Read the card of the account that the key speaks for."""
         return reading.profile(self.calls)
+
+    def renew(self) -> Renewed:
+        """Give the renewal key for another pair: TikTok forgets it with the answer."""
+        return renewing.renewed(self.account, self.door, self.pace)
 
     def permissions(self) -> frozenset[str]:
         """Try each right with a question that changes nothing: TikTok lists them nowhere."""

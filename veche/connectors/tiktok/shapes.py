@@ -92,3 +92,19 @@ class Card(Shape):
     """An account's card in its wrapping."""
 
     user: dict[str, Any]
+
+
+class Pair(Shape):
+    """What the address of tokens gives for a renewal key; how long each lives is told in seconds."""
+
+    access_token: str = Field(min_length=1)
+    refresh_token: str = Field(min_length=1)
+    expires_in: int | None = Field(default=None, gt=0)
+    refresh_expires_in: int | None = Field(default=None, gt=0)
+
+
+class TokenError(Shape):
+    """How the address of tokens refuses: flat, unlike all others."""
+
+    error: str = ""
+    error_description: str | None = ""

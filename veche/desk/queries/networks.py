@@ -86,9 +86,9 @@ def networks(*, now: dt.datetime) -> list[NetworkHealth]:
 
 
 def _ending(now: dt.datetime) -> Mapping[str, int]:
-    soon = expiring.soon(now=now)
-    own = Access.objects.filter(soon, page__closed_on=None).values_list("page__network", flat=True)
-    return Counter([*own, *SharedKey.objects.filter(soon).values_list("network", flat=True)])
+    ending = Access.objects.filter(expiring.own_soon(now=now), page__closed_on=None)
+    own = ending.values_list("page__network", flat=True)
+    return Counter([*own, *SharedKey.objects.filter(expiring.soon(now=now)).values_list("network", flat=True)])
 
 
 def _by_network(rows: Iterable[Any], *, key: str = "network") -> dict[str, dict[str, Any]]:

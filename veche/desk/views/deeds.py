@@ -139,6 +139,7 @@ DEEDS: dict[str, Promise] = {
     "registry.ExemptionRevoked": gettext_lazy("An exemption was revoked"),
     "registry.HolderLeft": gettext_lazy("Somebody who keeps a page has left"),
     "registry.KeyExpiring": gettext_lazy("The key of a page is about to end"),
+    "registry.KeyRenewed": gettext_lazy("The key of a page was renewed"),
     "registry.NetworkKeyExpiring": gettext_lazy("A shared key of a network is about to end"),
     "registry.NetworkConnected": gettext_lazy("The shared key of a network was stored"),
     "registry.NetworkDisconnected": gettext_lazy("A shared key of a network was taken away"),

@@ -83,6 +83,15 @@ class AccessFailed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyRenewed(Fact):
+    """The network gave another key of the kind in place of one that was to end."""
+
+    page_id: int
+    body_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeyExpiring(Fact):
     """A key of the page dies on the day `until` unless it is given anew; said once."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from veche.facts.registry import KeyExpiring, NetworkConnected, NetworkKeyExpiring, PageConnected
+from veche.facts.registry import KeyExpiring, KeyRenewed, NetworkConnected, NetworkKeyExpiring, PageConnected
 from veche.journal.subscriptions import on
 from veche.notices.operations import expiring
 
@@ -16,6 +16,12 @@ def tell_ending_key(fact: KeyExpiring, *, now: dt.datetime) -> None:
 @on(PageConnected)
 def end_ending_key(fact: PageConnected, *, now: dt.datetime) -> None:
     """This function will end what was told of a key that is given anew."""
+    expiring.key_given(fact.page_id, fact.kind, now=now)
+
+
+@on(KeyRenewed)
+def end_renewed_key(fact: KeyRenewed, *, now: dt.datetime) -> None:
+    """This function will end what was told of a key that the network has renewed."""
     expiring.key_given(fact.page_id, fact.kind, now=now)
 
 

@@ -225,7 +225,7 @@ class NetworkPack(Pack):
     quotas: tuple[Quota, ...] = ()
     public_page: PublicPage | None = None
     events: Listening | None = None
-    key_life: KeyLife | None = None
+    key_life: tuple[KeyLife, ...] = ()
     guid_dedupes: bool
     guid_mark: Mark
     has_official_mark: bool

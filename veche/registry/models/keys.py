@@ -17,6 +17,8 @@ class Access(models.Model):
     """A key of a page, sealed; an empty key never replaces a kept one.
 
     `expires_at` is when it dies, where its giver or its network has said so; `expiry_told_at` when its keepers were told.
+    A key that is given for another pair has `renews_at`, when that is due, and `renewing_since`, when it was sent and as
+    long as its answer is not kept: then nobody knows whether it is spent.
     """
 
     State = KeyState
@@ -29,6 +31,8 @@ class Access(models.Model):
     since = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     expiry_told_at = models.DateTimeField(null=True)
+    renews_at = models.DateTimeField(null=True)
+    renewing_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

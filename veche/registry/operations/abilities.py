@@ -16,7 +16,7 @@ from veche.registry.rules.abilities import standing
 ACTOR = "job:registry.measure"
 EVERY = dt.timedelta(hours=24)
 AT_ONCE = 2000
-ABOUT_OURSELVES = frozenset({"permissions", "keep_alive", "receive", "subscription", "preview"})
+ABOUT_OURSELVES = frozenset({"permissions", "keep_alive", "renew", "receive", "subscription", "preview"})
 ABOUT_OURSELVES |= {"profiles", "wall", "walls", "figures", "talks"}
 
 

@@ -19,10 +19,10 @@ from veche.facts.registry import (
 from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
-from veche.lib.secrets import seal, unseal
+from veche.lib.secrets import KeyLost, seal, unseal
 from veche.registry import doors, quotas
 from veche.registry.models import Access, KeyState, Page, PageAbility, SharedKey
-from veche.registry.operations.expiring import end_of_key
+from veche.registry.operations.expiring import end_of_key, hasten
 
 LONGEST_KEY = 4000
 SECRETS = ("secret", "confirmation")
@@ -48,19 +48,29 @@ def connect(page: Page, *, kind: str, key: str, actor: str, now: dt.datetime, un
     """
     text, ends_at = checked(key), end_of_key(page.network, kind, until=until, now=now)
     access = Access.objects.select_for_update().filter(page=page, kind=kind).first()
-    if access is None:
-        access = Access(page=page, kind=kind)
-    elif access.state == KeyState.WORKING and opened(access.sealed) == text and until is None:
+    if access and access.state == KeyState.WORKING and opened(access.sealed) == text and until is None:
         return access
-    access.expires_at, access.expiry_told_at = ends_at, None
-    access.sealed, access.state, access.reason, access.since = sealed(text), KeyState.WORKING, "", now
-    access.save()
+    access = put(page, kind=kind, text=text, ends_at=ends_at, now=now)
+    if any(kind in takes for takes in doors.renewal(page.network).values()):
+        enqueue("registry.renew", page_id=page.pk, dedupe=f"renew:{page.pk}")
+    tell_connected(page, kind=kind, actor=actor, now=now)
+    return access
+
+
+def put(page: Page, *, kind: str, text: str, ends_at: dt.datetime | None, now: dt.datetime) -> Access:
+    """This function will put a key in the place of the one of its kind, as good as new."""
+    fresh = {"sealed": sealed(text), "state": KeyState.WORKING, "reason": "", "since": now, "expires_at": ends_at}
+    fresh |= {"expiry_told_at": None, "renews_at": None, "renewing_since": None}
+    return Access.objects.update_or_create(page=page, kind=kind, defaults=fresh)[0]
+
+
+def tell_connected(page: Page, *, kind: str, actor: str, now: dt.datetime) -> None:
+    """This function will tell that a page has a working key of a kind that it had not, and let it be looked at."""
     PageAbility.objects.filter(page=page, key=kind).update(refused_at=None)
     page.is_connected, page.next_look_at = is_connected(page), now
     Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected, next_look_at=now)
     enqueue("registry.measure", page_id=page.pk, dedupe=f"measure:{page.pk}")
     journal.record(PageConnected(page_id=page.pk, body_id=page.body_id, kind=kind), actor=actor, at=now)
-    return access
 
 
 @transaction.atomic
@@ -128,17 +138,24 @@ def lose_shared(key: SharedKey, *, reason: str, actor: str, now: dt.datetime) ->
 def note_loss(page: Page, lost: AccessLost, *, keys: Mapping[str, str], actor: str, now: dt.datetime) -> bool:
     """This function will keep what a failure says of the key that was used for a page: its own, or a shared one.
 
-    A key that was not there (`no_key`) cannot be lost.
+    A key that was not there (`no_key`) cannot be lost, nor one in whose place another has been put meanwhile.
     """
-    text = keys.get(lost.key, "")
-    if lost.code == "no_key":
+    text, own = keys.get(lost.key, ""), Access.objects.filter(page=page, kind=lost.key).first()
+    if lost.code == "no_key" or (own is not None and text and _another(own, text)):
         return False
-    if lost.whole and text and not Access.objects.filter(page=page, kind=lost.key).exists():
+    if lost.whole and text and own is None:
         shared = SharedKey.objects.filter(
             network=page.network, realm=page.realm, fingerprint=quotas.fingerprint(text)
         ).first()
         return lose_shared(shared, reason=lost.reason, actor=actor, now=now) if shared else False
     return lose(page, kind=lost.key, reason=lost.reason, actor=actor, now=now)
+
+
+def _another(own: Access, text: str) -> bool:
+    try:
+        return opened(own.sealed) != text
+    except KeyLost:
+        return False
 
 
 @transaction.atomic
@@ -157,6 +174,7 @@ def lose(page: Page, *, kind: str, reason: str, actor: str, now: dt.datetime) ->
         lost = 0
     if not lost:
         return False
+    hasten(page, kind, now=now)
     page.is_connected = is_connected(page)
     Page.objects.filter(pk=page.pk).update(is_connected=page.is_connected)
     enqueue("registry.measure", page_id=page.pk, dedupe=f"measure:{page.pk}")
@@ -177,9 +195,10 @@ def follow(page: Page, *, external_id: str, actor: str, now: dt.datetime) -> Non
 def is_connected(page: Page) -> bool:
     """This function will tell whether a page has a working key that opens it.
 
-    Secrets of callbacks open nothing, nor does what only goes beside other keys.
+    Secrets of callbacks open nothing, nor does what only goes beside other keys or renews them.
     """
-    silent = {*SECRETS, *doors.beside(page.network)}
+    takes = doors.renewal(page.network).values()
+    silent = {*SECRETS, *doors.beside(page.network), *(kind for kinds in takes for kind in kinds)}
     return Access.objects.filter(page=page, state=KeyState.WORKING).exclude(kind__in=silent).exists()
 
 

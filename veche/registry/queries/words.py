@@ -20,6 +20,7 @@ KEY_KINDS: dict[str, Promise] = {
     "user": gettext_lazy("Key of a person who runs the page"),
     "service": gettext_lazy("Service key, for reading"),
     "bot": gettext_lazy("Bot's token"),
+    "refresh": gettext_lazy("Renewal key"),
     "application": gettext_lazy("Application's key"),
     "secret_key": gettext_lazy("Application's secret key"),
     "session_secret": gettext_lazy("Secret that came with the key"),

@@ -16,7 +16,7 @@ from veche.agencies.models import Body
 from veche.people.models import Person
 from veche.people.queries import may, visible
 from veche.registry.forms import KeyForm
-from veche.registry.models import Access, Page, SeenPost
+from veche.registry.models import Page, SeenPost
 from veche.registry.queries import abilities, expiring, hearings, posts_in_week, sights, words
 from veche.registry.views import care, seen
 from veche.ui.numbers import number
@@ -55,9 +55,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "posts": list(SeenPost.objects.filter(page=page).order_by("-at")[:POSTS]),
         "in_week": len(posts_in_week(page, now.astimezone(zone_of(page)).date())),
         "norm": NORM,
-        "accesses": [
-            (each, *expiring.told(each, now=now)) for each in Access.objects.filter(page=page).order_by("kind")
-        ],
+        "accesses": expiring.of_page(page, now=now),
         "abilities": abilities.of_page(page),
         "hearing": hearings.of_page(page),
         "kind_labels": words.KEY_KINDS,

@@ -25,7 +25,7 @@ class Command(Console):
         parser.add_argument(
             "--kind",
             required=True,
-            help="community, user, service, bot, application, secret_key, session_secret, secret or confirmation",
+            help="community, user, service, bot, refresh, application, secret_key, session_secret, secret or confirmation",
         )
         parser.add_argument("--key-file", type=Path, required=True, help="a file with the key alone in it")
         parser.add_argument("--until", type=dt.date.fromisoformat, help="the key's last day, 2026-12-31")
