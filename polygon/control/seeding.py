@@ -24,10 +24,14 @@ FULL = {
 OWN = {
     ("ok", "user"): ["VALUABLE_ACCESS", "LONG_ACCESS_TOKEN", "GROUP_CONTENT", "PHOTO_CONTENT", "VIDEO_CONTENT"],
     ("max", "bot"): ["member", *MAX_RIGHTS],
+    ("tiktok", "user"): ["video.publish", "video.list", "user.info.basic"],
 }
-OF_ALL = {"ok": {"application": "PUBLIC-OF-POLYGON", "secret": "SECRET-OF-POLYGON"}}
+OF_ALL = {
+    "ok": {"application": "PUBLIC-OF-POLYGON", "secret": "SECRET-OF-POLYGON"},
+    "tiktok": {"application": "CLIENT-KEY-OF-POLYGON", "secret": "CLIENT-SECRET-OF-POLYGON"},
+}
 ADMINISTRATOR, FIRST_BOT = 500_001, 800_000
-NETWORKS = ("vk", "ok", "telegram", "max")
+NETWORKS = ("vk", "ok", "telegram", "max", "tiktok")
 CHANNELS = ("telegram", "max")
 
 
@@ -105,7 +109,7 @@ def change_page(world: World, page: Page, given: dict[str, Any]) -> Page:
 
 def _free_number(world: World, network: str, kind: str) -> int:
     bases = {"vk": -200_000_000, "ok": 70_009_999_999, "telegram": -1_002_000_000_000, "max": -70_000_000_000_000}
-    base = bases[network]
+    base = (bases | {"tiktok": 9_009_999_999})[network]
     number = base - world.tick(f"{network} page")
     while world.pages.get((network, number)):
         number = base - world.tick(f"{network} page")
@@ -132,9 +136,9 @@ def add_token(world: World, given: dict[str, Any]) -> Token:
 
 
 def _holder(world: World, given: dict[str, Any], kind: str, pages: list[Page]) -> int:
-    if kind == "community":
+    if kind == "community" or given["network"] == "tiktok":
         if len(pages) != 1:
-            raise Misunderstood("a community's token needs its one page in `pages`, or `holder`")
+            raise Misunderstood("a token of a community, or of TikTok, needs its one page in `pages`, or `holder`")
         return pages[0].id
     if kind == "bot" and given["network"] == "max":
         return FIRST_BOT + world.tick("max bot")
@@ -148,7 +152,9 @@ def _introduce(world: World, token: Token) -> None:
     """Let the holder of a key exist: a user has a name and a wall of his own, a bot a name and talks."""
     if token.kind == "bot":
         _open_talks(world, token)
-    if token.holder <= 0 or world.person(token.network, token.holder):
+    if token.holder <= 0 or token.network == "tiktok":
+        return
+    if world.person(token.network, token.holder):
         return
     if token.kind == "bot":
         username = f"polygon_{token.holder}_bot"

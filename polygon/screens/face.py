@@ -14,7 +14,7 @@ from polygon.forms import fields
 from polygon.ground import Ground
 from polygon.world import Comment, Media, NotThere, Page, Person, Post, World
 
-NETWORKS = {"vk": "ВКонтакте", "ok": "Одноклассники", "telegram": "Телеграм", "max": "MAX"}
+NETWORKS = {"vk": "ВКонтакте", "ok": "Одноклассники", "telegram": "Телеграм", "max": "MAX", "tiktok": "TikTok"}
 KINDS = {"photo": "Фото", "video": "Видео"}
 SHOWN_POSTS, SHOWN_TALKS, SHOWN_LETTERS = 30, 10, 20
 LOCAL = timezone(timedelta(hours=10))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from polygon.ground import Ground as Polygon
 from polygon.world.faults import Fault
@@ -170,3 +172,16 @@ def test_what_a_person_gives_meanwhile_stands_and_a_key_is_sent_once(
     assert ground.heard() - before == 1
     assert access.opened(Access.objects.get(kind="refresh").sealed) == "rft.another"
     assert not Access.objects.filter(kind="user").exists()
+
+
+def test_the_screens_say_what_is_so_and_no_more(ground: PolygonGround, world: World, client: Client) -> None:
+    renewed(world, ground, now=NOON)
+    client.force_login(world.roma)
+    with clock.frozen(NOON):
+        card = client.get(reverse("registry:page", args=[world.page.pk])).content.decode()
+        keys = client.get(reverse("registry:networks")).content.decode()
+    assert "продлевается сам" in card
+    assert "читаются" not in card, "nobody reads comments there"
+    assert 'id="keys"' not in card.replace('class="help-keys" id="keys"', ""), "the help of the keyboard is found by it"
+    assert "Ключ приложения" in keys
+    assert "ни один ключ не действует" not in keys

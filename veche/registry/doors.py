@@ -117,6 +117,11 @@ def renewal(network: str) -> Mapping[str, tuple[str, ...]]:
     return catalogue.connector(network).renews if network in catalogue.networks() else {}
 
 
+def silent(network: str) -> frozenset[str]:
+    """This function will tell which kinds of keys of a network open nothing: they only go beside others, or renew them."""
+    return beside(network) | {kind for takes in renewal(network).values() for kind in takes}
+
+
 def shared_keys(network: str, realm: str) -> list[SharedKey]:
     """This function will list the working shared keys of a network, the most used one first."""
     rows = SharedKey.objects.filter(network=network, realm=realm, state=KeyState.WORKING)

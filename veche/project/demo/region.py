@@ -63,11 +63,15 @@ class OfficialPage(Strict):
 
 
 class Key(Strict):
-    """What polygon gives to whoever runs the pages; without pages it serves the whole network, as a service key does."""
+    """What polygon gives to whoever runs the pages; without pages it serves the whole network, as a service key does.
+
+    With a `renewal` key it is one of a pair that is renewed.
+    """
 
     network: str
     kind: str
     token: str
+    renewal: str = ""
     pages: tuple[str, ...] = ()
 
 

@@ -91,6 +91,8 @@ def connect(page: Page, region: Region, *, now: dt.datetime) -> None:
     for key in region.keys:
         if key.network == page.network and page.address in key.pages:
             access.connect(page, kind=key.kind, key=key.token, actor=ACTOR, now=now)
+            if key.renewal:
+                access.connect(page, kind="refresh", key=key.renewal, actor=ACTOR, now=now)
 
 
 def fill_networks(region: Region, *, polygon: str, now: dt.datetime) -> dict[tuple[str, str], str]:

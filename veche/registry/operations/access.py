@@ -197,8 +197,7 @@ def is_connected(page: Page) -> bool:
 
     Secrets of callbacks open nothing, nor does what only goes beside other keys or renews them.
     """
-    takes = doors.renewal(page.network).values()
-    silent = {*SECRETS, *doors.beside(page.network), *(kind for kinds in takes for kind in kinds)}
+    silent = {*SECRETS, *doors.silent(page.network)}
     return Access.objects.filter(page=page, state=KeyState.WORKING).exclude(kind__in=silent).exists()
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from veche.connectors import catalogue
 from veche.registry.models import Hearing, Page, Subscription
 from veche.registry.queries import listening
 
@@ -34,10 +35,12 @@ class Shown:
 
 
 def of_page(page: Page) -> Shown | None:
-    """This function will tell how the news of a connected page reach us; None for one that is not connected."""
+    """This function will tell how the news of a connected page reach us; None for one that is not connected, or has none."""
     if not page.is_connected or page.closed_on is not None:
         return None
     row = of(page)
+    if row is None and page.network in catalogue.networks() and not _has_talk(page.network):
+        return None
     if row is None:
         return Shown(why=_why_not(page))
     badge, label = LABELS[row.state]
@@ -48,6 +51,10 @@ def of_page(page: Page) -> Shown | None:
 def of(page: Page) -> Subscription | None:
     """This function will find the address by which the network tells of a page, its own or its bot's."""
     return Subscription.objects.select_related("page").filter(hearings__page=page).first()
+
+
+def _has_talk(network: str) -> bool:
+    return "comments" in catalogue.connector(network).abilities()
 
 
 def _why_not(page: Page) -> str:

@@ -30,7 +30,8 @@ class KeyUse:
 class Line:
     """The pages of one network and realm that wait for shared keys; `done_at` is honest only to the keys' limits.
 
-    `oldest` is the oldest last sight of a wall; None with pages means that some were never seen.
+    `oldest` is the oldest last sight of a wall; None with pages means that some were never seen. `reads` says whether any of
+    the keys opens a page at all: those of an application alone do not.
     """
 
     network: str
@@ -41,6 +42,7 @@ class Line:
     never: int
     oldest: dt.datetime | None
     keys: tuple[KeyUse, ...]
+    reads: bool
     done_at: dt.datetime | None
 
 
@@ -66,6 +68,7 @@ def _line(network: str, realm: str, keys: list[SharedKey], now: dt.datetime) -> 
         never=watched.filter(wall_seen_at=None).count(),
         oldest=seen.first(),
         keys=uses,
+        reads=any(key.kind not in doors.silent(network) for key in keys),
         done_at=done_at(due, uses, now=now),
     )
 
