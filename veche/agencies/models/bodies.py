@@ -89,8 +89,16 @@ class Body(models.Model):
         indexes = (
             models.Index(fields=["name", "id"], name="body_by_name"),
             models.Index(fields=["sphere"], name="body_by_sphere"),
-            # Words are sought along it, which reads no body.
+            # Words are sought along these two, which reads no body.
             models.Index(fields=["stems"], name="body_by_stems"),
+            models.Index(fields=["name_key", "id", "path", "territory"], name="body_by_name_key"),
+            # What stands under a body, and is called so, is read from it, and no body is.
+            models.Index(
+                fields=["path", "id", "name_key"],
+                opclasses=["varchar_pattern_ops", "int8_ops", "varchar_ops"],
+                name="body_by_path",
+            ),
+            models.Index(fields=["territory", "name", "id"], name="body_by_territory"),
         )
 
     def __str__(self) -> str:

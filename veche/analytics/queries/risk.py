@@ -18,6 +18,7 @@ from veche.compliance.models import WeekCount
 from veche.packs.kinds.ratings import RatingPack
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.registry.models import Page
 from veche.registry.queries import seeking
 
 PERMISSION = "analytics.see"
@@ -95,15 +96,18 @@ def number(text: str) -> int:
 def pages_at_risk(viewer: Person, *, municipality: str, founder: str, after: str) -> Portion:
     """This function will list the pages that will miss this week's norm, by portions; narrowed as the counters are."""
     rows: QuerySet[WeekCount] = WeekCount.objects.filter(is_at_risk=True)
-    rows = people.visible(viewer, PERMISSION, rows, body="page__body", realm="page__realm")
-    own, scope = _counted(municipality, founder), people.scope(viewer, PERMISSION)
-    if municipality or founder or not scope.covers_all:
-        # The pages of few bodies are asked for by name: whoever runs one page need not walk along the whole region's.
-        bodies = people.within(scope, Body.objects.filter(own("")), body="", realm="", by_key=True)
-        few = seeking.pages_of(bodies)
-        rows = rows.filter(own("page__body__") if few is None else Q(page__in=few))
     if after:
         rows = rows.filter(page__gt=number(after))
+    own, scope = _counted(municipality, founder), people.scope(viewer, PERMISSION)
+    if municipality or founder or not scope.covers_all:
+        # The weeks of few pages are asked for by these: whoever runs one page need not walk along the whole region's.
+        bodies = people.within(scope, Body.objects.filter(own("")), body="", realm="", by_key=True)
+        if seeking.own_few(bodies):
+            pages = people.visible(viewer, PERMISSION, Page.objects.filter(body__in=bodies))
+            rows = _first(rows.filter(page__in=pages.values("pk")))
+        else:
+            rows = rows.filter(own("page__body__"))
+    rows = people.visible(viewer, PERMISSION, rows, body="page__body", realm="page__realm")
     names = (
         "page__title",
         "page__is_connected",
@@ -116,6 +120,13 @@ def pages_at_risk(viewer: Person, *, municipality: str, founder: str, after: str
     return Portion(found[:PORTION], str(found[PORTION - 1]["page_id"]) if len(found) > PORTION else "")
 
 
+def _first(rows: QuerySet[WeekCount]) -> QuerySet[WeekCount]:
+    """The first of many without what stands beside each, which is read for these alone."""
+    return WeekCount.objects.filter(
+        pk__in=list(rows.order_by("page", "pk").values_list("pk", flat=True)[: PORTION + 1])
+    )
+
+
 def _counted(municipality: str, founder: str) -> Callable[[str], Q]:
     """Which bodies are counted under a municipality and a founder; said for rows from which the prefix leads to a body."""
 
@@ -123,8 +134,8 @@ def _counted(municipality: str, founder: str) -> Callable[[str], Q]:
         where = Q()
         if municipality:
             place, settlement = number(municipality), Territory.Kind.SETTLEMENT
-            inside = Q(**{f"{to}territory__parent": place, f"{to}territory__kind": settlement})
-            where &= Q(**{f"{to}territory": place}) | inside
+            inside = Territory.objects.filter(Q(pk=place) | Q(parent=place, kind=settlement))
+            where &= Q(**{f"{to}territory__in": inside.values("pk")})
         if founder:
             key = to.removesuffix("__") or "pk"
             institutions = Q(**{f"{to}parent": number(founder), f"{to}level": Body.Level.INSTITUTION})

@@ -42,13 +42,20 @@ class Page(models.Model):
         )
         indexes = (
             models.Index(fields=["network", "external_id"], name="page_external"),
-            # All that the list is narrowed by, so that a walk along it reads no page.
+            # Both hold all that the list is narrowed by, so that whoever reads them reads no page: in its order, and by body.
             models.Index(
                 fields=[
                     *("title", "id", "network", "page_class", "is_connected", "closed_on", "realm", "body"),
                     *("address", "recheck_since", "confirmed_at", "added_at"),
                 ],
                 name="page_in_list",
+            ),
+            models.Index(
+                fields=[
+                    *("body", "title", "id", "network", "page_class", "is_connected", "closed_on", "realm"),
+                    *("recheck_since", "confirmed_at", "added_at"),
+                ],
+                name="page_of_body",
             ),
             models.Index(fields=["url"], name="page_by_url"),
             models.Index(

@@ -60,19 +60,30 @@ def chosen(viewer: Person, filters: Filters) -> QuerySet[Page]:
     return rows.select_related("body__territory").order_by("title", "id")
 
 
-def _narrowed(viewer: Person, filters: Filters) -> QuerySet[Page]:
+def _narrowed(viewer: Person, filters: Filters, way: str = seeking.AMONG) -> QuerySet[Page]:
     """By everything but the words that are looked for."""
+    rows, bodies = _fitting(filters), _asked_bodies(filters)
+    if bodies is not None:
+        rows = rows.filter(seeking.at(bodies, way))
+    return people.visible(viewer, PERMISSION, rows, body=way, by_key=True)
+
+
+def _named(viewer: Person, filters: Filters) -> QuerySet[Page]:
+    """The same, but each page is followed to its body: for pages whose keys are known."""
+    bodies = _asked_bodies(filters)
+    rows = _fitting(filters) if bodies is None else _fitting(filters).filter(body__in=bodies)
+    return people.visible(viewer, PERMISSION, rows)
+
+
+def _fitting(filters: Filters) -> QuerySet[Page]:
+    """By the pages' own columns; what leaves fewest is asked first, for SQLite asks in this order."""
     exact = {
         "line": filters.network,
         "page_class": filters.page_class,
         "is_connected": {"yes": True, "no": False}.get(filters.connected),
     }
-    # What leaves fewest is asked first: SQLite asks in this order.
     rows = seeking.rows().filter(**{name: value for name, value in exact.items() if value not in (None, "")})
-    bodies = _asked_bodies(filters)
-    if bodies is not None:
-        rows = rows.filter(seeking.at(bodies))
-    return people.visible(viewer, PERMISSION, rows.filter(_kept(filters.upkeep)), body=seeking.AT, by_key=True)
+    return rows.filter(_kept(filters.upkeep))
 
 
 def _asked_bodies(filters: Filters) -> QuerySet[Body] | None:
@@ -109,21 +120,28 @@ def portion(viewer: Person, filters: Filters, *, after: str) -> Portion:
 
 
 def _keys(viewer: Person, filters: Filters, *, after: int | None, limit: int) -> list[int]:
-    rows, text = _narrowed(viewer, filters), text_of(filters.q)
-    asked, scope = _asked_bodies(filters), people.scope(viewer, PERMISSION)
-    bodies: QuerySet[Body] = Body.objects.all() if asked is None else asked
-    if not scope.covers_all:
-        bodies = people.within(scope, bodies, body="", realm="", by_key=True)
-    if asked is not None or not scope.covers_all:
-        own = seeking.pages_of(bodies)
-        if own is not None:
-            rows = rows.filter(pk__in=own)
+    text, bodies = text_of(filters.q), _bodies(viewer, filters)
+    few = bodies is not None and seeking.own_few(bodies)
+    way, among = seeking.OF if few else seeking.AMONG, Body.objects.all() if bodies is None else bodies
+    rows = _narrowed(viewer, filters, way)
     if text.name and not text.address:
-        return seeking.by_name(rows, bodies & seeking.called(text.name), after=after, limit=limit)
+        called, named = among & seeking.called(text.name), _named(viewer, filters)
+        return seeking.by_name(rows, called, named=named, after=after, limit=limit)
     if text.address:
-        found = seeking.pages_said(bodies, text)
-        rows = rows.filter(seeking.said(text) if found is None else Q(pk__in=found))
-    return seeking.by_title(rows, after=after, limit=limit)
+        found = seeking.pages_said(among, text)
+        if found is None:
+            rows = rows.filter(seeking.said(text))
+        else:
+            rows, way = _named(viewer, filters).filter(pk__in=found), seeking.OF
+    return seeking.by_title(rows, way=way, after=after, limit=limit)
+
+
+def _bodies(viewer: Person, filters: Filters) -> QuerySet[Body] | None:
+    """The bodies that are asked for and seen; None where that is all there are."""
+    asked, scope = _asked_bodies(filters), people.scope(viewer, PERMISSION)
+    if scope.covers_all:
+        return asked
+    return people.within(scope, Body.objects.all() if asked is None else asked, body="", realm="", by_key=True)
 
 
 def sheets(viewer: Person) -> QuerySet[SheetImport]:

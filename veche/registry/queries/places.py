@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Concat
 
 from veche.agencies import queries as agencies
 from veche.agencies.models import Body, Territory
@@ -29,25 +31,37 @@ class BodyFilters:
 
 def bodies(viewer: Person, filters: BodyFilters) -> QuerySet[Body]:
     """This function will narrow the bodies that a viewer may see, in the order of their names."""
-    rows = people.bodies(viewer, "registry.see").filter(closed_on__isnull=not filters.closed)
+    rows, order = _standing_where(viewer, filters)
+    rows = rows.filter(closed_on__isnull=not filters.closed)
     if filters.q:
         number = "".join(filters.q.split())
         rows = rows.filter(ogrn=number) if number.isdecimal() and len(number) == 13 else _named(rows, filters.q)
+    exact = {"level": filters.level, "sphere": filters.sphere}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    return rows.select_related("territory", "parent").order_by(order, "id")
+
+
+def _standing_where(viewer: Person, filters: BodyFilters) -> tuple[QuerySet[Body], str | Concat]:
+    """The bodies of a viewer, a territory and a founder, and their order: few of them are named and sorted, as in `seeking`."""
+    scope = people.scope(viewer, "registry.see")
+    asked: QuerySet[Body] = Body.objects.all()
     if (territory := key(filters.territory)) is not None:
         place = Territory.objects.filter(pk=territory).first()
-        rows = rows.filter(territory__path__startswith=place.path) if place else rows.none()
-    exact = {
-        "parent_id": key(filters.founder),
-        "level": filters.level,
-        "sphere": filters.sphere,
-    }
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    return rows.select_related("territory", "parent").order_by("name", "id")
+        inside = Territory.objects.filter(path__under=place.path) if place else Territory.objects.none()
+        asked = asked.filter(territory__in=inside.values("pk"))
+    if (founder := key(filters.founder)) is not None:
+        asked = asked.filter(parent=founder)
+    asked = people.within(scope, asked, body="", realm="", by_key=True)
+    if scope.covers_all and not (filters.territory or filters.founder):
+        return asked, "name"
+    if seeking.are_few(asked, seeking.FEW_BODIES):
+        return asked, seeking.sorted_by("name")
+    return Body.objects.alias(place=seeking.Bare(F("id"))).filter(place__among=asked.values("pk")), "name"
 
 
 def _named(rows: QuerySet[Body], text: str) -> QuerySet[Body]:
     """A rare word is sought among the words alone: along the names each row would be read for it."""
-    found = seeking.few(agencies.named(Body.objects.all(), text), seeking.FEW_BODIES)
+    found = seeking.few(agencies.named(Body.objects.all(), text), seeking.NAMED_BODIES)
     return agencies.named(rows, text) if found is None else rows.filter(pk__in=found)
 
 
@@ -61,9 +75,21 @@ def portion(rows: QuerySet[Body], *, after: str) -> Portion:
     return Portion(found[:PORTION], found[PORTION - 1].pk if len(found) > PORTION else None)
 
 
+SPHERES = """
+    WITH RECURSIVE known (sphere) AS (
+        SELECT min(sphere) FROM agencies_body WHERE sphere > ''
+        UNION ALL
+        SELECT (SELECT min(sphere) FROM agencies_body WHERE agencies_body.sphere > known.sphere) FROM known WHERE known.sphere > ''
+    )
+    SELECT sphere FROM known WHERE sphere > ''
+"""
+
+
 def spheres() -> list[str]:
-    """This function will list the spheres that bodies work in."""
-    return list(Body.objects.exclude(sphere="").order_by("sphere").values_list("sphere", flat=True).distinct())
+    """This function will list the spheres that bodies work in: each is sought behind the one before, which reads no others."""
+    with connection.cursor() as cursor:
+        cursor.execute(SPHERES)
+        return [sphere for (sphere,) in cursor.fetchall()]
 
 
 def candidates(viewer: Person, text: str, *, but: Body) -> list[Body]:

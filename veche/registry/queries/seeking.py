@@ -1,8 +1,14 @@
-"""The keys of one portion of the list of pages, sought so that it costs little however many pages there are.
+"""The keys of one portion of a list, sought so that it costs little however many rows there are.
 
-The pages of few bodies are named and sorted. All others are met on a walk along the index `page_in_list`, which holds
-whatever the list is narrowed by: even a walk to its end reads no page. No other index shall be taken instead, which SQLite
-would do, having no statistics: so the body and the network are `Bare` here.
+There are two ways, and the bodies that are asked for and their pages are counted, as far as FEW_…, to choose between them.
+*Few* rows are all read, body by body along `page_of_body`, and sorted: so who has one municipality pays for its pages,
+wherever in the list they stand. *Many* rows are met soon on a walk in the list's order along `page_in_list`, with the
+bodies looked up beside each. Both indexes hold whatever the list is narrowed by: even a walk to the end reads no page.
+On the walk no other index shall be taken, which SQLite would do, having no statistics: there the body and the network are
+`Bare`. Among the few the order is an expression (`sorted_by`), or a planner would walk the list after all.
+
+A part of a name is met soon on a walk along the names where it is a common one, and found at once by `body_name_parts` on
+PostgreSQL where it is rare.
 """
 
 from dataclasses import dataclass
@@ -15,9 +21,11 @@ from django.db.models.lookups import In
 from veche.agencies.models import Body
 from veche.registry.models import Page
 
-FEW_BODIES, FEW_PAGES, AT_ONCE = 1000, 2000, 300
+# Up to so many are few; of a word that is looked for, up to so many are named; so many names are looked at first.
+FEW_BODIES, FEW_PAGES = 3000, 6000
+NAMED_BODIES, NAMED_PAGES, AT_ONCE = 1000, 2000, 300
 
-AT = "place__among"
+OF, AMONG = "body__in", "place__among"
 BY_NAME = ("body__name_key", "body_id", "id")
 
 
@@ -66,9 +74,24 @@ def called(name: str) -> QuerySet[Body]:
     return Body.objects.filter(name_key__contains=name)
 
 
-def at(bodies: QuerySet[Body]) -> Q:
-    """This function will say, for `rows`, that a page is of one of the bodies, which are asked for once."""
-    return Q(**{AT: bodies.values("pk")})
+def at(bodies: QuerySet[Body], way: str = AMONG) -> Q:
+    """This function will say, for `rows`, that a page is of one of the bodies: they give theirs (OF), or are looked up (AMONG)."""
+    return Q(**{way: bodies.values("pk")})
+
+
+def are_few(rows: QuerySet[Any], most: int) -> bool:
+    """This function will count rows, as far as it matters."""
+    return rows.order_by()[: most + 1].count() <= most
+
+
+def own_few(bodies: QuerySet[Body]) -> bool:
+    """This function will tell whether the bodies and their pages are few enough to be read and sorted."""
+    return are_few(bodies, FEW_BODIES) and are_few(Page.objects.filter(body__in=bodies), FEW_PAGES)
+
+
+def sorted_by(column: str) -> Concat:
+    """This function will give an order by a text for which no index is walked."""
+    return Concat(column, Value(""))
 
 
 def said(text: Text) -> Q:
@@ -87,8 +110,8 @@ def few(found: QuerySet[Any], most: int) -> list[int] | None:
 
 def pages_of(bodies: QuerySet[Body]) -> list[int] | None:
     """This function will list the keys of the bodies' pages, where both are few."""
-    named = few(bodies, FEW_BODIES)
-    return None if named is None else few(Page.objects.filter(body__in=named), FEW_PAGES)
+    named = few(bodies, NAMED_BODIES)
+    return None if named is None else few(Page.objects.filter(body__in=named), NAMED_PAGES)
 
 
 def pages_said(bodies: QuerySet[Body], text: Text) -> list[int] | None:
@@ -96,7 +119,7 @@ def pages_said(bodies: QuerySet[Body], text: Text) -> list[int] | None:
     found: list[int] = []
     if text.address:
         # The unique key of pages holds the address: the scan reads no page.
-        there = few(Page.objects.filter(address__contains=text.address), FEW_PAGES)
+        there = few(Page.objects.filter(address__contains=text.address), NAMED_PAGES)
         if there is None:
             return None
         found += there
@@ -108,32 +131,36 @@ def pages_said(bodies: QuerySet[Body], text: Text) -> list[int] | None:
     return found
 
 
-def by_title(rows: QuerySet[Page], *, after: int | None, limit: int) -> list[int]:
+def by_title(rows: QuerySet[Page], *, way: str, after: int | None, limit: int) -> list[int]:
     """This function will give the first keys of the rows by title that follow the page `after`."""
     last = Page.objects.filter(pk=after).values_list("title", flat=True).first() if after else None
     if last is not None:
         rows = rows.filter(title__gte=last).exclude(title=last, id__lte=after)
-    return list(rows.order_by("title", "id").values_list("pk", flat=True)[:limit])
+    order = "title" if way == AMONG else sorted_by("title")
+    return list(rows.order_by(order, "id").values_list("pk", flat=True)[:limit])
 
 
-def by_name(rows: QuerySet[Page], bodies: QuerySet[Body], *, after: int | None, limit: int) -> list[int]:
-    """This function will give the first keys of the rows of the bodies by the bodies' names: a common word is soon met so.
+def by_name(
+    rows: QuerySet[Page], bodies: QuerySet[Body], *, named: QuerySet[Page], after: int | None, limit: int
+) -> list[int]:
+    """This function will give the first keys of the bodies' pages by the bodies' names: a common word is soon met so.
 
-    `rows` are not narrowed by the name yet. Where the first bodies do not fill the portion, the rows are rare, and it is
-    they that are looked through.
+    `rows` are not narrowed by the name yet; `named` are the same, each followed to its body, for pages whose keys are known.
+    Where the first bodies do not fill the portion, such pages are rare, and it is they that are looked through.
     """
     last = Page.objects.filter(pk=after).values_list("body__name_key", "body_id").first() if after else None
     if last is not None:
         name, body = last
         bodies = bodies.filter(name_key__gte=name).exclude(name_key=name, id__lt=body)
-        rows = rows.exclude(body=body, id__lte=after)
+        rows, named = (each.exclude(body=body, id__lte=after) for each in (rows, named))
     first = list(bodies.order_by("name_key", "id").values_list("pk", flat=True)[:AT_ONCE])
-    theirs = rows.filter(body__in=first).order_by(*BY_NAME)
+    theirs = named.filter(body__in=first).order_by(*BY_NAME)
     found = list(theirs.values_list("pk", flat=True)[:limit])
     if len(first) < AT_ONCE or len(found) == limit:
         return found
-    own = few(rows, FEW_PAGES)
-    is_theirs = at(bodies) if own is None else Q(Exists(bodies.filter(pk=OuterRef("body_id"))), pk__in=own)
-    # By an expression, lest SQLite walk along the names, each with its pages.
-    rest = rows.filter(is_theirs).order_by(Concat("body__name_key", Value("")), *BY_NAME[1:])
+    own = few(rows, NAMED_PAGES)
+    are_theirs = Exists(bodies.filter(pk=OuterRef("body_id")))
+    rest = rows.filter(at(bodies)) if own is None else named.filter(are_theirs, pk__in=own)
+    # Sorted, lest SQLite walk along the names, each with its pages.
+    rest = rest.order_by(sorted_by("body__name_key"), *BY_NAME[1:])
     return list(rest.values_list("pk", flat=True)[:limit])

@@ -9,8 +9,9 @@ from veche.agencies.models import Body
 from veche.lib import clock
 from veche.people.models import Person
 from veche.registry.models import Page
-from veche.registry.queries import listing, seeking
+from veche.registry.queries import listing, places, seeking
 from veche.registry.queries.listing import Filters
+from veche.registry.queries.places import BodyFilters
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Школа № 7", "Школа № 17", "Музей гармошки", "IT-куб 7", "Школа № 7")
@@ -71,8 +72,8 @@ def walked(viewer: Person, filters: Filters) -> list[int]:
 @pytest.mark.parametrize("few", [0, 3, 1000], ids=["all are many", "some are many", "all are few"])
 def test_portions_are_what_is_chosen(crowd: World, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(listing, "PORTION", 7)
-    monkeypatch.setattr(seeking, "FEW_BODIES", few)
-    monkeypatch.setattr(seeking, "FEW_PAGES", few)
+    for most in ("FEW_BODIES", "FEW_PAGES", "NAMED_BODIES", "NAMED_PAGES"):
+        monkeypatch.setattr(seeking, most, few)
     monkeypatch.setattr(seeking, "AT_ONCE", 2)
     places: tuple[dict[str, str], ...] = ({}, {"municipality": str(crowd.district.pk)}, {"body": str(crowd.school.pk)})
     asked = [*ASKED, *({"q": word} for word in WORDS)]
@@ -108,3 +109,26 @@ def test_pages_stand_by_title_and_those_of_a_name_by_the_name(crowd: World, monk
 )
 def test_only_an_address_has_a_stroke_and_no_address_a_russian_letter(asked: str, name: str, address: str) -> None:
     assert listing.text_of(asked) == seeking.Text(name, address)
+
+
+@pytest.mark.parametrize("few", [0, 1000], ids=["many", "few"])
+def test_bodies_are_the_same_whether_they_are_walked_or_sorted(
+    crowd: World, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(places, "PORTION", 2)
+    monkeypatch.setattr(seeking, "FEW_BODIES", few)
+    every = Body.objects.filter(closed_on=None).order_by("name", "pk")
+    inside = every.filter(territory__path__startswith=crowd.district.path)
+    expected = (
+        (crowd.roma, BodyFilters(territory=str(crowd.district.pk)), inside),
+        (crowd.roma, BodyFilters(founder=str(crowd.administration.pk)), every.filter(parent=crowd.administration)),
+        (crowd.anna, BodyFilters(), every.filter(path__startswith=crowd.administration.path)),
+        (crowd.anna, BodyFilters(territory=str(crowd.other_district.pk)), every.none()),
+    )
+    for viewer, asked, rows in expected:
+        found: list[int] = []
+        after: int | None = 0
+        while after is not None:
+            portion = places.portion(places.bodies(viewer, asked), after=str(after or ""))
+            found, after = [*found, *(each.pk for each in portion.rows)], portion.after
+        assert found == list(rows.values_list("pk", flat=True)), asked

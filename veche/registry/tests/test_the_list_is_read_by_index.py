@@ -8,6 +8,7 @@ from django.db import connection
 
 from tests.plans import analyse, plans_of, reads_everything
 from tests.world import NOON, World
+from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.registry.models import Page
 from veche.registry.queries import listing, places, seeking
@@ -44,8 +45,8 @@ FEW: dict[str, Callable[[World], Any]] = {
 
 @pytest.fixture
 def crowd(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr(seeking, "FEW_BODIES", 100)
-    monkeypatch.setattr(seeking, "FEW_PAGES", 100)
+    for most in ("FEW_BODIES", "FEW_PAGES", "NAMED_BODIES", "NAMED_PAGES"):
+        monkeypatch.setattr(seeking, most, 100)
     bodies = Body.objects.bulk_create(
         Body(
             name=f"Школа {n}",
@@ -104,3 +105,50 @@ def test_a_rare_word_is_sought_among_the_words_of_bodies(crowd: World) -> None:
     )
     assert any("body_by_stems" in plan for plan in plans) or connection.vendor != "sqlite"
     assert [plan for plan in plans if "body_by_name" in plan] == []
+
+
+def test_pages_of_few_bodies_are_read_by_body_and_sorted(crowd: World) -> None:
+    """Not even the planner of PostgreSQL, which hopes to meet them soon, walks along the list for them."""
+    asked = Filters(municipality=str(crowd.other_district.pk))
+    plans = plans_of(lambda: listing.portion(crowd.roma, asked, after=str(crowd.page.pk)), tables=LARGE)
+    assert [plan for plan in plans if "page_in_list" in plan] == []
+    assert any("page_of_body" in plan or "registry_page_body_id" in plan for plan in plans)
+
+
+PARTS: dict[str, Callable[[], Any]] = {
+    "body_name_parts": lambda: list(seeking.called("шиншилла")),
+    "body_stem_parts": lambda: list(agencies.named(Body.objects.all(), "шиншилла")),
+    "page_address_parts": lambda: list(Page.objects.filter(address__contains="garmoshka")),
+}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads the names alone, from end to end")
+@pytest.mark.parametrize("index", PARTS)
+def test_a_part_of_a_word_is_sought_by_its_parts(crowd: World, index: str) -> None:
+    with connection.cursor() as cursor:
+        # Three hundred names are read as soon as sought, a hundred thousand are not.
+        cursor.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off")
+    plans = plans_of(PARTS[index], tables="agencies_body|registry_page")
+    assert index in plans[-1]
+
+
+PLACES: dict[str, Callable[[World], Any]] = {
+    "a municipality": lambda world: places.BodyFilters(territory=str(world.other_district.pk)),
+    "a founder": lambda world: places.BodyFilters(founder=str(world.other_administration.pk)),
+}
+
+
+@pytest.mark.parametrize("asked", PLACES.values(), ids=PLACES)
+def test_few_bodies_are_named_and_no_name_of_others_is_read(crowd: World, asked: Callable[[World], Any]) -> None:
+    plans = plans_of(lambda: places.portion(places.bodies(crowd.roma, asked(crowd)), after=""), tables="agencies_body")
+    assert plans
+    assert [plan for plan in plans if "body_by_name " in plan or reads_everything(plan, tables="agencies_body")] == []
+
+
+def test_spheres_are_sought_one_behind_the_other(crowd: World) -> None:
+    Body.objects.filter(pk__in=[crowd.school.pk, crowd.administration.pk]).update(sphere="education")
+    Body.objects.filter(pk=crowd.other_administration.pk).update(sphere="culture")
+    assert places.spheres() == ["culture", "education"]
+    (plan,) = plans_of(places.spheres, tables="agencies_body")
+    assert plan.count("body_by_sphere") == 2 or connection.vendor == "postgresql"
+    assert "SCAN agencies_body" not in plan
