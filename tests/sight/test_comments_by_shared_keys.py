@@ -6,10 +6,12 @@ import pytest
 
 from polygon.world import Comment as Said
 from polygon.world import Post
+from polygon.world.faults import Fault
 from tests.plans import plans_of
 from tests.sight.conftest import Region
+from veche.connectors.vk import talks as reading_of_vk
 from veche.inbox import jobs
-from veche.inbox.models import Comment, Talk
+from veche.inbox.models import Comment, CommentVersion, Talk
 from veche.inbox.operations import talks
 from veche.jobs.models import OwedJob
 from veche.jobs.worker import run_all
@@ -67,6 +69,56 @@ def test_a_word_that_was_changed_is_noticed_within_a_day(region: Region) -> None
     region.later(hours=25)
     read(region)
     assert Comment.objects.get().text == "Нет света"
+
+
+def answered(region: Region, post: Post) -> list[Said]:
+    """Twelve answers to the post's first comment, more than a glance at the branch shows, and a second comment."""
+    head = region.ground.world.thread(post)[0]
+    answers = [said(region, post, f"Ответ {number}") for number in range(12)]
+    for each in answers:
+        each.parent_id = head.id
+    return [*answers, said(region, post, "И света нет")]
+
+
+@pytest.mark.parametrize("kind", ["user", "service"])
+def test_what_was_taken_away_and_no_event_told_of_is_noticed_once_with_its_words(region: Region, kind: str) -> None:
+    first, _ = seen(region, kind=kind)
+    *answers, last = answered(region, first)
+    read(region)
+    assert Comment.objects.count() == 14
+    region.later(minutes=6)
+    answers[11].deleted_at = last.deleted_at = 1
+    read(region)
+    gone = Comment.objects.exclude(deleted_at=None)
+    assert {row.text for row in gone} == {"Ответ 11", "И света нет"}
+    assert {row.deleted_at for row in gone} == {region.now}
+    assert CommentVersion.objects.filter(text="И света нет").count() == 1
+    region.later(minutes=6)
+    last.deleted_at = None
+    read(region)
+    assert [row.text for row in gone.all()] == ["Ответ 11"]
+
+
+@pytest.mark.parametrize("why", ["a level is cut", "a branch is refused", "all are gone", "it came a moment ago"])
+def test_a_reading_that_may_be_partial_takes_nothing_away(
+    region: Region, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    first, _ = seen(region, kind="service")
+    *answers, last = answered(region, first)
+    read(region)
+    region.later(minutes=4 if why == "it came a moment ago" else 6)
+    answers[11].deleted_at = last.deleted_at = 1
+    if why == "a level is cut":
+        monkeypatch.setattr(reading_of_vk, "PAGE", 5)
+        monkeypatch.setattr(reading_of_vk, "MOST_PAGES", 1)
+    if why == "a branch is refused":
+        fault = Fault(method="wall.getComments", when="before", kind="error", code=15, skip=1, times=9)
+        region.ground.world.faults.planned.append(fault)
+    if why == "all are gone":
+        for each in region.ground.world.thread(first):
+            each.deleted_at = 1
+    read(region)
+    assert not Comment.objects.exclude(deleted_at=None).exists()
 
 
 def test_a_post_that_is_gone_is_looked_at_no_more(region: Region) -> None:

@@ -211,8 +211,8 @@ class Connector:
         """Read what posts of any pages show now; None are gone, and those that are left out are not known."""
         raise NotSupported("figures", self.network)
 
-    def talks(self, posts: Sequence[PostId]) -> dict[PostId, list[SeenComment] | Failure]:
-        """Read the comments under posts of any pages as `comments` does, each post's failure in its place."""
+    def talks(self, posts: Sequence[PostId]) -> dict[PostId, Talk | Failure]:
+        """Read the comments under posts of any pages as `whole_talk` does, each post's failure in its place."""
         raise NotSupported("talks", self.network)
 
     def preview(self, *, since: datetime) -> Preview:

@@ -1,12 +1,13 @@
 """A user's key reads 25 with one `execute`: what is refused inside is one page's failure, and every call inside is counted."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from veche.connectors.contract import Account, Refused, TryLater, Wall
+from veche.connectors.contract import Account, Refused, Talk, TryLater, Wall
 from veche.connectors.tests.wires import Wire, door
 from veche.connectors.vk.connector import Vk
 
@@ -99,8 +100,35 @@ def test_talks_of_many_posts_are_read_side_by_side_with_their_long_branches() ->
     )
     told = made.talks([("7", "5"), ("7", "6"), ("8", "5")])
     first = told["7", "5"]
-    assert isinstance(first, list)
-    assert len(first) == 13
+    assert isinstance(first, Talk)
+    assert len(first.comments) == 13
     assert isinstance(told["7", "6"], Refused)
-    assert told["8", "5"] == []
+    assert told["8", "5"] == Talk(comments=())
     assert len(wire.asked) == 2
+
+
+ONE = {"id": 1, "from_id": 11, "date": AT, "text": "Вопрос"}
+TWO = {"id": 2, "from_id": 12, "date": AT, "text": "Ответ", "parents_stack": [1]}
+COUNTED = {"count": 1, "current_level_count": 1, "items": [ONE]}
+BRANCHED = {"count": 3, "current_level_count": 1, "items": [ONE | {"thread": {"count": 2, "items": [TWO]}}]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_whole"),
+    [
+        ([COUNTED], True),
+        ([COUNTED | {"count": 2}], False),
+        ([COUNTED | {"current_level_count": 2}], False),
+        ([COUNTED | {"count": None}], False),
+        ([{"items": [ONE]}], False),
+        ([{"count": 0, "current_level_count": 0, "items": []}], False),
+        ([BRANCHED | {"count": 2}, {"count": 2, "current_level_count": 2, "items": [TWO]}], False),
+        ([BRANCHED, {"count": 3, "current_level_count": 2, "items": [TWO, TWO | {"id": 3}]}], True),
+    ],
+)
+def test_a_talk_is_whole_only_where_every_count_that_vk_tells_is_reached(
+    answers: list[dict[str, Any]], is_whole: bool
+) -> None:
+    made, _ = vk(*({"response": answer} for answer in answers))
+    made.account = replace(made.account, external_id="7")
+    assert made.whole_talk("5").is_whole is is_whole

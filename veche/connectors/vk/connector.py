@@ -20,6 +20,7 @@ from veche.connectors.contract import (
     SeenComment,
     SeenPost,
     Subscription,
+    Talk,
     Wall,
 )
 from veche.connectors.vk import (
@@ -33,6 +34,7 @@ from veche.connectors.vk import (
     reading,
     rights,
     staff,
+    talks,
     writing,
 )
 from veche.connectors.vk.call import API_URL, Calls
@@ -186,13 +188,17 @@ class Vk(Connector):
         """Read what many posts show, a hundred with one call and by a user's key twelve hundred."""
         return reading.figures(self.calls, posts)
 
-    def talks(self, posts: Sequence[PostId]) -> dict[PostId, list[SeenComment] | Failure]:
+    def talks(self, posts: Sequence[PostId]) -> dict[PostId, Talk | Failure]:
         """Read the comments under many posts, by a user's key 25 posts with one call."""
-        return reading.talks(self.calls, posts)
+        return talks.talks(self.calls, posts)
 
     def comments(self, post_id: str, *, since: datetime | None = None) -> list[SeenComment]:
         """Read all comments under a post, answers to answers included."""
-        return reading.comments(self.calls, self.number, post_id, since=since)
+        return talks.comments(self.calls, self.number, post_id, since=since)
+
+    def whole_talk(self, post_id: str) -> Talk:
+        """Read all comments under a post, and say whether VK tells of no more than were read."""
+        return talks.talk(self.calls, self.number, post_id)
 
     def profile(self) -> Profile:
         """Read the community's card by its number, or by its address while the number is unknown."""

@@ -1,8 +1,8 @@
 """Reading walls and comments, and finding our own words there."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -11,12 +11,11 @@ from veche.connectors.contract import Failure, Receipt, SeenComment, SeenPost, T
 from veche.connectors.finding import same
 from veche.connectors.vk import batches
 from veche.connectors.vk.call import Calls
-from veche.connectors.vk.shapes import Comment, Count, Post, Posts, Talk, Wall
+from veche.connectors.vk.shapes import Comment, Count, Post, Posts, Wall
 from veche.connectors.wire import moment
 
 PAGE = 100
 MOST_PAGES = 100
-THREAD_PREVIEW = 10
 # An answer holds at most 5 MB, and a post of 4 KB is not rare.
 PORTIONS_AT_ONCE = 12
 # VK's clock and ours differ, and VK counts in whole seconds.
@@ -167,81 +166,6 @@ def figures(calls: Calls, posts: Sequence[seen.PostId]) -> dict[seen.PostId, See
         shown = {(str(-post.owner_id), str(post.id)): post for post in told.items if not post.is_deleted}
         found |= {each: seen_post(each[0], shown[each]) if each in shown else None for each in portion}
     return found
-
-
-def comments(calls: Calls, number: str, post_id: str, *, since: datetime | None) -> list[SeenComment]:
-    """Read all levels of a post's comments; a new answer may hang on an old comment, so nothing is skipped by age."""
-    told = whole(talks(calls, [(number, post_id)])[number, post_id])
-    return [comment for comment in told if since is None or comment.at >= since]
-
-
-@dataclass
-class _Talk:
-    """The comments of one post that are being read."""
-
-    found: dict[int, SeenComment] = field(default_factory=dict)
-    failure: Failure | None = None
-
-    def seen(self) -> list[SeenComment] | Failure:
-        listed = sorted(self.found.values(), key=lambda comment: (comment.at, int(comment.external_id)))
-        return listed if self.failure is None else self.failure
-
-
-@dataclass(frozen=True)
-class _Level:
-    """One page of one level of a post's comments: the top one, or the branch under a comment."""
-
-    post: seen.PostId
-    above: int = 0
-    page: int = 0
-
-    def asked(self) -> dict[str, str]:
-        number, post_id = self.post
-        where = {"owner_id": f"-{number}", "post_id": post_id, "sort": "asc", "extended": "1", "preview_length": "0"}
-        bounds = {"need_likes": "0", "count": str(PAGE), "offset": str(self.page * PAGE)}
-        branch = {"comment_id": str(self.above)} if self.above else {}
-        return where | bounds | branch | {"thread_items_count": str(THREAD_PREVIEW)}
-
-    def further(self, talk: Talk) -> Iterator["_Level"]:
-        if len(talk.items) >= PAGE and self.page + 1 < MOST_PAGES:
-            yield replace(self, page=self.page + 1)
-        for comment in talk.items:
-            if comment.thread is not None and comment.thread.count > len(comment.thread.items):
-                yield _Level(self.post, above=comment.id)
-
-
-def talks(calls: Calls, posts: Sequence[seen.PostId]) -> dict[seen.PostId, list[SeenComment] | Failure]:
-    """Read all levels of the comments under posts, what is to be read of all of them side by side."""
-    reading = {post: _Talk() for post in posts}
-    waiting = [_Level(post) for post in posts]
-    while waiting:
-        try:
-            told = batches.read(calls, "wall.getComments", [level.asked() for level in waiting], Talk)
-        except TryLater as later:
-            if len(waiting) == len(posts) and not any(each.found for each in reading.values()):
-                raise
-            for level in waiting:
-                reading[level.post].failure = later
-            break
-        pairs, waiting = list(zip(waiting, told, strict=True)), []
-        for level, talk in pairs:
-            if isinstance(talk, Failure):
-                reading[level.post].failure = talk
-                continue
-            reading[level.post].found |= {comment.id: _named(level, comment, talk) for comment in _shown(level, talk)}
-            waiting += level.further(talk)
-    return {post: each.seen() for post, each in reading.items()}
-
-
-def _shown(level: _Level, talk: Talk) -> Iterator[Comment]:
-    for comment in talk.items:
-        yield comment
-        yield from comment.thread.items if comment.thread is not None else ()
-
-
-def _named(level: _Level, comment: Comment, talk: Talk) -> SeenComment:
-    name = talk.names().get(comment.from_id, "")
-    return seen_comment(*level.post, comment, author=name)
 
 
 def found_post(posts: list[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:

@@ -76,9 +76,10 @@ class Author(Shape):
 
 
 class Talk(Shape):
-    """A page of comments of one level."""
+    """A page of comments of one level; how many there are in all, and on this level, where VK tells it."""
 
-    count: int = 0
+    count: int | None = None
+    current_level_count: int | None = None
     items: list[Comment]
     profiles: list[Author] = []
     groups: list[Author] = []

@@ -163,9 +163,9 @@ def _poll_post(page: Page, post_id: str, connector: Connector, *, now: dt.dateti
     try:
         talk = connector.whole_talk(post_id)
         fresh = collecting.taken([Incoming(page, keyed(comment)) for comment in talk.comments], now=now)
-        if talk.is_whole and (missing := absences.missing(page, talk, post_id=post_id)):
+        if talk.is_whole and (missing := absences.missing(page, talk, post_id=post_id, now=now)):
             # Pages shift while they are read: what is gone is missing from a second reading too.
-            absences.note(missing, connector.whole_talk(post_id), now=now)
+            absences.note(missing, {(page.pk, post_id): connector.whole_talk(post_id)}, now=now)
     except (AccessLost, TryLater):
         raise
     except Failure as failure:  # this post is gone or closed; the others are not

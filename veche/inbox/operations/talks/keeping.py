@@ -5,9 +5,9 @@ import logging
 from collections.abc import Mapping, Sequence
 
 from veche.connectors import contract
-from veche.connectors.contract import Failure, PostId, SeenComment, TryLater
-from veche.inbox.models import Talk
-from veche.inbox.operations import collecting, feeds
+from veche.connectors.contract import Failure, PostId, TryLater
+from veche.inbox.models import Comment, Talk
+from veche.inbox.operations import absences, collecting, feeds
 from veche.inbox.operations.collecting import Incoming
 from veche.registry.models import Hearing
 from veche.registry.operations import listening, observing
@@ -49,20 +49,49 @@ def keep_figures(
     return due
 
 
-def keep_comments(
-    talks: Sequence[Talk], told: Mapping[PostId, list[SeenComment] | Failure], *, now: dt.datetime
-) -> int:
+def keep_comments(talks: Sequence[Talk], told: Mapping[PostId, contract.Talk | Failure], *, now: dt.datetime) -> int:
     """This function will keep the comments that were read and return how many are new; a post that failed hides no other."""
     incoming = []
     for talk in talks:
         answer = told[name(talk)]
         if not isinstance(answer, Failure):
-            incoming += [Incoming(talk.post.page, feeds.keyed(comment)) for comment in answer]
+            incoming += [Incoming(talk.post.page, feeds.keyed(comment)) for comment in answer.comments]
         _settle(talk, answer, now)
     fresh = collecting.taken(incoming, now=now)
     _tell_missed(fresh, now)
     Talk.objects.bulk_update(talks, ["counted", "read_at", "read_due_at"], batch_size=100)
     return len(fresh)
+
+
+def missing(
+    talks: Sequence[Talk], told: Mapping[PostId, contract.Talk | Failure], *, now: dt.datetime
+) -> tuple[list[Comment], list[Talk]]:
+    """This function will list the kept comments that whole readings do not show, and the posts to be read once more."""
+    rows = absences.missing_under(_by_row(talks, told), now=now)
+    of = {(row.page_id, row.post_id) for row in rows}
+    return rows, [talk for talk in talks if _row(talk) in of]
+
+
+def note_missing(
+    rows: Sequence[Comment],
+    talks: Sequence[Talk],
+    again: Mapping[PostId, contract.Talk | Failure],
+    *,
+    now: dt.datetime,
+) -> None:
+    """This function will keep that comments are gone which the second reading does not show either."""
+    absences.note(rows, _by_row(talks, again), now=now)
+
+
+def _by_row(
+    talks: Sequence[Talk], told: Mapping[PostId, contract.Talk | Failure]
+) -> dict[absences.Post, contract.Talk]:
+    answers = ((_row(talk), told[name(talk)]) for talk in talks)
+    return {post: answer for post, answer in answers if not isinstance(answer, Failure)}
+
+
+def _row(talk: Talk) -> absences.Post:
+    return talk.post.page_id, talk.post.external_id
 
 
 def _tell_missed(fresh: Sequence[Incoming], now: dt.datetime) -> None:
@@ -76,7 +105,7 @@ def _tell_missed(fresh: Sequence[Incoming], now: dt.datetime) -> None:
         listening.note_missed(of_pages[pk][0].page, [each.comment.at for each in of_pages[pk]], now=now)
 
 
-def _settle(talk: Talk, answer: list[SeenComment] | Failure, now: dt.datetime) -> None:
+def _settle(talk: Talk, answer: contract.Talk | Failure, now: dt.datetime) -> None:
     """What is not known is asked for again; a closed or deleted talk is let be until its number changes."""
     if isinstance(answer, TryLater):
         talk.read_due_at = now + SOON

@@ -78,6 +78,11 @@ class Reader(KeyAtWork):
         self.added += keeping.keep_comments(kept, told, now=now)
         if isinstance(stop, Failure):
             raise stop
+        rows, posts = keeping.missing(kept, told, now=now)
+        if rows:
+            # Pages shift while they are read: what is gone is missing from a second reading too.
+            again = self.connector.talks([keeping.name(talk) for talk in posts])
+            keeping.note_missing(rows, posts, again, now=now)
 
 
 def _stops(answer: object) -> bool:
