@@ -22,7 +22,7 @@ def called_back(seats: Seats, polygon: Control, demo: Installation) -> None:
     roma.goto("/registry/pages/?q=demo_birobidzhan")
     roma.locator("a.title", has_text="Администрация города Биробиджана").first.click()
     number = re.findall(r"/pages/(\d+)/", roma.url)[0]
-    roma.locator("#keys summary").click()
+    roma.locator("#access summary").click()
     roma.locator("select[name=kind]").select_option("secret")
     roma.locator("input[name=key]").fill(SECRET)
     roma.get_by_role("button", name="Сохранить ключ").click()
