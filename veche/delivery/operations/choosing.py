@@ -13,6 +13,7 @@ from django.db.models.functions import RowNumber
 from veche.delivery.models import Lane, Parcel
 from veche.delivery.models.parcels import WRITES
 from veche.jobs.buckets import Ledger
+from veche.lib import clock
 from veche.registry import doors
 from veche.registry.models import Page
 
@@ -110,6 +111,7 @@ class Chooser:
             return [], wake
         with transaction.atomic():
             Lane.objects.select_for_update().filter(name=self.lane).first()
+            now = clock.now()  # the lock was waited for: no moment is given that has passed meanwhile
             left = self._left(weighed, now=now)
             given, soonest = self._give(left, most=most, now=now)
             held = self._hold(list(given), now=now)

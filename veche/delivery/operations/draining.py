@@ -21,7 +21,7 @@ from veche.registry import doors
 log = logging.getLogger("veche.delivery")
 ONE_RUN = 30.0  # between two runs the network waits, and a moment that passes unused does not come again
 FRESH = 1.0
-LEAD = 0.5  # a parcel is taken so long before its moment: the database must not make it late
+LEAD = 2.0  # a parcel is taken so long before its moment by an idle crew: the database must not make it late
 LONGEST_REST = 0.5
 
 
@@ -98,14 +98,23 @@ class Run:
         self.read_at = time.monotonic()
 
     def _dispatch(self) -> None:
-        soon = clock.now() + dt.timedelta(seconds=LEAD)
-        while self.coming and (self.coming[0][0] <= soon or self.crew.is_alone):
+        while self.coming and (self._until_next() <= self.lead() or self.crew.is_alone):
             choice = heapq.heappop(self.coming)[2]
             self.crew.give(partial(self._send, choice))
 
+    def _until_next(self) -> float:
+        return (self.coming[0][0] - clock.now()).total_seconds()
+
+    def lead(self) -> float:
+        """This function will tell how many seconds before its moment a parcel is taken now.
+
+        The busier the crew, the later: whoever waits for a moment makes no other call.
+        """
+        return LEAD * self.crew.free / self.crew.most
+
     def _rest(self, wake: float) -> None:
         if self.coming:
-            wake = min(wake, (self.coming[0][0] - clock.now()).total_seconds() - LEAD)
+            wake = min(wake, self._until_next() - self.lead())
         self.crew.wait(min(max(wake, 0.0), LONGEST_REST))
 
     def _send(self, choice: Choice) -> None:

@@ -165,6 +165,27 @@ def test_what_another_run_has_taken_is_given_no_moment(
     assert list(Bucket.objects.order_by("key").values_list("key", "full_until")) == before
 
 
+def test_no_moment_is_given_that_passed_while_the_lock_was_waited_for(
+    telegram: list[Page], wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = telegram[0]
+    monkeypatch.setattr("veche.registry.doors.connector", lambda page: wall_of(page, wall))
+    lane = post(page, "одна").lane
+    began = NOON - dt.timedelta(seconds=3)
+    waiting = [choosing.Candidate(*row) for row in Parcel.objects.values_list("id", "page_id", "kind")]
+    (choice,), _wake = choosing.Chooser(lane).choose(waiting, most=4, busy=(), now=began)
+    assert choice.at >= NOON
+
+
+def test_an_idle_crew_takes_a_parcel_long_before_its_moment_and_a_busy_one_just_before(world: World) -> None:
+    run = draining.Run("vk", at_once=4)
+    assert run.lead() == draining.LEAD
+    run.crew.at_work = 3
+    assert run.lead() == draining.LEAD / 4
+    run.crew.at_work = 4
+    assert run.lead() == 0
+
+
 def wall_of(page: Page, common: Wall) -> Wall:
     """A wall of a page's own, on which the common one's texts stand."""
     own = Wall()
