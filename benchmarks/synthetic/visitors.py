@@ -34,6 +34,7 @@ def pages() -> dict[str, str]:
         "topic unfinished": "topic=zhkkh",
         "topic": "topic=zhkkh&state=all",
         "overdue": "overdue=1",
+        "others answer": "state=all&passed=1",
     }
 
 

@@ -130,6 +130,8 @@ class Case(models.Model):
             models.Index(fields=["territory", "-id"], name="case_territory"),
             models.Index(fields=["topic", "-id"], name="case_topic"),
             models.Index(fields=["assignee", "-id"], condition=Q(assignee__isnull=False), name="case_assignee"),
+            # What others answer under one's own pages is found in it, and no case is read for it.
+            models.Index(fields=["page", "body", "realm", "-id"], name="case_of_page"),
             # Open work is a small part of all cases: these stay small, and the queue is read from them.
             models.Index(fields=["-id"], condition=OPEN, name="case_open"),
             models.Index(fields=["region", "-id"], condition=OPEN, name="case_open_region"),

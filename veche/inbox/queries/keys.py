@@ -2,6 +2,7 @@
 
 The counters tell in which bodies and states a viewer has cases. Where these places are few, each gives its first cases
 and they are merged. A viewer of many places has a large share of all cases, and a walk along the list meets them soon.
+What others answer is found page by page, along `case_of_page`, where it stands beside the body that answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from django.db import connection
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, F, QuerySet
 from django.db.models.expressions import RawSQL
 
 from veche.inbox.models import Case, CaseCount
@@ -42,6 +43,15 @@ def _places(scope: Scope, states: Sequence[str], of_one_body: bool) -> Prepared:
 def walked(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
     """This function will ask for the first keys of rows that already are the viewer's, by one walk along the list."""
     return Prepared(rows.order_by(*ORDERS[order][0]).values_list("pk")[:limit])
+
+
+def gathered(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
+    """This function will ask for the first keys of rows that are few wherever they stand: all are found, and then sorted.
+
+    The order is a sum, or a planner would walk along the whole list to meet them.
+    """
+    orders = {"newest": ((F("pk") + 0).desc(),), "overdue": (F("due_at"), F("pk") + 0)}
+    return Prepared(rows.order_by(*orders[order]).values_list("pk")[:limit])
 
 
 def at_a_place(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:

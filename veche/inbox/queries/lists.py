@@ -159,8 +159,8 @@ def _walked(shape: Shape) -> Prepared:
 
 @lru_cache(maxsize=500)
 def _passed(shape: Shape) -> Prepared:
-    rows = people.beside(shape.scope, _open(shape), also=PAGE_S_BODY)
-    return keys.walked(rows, order=shape.order, limit=PAGE + 1)
+    rows = people.beside(shape.scope, _open(shape), also=f"{PAGE_S_BODY}__in", body="body__in", by_key=True)
+    return keys.gathered(rows, order=shape.order, limit=PAGE + 1)
 
 
 def _with_words(shape: Shape, words: str, *, passed: bool) -> Prepared:

@@ -47,6 +47,19 @@ def test_a_list_is_read_by_index(crowd: World, who: str, asked: Filters) -> None
     assert not [plan for plan in whole_readings(plans) if "inbox_case" not in plan or who == "anna"]
 
 
+def test_what_others_answer_is_found_by_page(crowd: World) -> None:
+    """However few there are: a walk along the list would go to its end for them."""
+    asked, far = Filters(state="all", passed=True), crowd.other_page.body
+    plans = plans_of(lambda: lists.page(crowd.anna, asked, now=NOON))
+    assert not whole_readings(plans)
+    assert any("case_of_page" in plan or "Index Cond: (page_id = registry_page.id)" in plan for plan in plans)
+    assert lists.page(crowd.anna, asked, now=NOON).cases == []
+    ours = Case.objects.filter(page=crowd.school_page).order_by("pk")
+    passed = [ours[0].pk, ours[5].pk]
+    Case.objects.filter(pk__in=passed).update(body=far)
+    assert [each.pk for each in lists.page(crowd.anna, asked, now=NOON).cases] == passed[::-1]
+
+
 @pytest.mark.parametrize("who", ["boris", "anna"])
 @pytest.mark.parametrize("state", ["unfinished", "answered", "open"])
 @pytest.mark.parametrize("place", ["body", "region", "territory"])

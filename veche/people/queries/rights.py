@@ -129,11 +129,12 @@ def within(
     return rows.filter(_where(scope, body, realm, by_key, also)) if scope.tops else rows.none()
 
 
-def beside(scope: Scope, rows: QuerySet[M], *, also: str, body: str = "body", realm: str = "realm") -> QuerySet[M]:
-    """This function will keep the rows that are seen for the sake of their second body alone."""
-    return (
-        within(scope, rows, body=also, realm=realm).exclude(_where(scope, body, realm)) if scope.tops else rows.none()
-    )
+def beside(
+    scope: Scope, rows: QuerySet[M], *, also: str, body: str = "body", realm: str = "realm", by_key: bool = False
+) -> QuerySet[M]:
+    """This function will keep the rows that are seen for the sake of their second body alone; with `by_key` as in `visible`."""
+    seen = within(scope, rows, body=also, realm=realm, by_key=by_key)
+    return seen.exclude(_where(scope, body, realm, by_key)) if scope.tops else seen
 
 
 def _where(scope: Scope, body: str, realm: str, by_key: bool = False, also: str = "") -> Q:
