@@ -81,7 +81,6 @@ def two_roots(transactional_db: None) -> tuple[Body, Body]:
 
 
 @pytest.mark.postgresql
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 def test_two_moves_at_once_make_no_circle(two_roots: tuple[Body, Body]) -> None:
     one, other = two_roots
     together = threading.Barrier(2, timeout=20)

@@ -10,11 +10,7 @@ from tests.world import NOON
 from veche.jobs import queue, register
 from veche.jobs.register import job
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.postgresql,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 MUCH_LATER = NOON + dt.timedelta(hours=1)
 
 

@@ -10,11 +10,7 @@ from veche.facts.agencies import BodyAdded
 from veche.journal import operations as journal
 from veche.journal import queries
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.postgresql,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 
 def record(count: int) -> None:

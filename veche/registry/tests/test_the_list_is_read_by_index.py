@@ -122,7 +122,7 @@ PARTS: dict[str, Callable[[], Any]] = {
 }
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads the names alone, from end to end")
+@pytest.mark.postgresql
 @pytest.mark.parametrize("index", PARTS)
 def test_a_part_of_a_word_is_sought_by_its_parts(crowd: World, index: str) -> None:
     with connection.cursor() as cursor:
