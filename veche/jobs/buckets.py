@@ -69,14 +69,15 @@ def wait_of(limit: Limit, *, now: dt.datetime) -> float:
     return max(0.0, turn(row, limit, now.timestamp())) if row else 0.0
 
 
-def reserve(limits: Sequence[Limit], *, now: dt.datetime, within: float) -> float:
+def reserve(limits: Sequence[Limit], *, now: dt.datetime, within: float, ahead: float = 0.0) -> float:
     """This function will take the next moment that all the limits allow and return the seconds until then.
 
-    When that is further off than `within`, nothing is taken. The moment is the caller's: nobody else is given it.
+    It is at least `ahead` seconds off; when it is further off than `within`, nothing is taken. The moment is the
+    caller's: nobody else is given it.
     """
     with transaction.atomic():
         ledger = Ledger(limits)
-        waiting = max((ledger.wait(limit, now=now) for limit in limits), default=0.0)
+        waiting = max([ahead, *(ledger.wait(limit, now=now) for limit in limits)])
         if waiting <= within:
             for limit in limits:
                 ledger.grant(limit, at=now.timestamp() + waiting)

@@ -17,7 +17,8 @@ from veche.registry import quotas
 
 PATIENCE = 2.0
 SHARED = ("token", "application", "site")
-MOST_DELAYS = 8
+# Seconds: so far off is the moment that a call takes which came too late, and twice as far each time it does again.
+AHEAD = 0.1
 
 
 def pace(of_page: Account, kind: str, method: str = "", times: int = 1) -> None:
@@ -114,19 +115,24 @@ class Turn:
         if [each.key for each in own] != [each.key for each in self.allowed.of_key]:
             self._reserve(own)
             self.at = given if self.allowed.of_place else self.at
-        asked = (*own, *self.allowed.of_place)
-        slack = min((each.slack for each in asked), default=self.at)
-        for _ in range(MOST_DELAYS):
-            if not buckets.paused_until([each.key for each in asked], at=self.at):
-                time.sleep(max(0.0, self.at - clock.now().timestamp()))
-                if clock.now().timestamp() - self.at <= slack:
-                    return
-            self._reserve(asked)
-        raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)
+        asked, ahead = (*own, *self.allowed.of_place), AHEAD
+        while not self._comes_in_time(asked):
+            if ahead > PATIENCE:
+                raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)
+            self._reserve(asked, ahead=ahead)
+            ahead *= 2
 
-    def _reserve(self, asked: tuple[Limit, ...]) -> None:
+    def _comes_in_time(self, asked: tuple[Limit, ...]) -> bool:
+        """Wait for the moment; it is lost where a network asked to wait, or when something held us up beyond the slack."""
+        if buckets.paused_until([each.key for each in asked], at=self.at):
+            return False
+        time.sleep(max(0.0, self.at - clock.now().timestamp()))
+        slack = min((each.slack for each in asked), default=self.at)
+        return clock.now().timestamp() - self.at <= slack
+
+    def _reserve(self, asked: tuple[Limit, ...], *, ahead: float = 0.0) -> None:
         now = clock.now()
-        wait = buckets.reserve(asked, now=now, within=PATIENCE) if asked else 0.0
+        wait = buckets.reserve(asked, now=now, within=PATIENCE, ahead=ahead) if asked else 0.0
         if wait > PATIENCE:
             raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
         self.at = now.timestamp() + wait

@@ -67,6 +67,12 @@ def test_reserves_moments_one_after_another_and_none_twice() -> None:
     assert buckets.reserve([limit], now=NOON, within=2.0) == pytest.approx(1.5), "what was too far off was not taken"
 
 
+def test_reserves_no_moment_nearer_than_is_asked() -> None:
+    limit = buckets.Limit(key="key", rate=2, per=1.0)
+    assert buckets.reserve([limit], now=NOON, within=1.0, ahead=0.3) == pytest.approx(0.3)
+    assert buckets.reserve([limit], now=NOON, within=1.0) == pytest.approx(0.8)
+
+
 def test_reserves_the_moment_that_all_limits_allow() -> None:
     chat, key = buckets.Limit(key="chat", rate=1, per=1.0), buckets.Limit(key="key", rate=10, per=1.0)
     buckets.reserve([chat, key], now=NOON, within=5.0)

@@ -1,6 +1,8 @@
 """A moment that was given beforehand is used in time, or not at all."""
 
 import datetime as dt
+import itertools
+from typing import Any
 
 import pytest
 
@@ -44,3 +46,23 @@ def test_too_late_it_takes_the_next_one(allowed: Allowance) -> None:
     turn.at -= 1.0
     turn("user", "mediatopic.post")
     assert turn.at > clock.now().timestamp() - 0.5
+
+
+def test_each_time_it_comes_too_late_it_takes_a_moment_further_off(
+    allowed: Allowance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = given(allowed)
+    begun, looks = clock.now(), itertools.count()
+    monkeypatch.setattr(clock, "now", lambda: begun + dt.timedelta(seconds=0.7 * next(looks)))
+    monkeypatch.setattr("veche.registry.paces.time.sleep", lambda seconds: None)
+    asked: list[float] = []
+    reserve = buckets.reserve
+
+    def noted(*limits: Any, ahead: float, **how: Any) -> float:
+        asked.append(ahead)
+        return reserve(*limits, ahead=ahead, **how)
+
+    monkeypatch.setattr(buckets, "reserve", noted)
+    turn.at -= 1.0
+    turn("user", "mediatopic.post")
+    assert asked == [0.1, 0.2, 0.4, 0.8, 1.6]
