@@ -211,7 +211,7 @@ def main() -> None:
     told["dossier_pdf_ms"] = pdf(ids[0])
     told["bare"] = bare()
     told["least_first"] = round(told["bare"]["seconds"] + told["again"]["seconds"], 2)
-    scale = len(ids) * RULES / (10_000 * RULES)
+    scale = len(ids) * rules / (10_000 * RULES)
     told["of_the_goal"] = {
         name: round(told[name]["seconds"] / (10 * scale), 2) for name in ("first", "again", "changed")
     }

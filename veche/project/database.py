@@ -35,6 +35,16 @@ def from_address(address: str, *, data: Path) -> dict[str, Any]:
     }
 
 
+# A page of the file that many commits change goes from the log into its place once for all that the log holds (32 MB).
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA wal_autocheckpoint=8000",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-32000",
+)
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """This function will describe an embedded database: WAL, one writer at a time, writers queue for 20 s."""
     return {
@@ -44,7 +54,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;",
+            "init_command": "; ".join(PRAGMAS),
         },
     }
 

@@ -36,8 +36,7 @@ def judge_numbers(ids: Iterable[int], *, now: dt.datetime, actor: str = ACTOR) -
     """This function will judge the pages of these numbers in portions and count what was said; pages that are gone are left out."""
     counted: Counter[str] = Counter()
     for portion in portions(ids):
-        pages = Page.objects.select_related("body").filter(pk__in=portion).order_by("pk")
-        counted += judge_many(list(pages), now=now, actor=actor)
+        counted += judge_many(list(sights.to_judge(portion)), now=now, actor=actor)
     return counted
 
 

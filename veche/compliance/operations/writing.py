@@ -171,6 +171,8 @@ def looked(each: Said) -> Look | None:
         return gathered.posts
     if not decision.grounds.judgement.parts:
         return None
+    if gathered.is_of_one_look:
+        return gathered.profile
     oldest: Look | None = None
     for name in decision.grounds.seen:
         look = gathered.origins.get(name)

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from veche import packs
 from veche.agencies.models import Body, Territory
 from veche.compliance.models import NumberWatch
-from veche.compliance.queries import rulebook
+from veche.compliance.queries import holders, rulebook
 from veche.compliance.rules import page_facts
 from veche.compliance.rules.page_facts import Owner, OwnPost
 from veche.compliance.rules.verdicts import Sight
@@ -19,10 +20,11 @@ from veche.compliance.rules.weeks import week_of
 from veche.lib.business_time import Calendar
 from veche.packs.kinds.calendars import working_calendar
 from veche.packs.kinds.compliance import Watch
-from veche.registry.models import Custody, Observation, Page, SeenPost
+from veche.registry.models import Observation, Page, SeenPost
 from veche.registry.queries import sights as registry
 
-LEADING = ("owner", "administrator")
+OF_BODY = ("name", "short_name", "level", "ogrn", "territory")
+READ = ("network", "realm", "page_class", "closed_on", "stated", *[f"body__{name}" for name in OF_BODY])
 Looks = dict[int, list[tuple[dt.datetime, dt.datetime]]]
 
 
@@ -42,6 +44,7 @@ class Shown:
     profile: dict[str, Any] = field(default_factory=dict)
     origins: dict[str, Look] = field(default_factory=dict)
     newest: Look | None = None
+    is_of_one_look: bool = True
 
 
 NOTHING = Shown()
@@ -58,7 +61,10 @@ class Place:
 
 @dataclass(kw_only=True, slots=True)
 class Gathered:
-    """A page's sight with the looks that it comes from; `since` are the watched numbers as they stand after it."""
+    """A page's sight with the looks that it comes from; `since` are the watched numbers as they stand after it.
+
+    `profile` is the newest look that saw something of the profile, and where `is_of_one_look` the only one.
+    """
 
     page: Page
     place: Place
@@ -66,6 +72,7 @@ class Gathered:
     profile: Look | None
     posts: Look | None
     origins: Mapping[str, Look] = field(default_factory=dict)
+    is_of_one_look: bool = True
     since: Mapping[str, dt.datetime | None] = field(default_factory=dict)
 
 
@@ -82,6 +89,11 @@ class _Known:
     watched: Mapping[tuple[int, str], dt.datetime]
     watches: Sequence[Watch]
     calendars: Mapping[str, Calendar]
+
+
+def to_judge(ids: Iterable[int]) -> QuerySet[Page]:
+    """This function will give the pages of these numbers with what a judgement reads of them and of their bodies."""
+    return Page.objects.select_related("body").only(*READ).filter(pk__in=ids).order_by("pk")
 
 
 def is_judged(body: Body) -> bool:
@@ -109,7 +121,7 @@ def _read(pages: Sequence[Page], *, now: dt.datetime) -> _Known:
         calendars={zone: calendar(zone) for zone in {place.zone for place in places.values()}},
         networks=_networks({page.body_id for page in pages}),
         profiles=_profiles(ids, now=now),
-        custody=_custody(ids),
+        custody=holders.facts(ids),
         walls=_walls(ids, now=now),
         posts=_posts(ids, now=now),
         watched={(page, name): since for page, name, since in kept},
@@ -157,6 +169,7 @@ def _profiles(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Shown]:
             shown.profile[name], shown.origins[f"profile.{name}"] = known.value, look
         for cause, told_too in page_facts.FOLLOWS.items():
             _leave_newer(shown, cause, told_too)
+        shown.is_of_one_look = len(looks) == 1
         shown.newest = max(looks.values(), key=lambda each: (each.at, each.pk), default=None)
     return found
 
@@ -167,39 +180,6 @@ def _leave_newer(shown: Shown, cause: str, told: str) -> None:
     if seen is not None and (said is None or said.at <= seen.at):
         shown.profile.pop(told, None)
         shown.origins[f"profile.{told}"] = seen
-
-
-def _custody(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Of those who hold a page today: whether each confirmed the second factor, and the oldest change of a password.
-
-    What one of them has not said is unknown. So is whether all who left are out, until each was found to be.
-    """
-    rows = Custody.objects.filter(page__in=ids, until=None, role__in=LEADING)
-    held: dict[int, list[tuple[dt.date | None, dt.date | None]]] = defaultdict(list)
-    for page, second_factor, password in rows.values_list("page_id", "second_factor_on", "password_on"):
-        held[page].append((second_factor, password))
-    found: dict[int, dict[str, Any]] = {}
-    for page, days in held.items():
-        changed = [password for _second, password in days if password is not None]
-        found[page] = {
-            "custody.second_factor": True if all(second for second, _password in days) else None,
-            "custody.password_changed_on": min(changed) if len(changed) == len(days) else None,
-            "custody.leavers_gone": True,
-        }
-    for page, gone in _leavers(ids).items():
-        found.setdefault(page, {})["custody.leavers_gone"] = gone
-    return found
-
-
-def _leavers(ids: Sequence[int]) -> dict[int, bool | None]:
-    """Of the pages that somebody has left: whether every leaver's access is gone, by our word and by the network's."""
-    rows = Custody.objects.filter(page__in=ids, until__isnull=False).order_by("page_id")
-    found: dict[int, bool | None] = {}
-    for page, removed_on, still_seen_at in rows.values_list("page_id", "removed_on", "still_seen_at"):
-        before = found.get(page, True)
-        word = False if still_seen_at else True if removed_on else None
-        found[page] = False if False in (before, word) else None if None in (before, word) else True
-    return found
 
 
 def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]:
@@ -247,7 +227,16 @@ def _gathered(page: Page, known: _Known, *, now: dt.datetime, as_of: dt.date | N
         weeks=[page_facts.seen_week(week, posts, spans) for week in (this, this.before)],
         as_of=as_of,
     )
-    return Gathered(page=page, place=place, sight=sight, profile=look, posts=wall, since=since, origins=shown.origins)
+    return Gathered(
+        page=page,
+        place=place,
+        sight=sight,
+        profile=look,
+        posts=wall,
+        since=since,
+        origins=shown.origins,
+        is_of_one_look=shown.is_of_one_look,
+    )
 
 
 def _facts(page: Page, place: Place, profile: Mapping[str, Any], known: _Known) -> dict[str, Any]:
