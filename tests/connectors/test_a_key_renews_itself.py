@@ -103,7 +103,7 @@ def test_a_renewal_of_which_nobody_knows_the_end_is_told_until_somebody_gives_an
     assert shown(world, now=now)["user"] == ("истекает сегодня; на просьбу о продлении нет ответа", True)
     assert [key.kind for key in Access.objects.filter(expiring.own_soon(now=now))] == ["user"]
     assert renewed(world, ground, now=now) == 1
-    assert shown(world, now=now)["user"] == ("истекает сегодня; нужен ключ: Ключ продления", True)
+    assert shown(world, now=now)["user"] == ("истекает сегодня; нужен ключ продления", True)
     assert (Access.objects.get(kind="refresh").state, told("AccessFailed"), told("KeyExpiring")) == ("lost", 1, 1)
     assert doors.connector(world.page).profile().title == "Школа № 3"
     (pair,) = [token for token in ground.polygon.world.tokens if token.renewal]

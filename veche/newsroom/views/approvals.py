@@ -14,7 +14,7 @@ from veche.lib.difference import difference
 from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material
 from veche.newsroom.operations import deciding
-from veche.newsroom.queries import materials
+from veche.newsroom.queries import materials, refusals
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import previews
 from veche.people.access import allowed, viewer
@@ -58,6 +58,7 @@ def _keep(request: HttpRequest, material: Material) -> None:
 def context_of(material: Material) -> dict[str, Any]:
     """This function will gather what an approver must see."""
     targets = list(material.targets.select_related("page__body").order_by("page__title", "pk"))
+    pages = [target.page for target in targets]
     return {
         "title": _("Approval: %(title)s") % {"title": material.title or _("Without a title")},
         "crumbs": [
@@ -67,9 +68,10 @@ def context_of(material: Material) -> dict[str, Any]:
         ],
         "material": material,
         "zone": material.body.territory.zone,
-        "pages": [target.page for target in targets],
-        "networks": {target.page.network: network(target.page.network).title for target in targets},
-        "previews": previews.of_material(material, [target.page for target in targets]),
+        "pages": pages,
+        "networks": {page.network: network(page.network).title for page in pages},
+        "unable": refusals.foreseen(material, pages),
+        "previews": previews.of_material(material, pages),
         **_changes(material, {target.page_id: target.text for target in targets}),
     }
 

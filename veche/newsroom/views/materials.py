@@ -14,7 +14,7 @@ from veche.lib.difference import difference
 from veche.newsroom.forms import as_typed
 from veche.newsroom.models import Material, State
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import by_hand, corrections, materials
+from veche.newsroom.queries import by_hand, corrections, materials, refusals
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import editor, previews
 from veche.newsroom.views.words import CHANGES, STATES, TARGETS
@@ -83,6 +83,7 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
     counted = materials.progress([material]).get(material.pk, {})
     table = materials.targets(material, state=asked, after=request.GET.get("after", ""))
     targets = list(material.targets.select_related("page"))
+    pages = [target.page for target in targets]
     waiting = corrections.waiting(material)
     more = "?" + urlencode({"pages": asked, "after": table.after}) if table.after else ""
     return {
@@ -103,8 +104,10 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "by_hand": by_hand.networks(),
         "placed": by_hand.marks(table.rows),
         "page_chips": page_chips(counted, asked),
-        "networks": {target.page.network: network(target.page.network).title for target in targets},
-        "previews": previews.of_material(material, [target.page for target in targets]),
+        "pages": pages,
+        "networks": {page.network: network(page.network).title for page in pages},
+        "unable": refusals.foreseen(material, pages) if material.state in {State.WAITING, State.APPROVED} else {},
+        "previews": previews.of_material(material, pages),
         "history": materials.history(material),
         "note": materials.last_note(material),
         "shown_on": corrections.shown(material),

@@ -17,8 +17,8 @@ from veche.lib.refusals import Refusal
 from veche.newsroom.models import Material
 from veche.newsroom.operations import publishing
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import by_hand, materials, remarks
-from veche.newsroom.queries.pages import network, refusing
+from veche.newsroom.queries import by_hand, materials, refusals
+from veche.newsroom.queries.pages import network
 from veche.newsroom.views import previews
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
@@ -65,9 +65,7 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
         "by_hand": [page for page in pages if by_hand.serves(page, material)],
-        "unable": refusing(
-            [page for page in pages if not by_hand.serves(page, material)], remarks.hanging_of(material)
-        ),
+        "unable": refusals.foreseen(material, pages),
         "previews": previews.of_material(material, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)

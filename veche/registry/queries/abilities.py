@@ -61,14 +61,14 @@ def unable(pages: Collection[Page], ability: str) -> dict[int, str]:
 
 def why(row: PageAbility) -> str:
     """This function will tell what an ability lacks, or what about it is not known; nothing where it can be used."""
-    key = str(words.KEY_KINDS.get(row.key, row.key))
     if row.can:
         return ""
     if row.can is None:
         return _("the network does not tell the rights of the key")
     if row.right:
+        key = words.KEY_KINDS.get(row.key, row.key)
         return _("the key lacks the right “%(right)s” (%(key)s)") % {"right": row.right, "key": key}
-    return _("a key is needed: %(key)s") % {"key": key}
+    return words.key_needed(row.key)
 
 
 def _state(row: PageAbility) -> str:

@@ -99,7 +99,7 @@ def _trouble(spent: Access | None, takes: Sequence[str], rows: Sequence[Access],
     missing = [kind for kind in takes if kind not in working]
     if not missing:
         return _("it could not be renewed yet")
-    return _("a key is needed: %(key)s") % {"key": words.KEY_KINDS.get(missing[0], missing[0])}
+    return words.key_needed(missing[0])
 
 
 def _in_order(*, now: dt.datetime) -> Q:

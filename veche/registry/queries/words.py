@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from veche import packs
 from veche.packs.kinds.page_classes import PageClass
@@ -27,6 +28,12 @@ KEY_KINDS: dict[str, Promise] = {
     "secret": gettext_lazy("Secret of callbacks"),
     "confirmation": gettext_lazy("Confirmation code of callbacks"),
 }
+
+
+def key_needed(kind: str) -> str:
+    """This function will say within a sentence which kind of key is lacking."""
+    key = str(KEY_KINDS.get(kind, kind))
+    return _("a key is needed: %(key)s") % {"key": key[:1].lower() + key[1:]}
 
 
 def regions() -> Regions:

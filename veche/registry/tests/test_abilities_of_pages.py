@@ -88,7 +88,7 @@ def test_each_ability_says_what_it_lacks(world: World) -> None:
     }
     said = {each.label: (each.state, each.why) for each in shown.of_page(world.page)}
     assert said["Публикация записей"] == ("met", "")
-    assert said["Фото"] == said["Опросы"] == ("broken", "нужен ключ: Ключ того, кто ведёт страницу")
+    assert said["Фото"] == said["Опросы"] == ("broken", "нужен ключ того, кто ведёт страницу")
     assert list(shown.unable([world.page, world.other_page], "upload")) == [world.page.pk]
 
 
@@ -187,7 +187,7 @@ def test_the_card_of_the_page_shows_it(world: World, client: Client) -> None:
     client.login(username="anna", password=PASSWORD)
     text = client.get(f"/registry/pages/{world.page.pk}/").content.decode()
     assert "Что здесь можно делать" in text
-    assert "нужен ключ: Ключ того, кто ведёт страницу" in text
+    assert "нужен ключ того, кто ведёт страницу" in text
 
 
 def test_an_account_can_lay_a_key_aside() -> None:
