@@ -13,16 +13,18 @@ from veche.compliance.queries.portions import Portion, cut, number
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import Page
+from veche.registry.queries import words
 
 STEPS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One thing to mend next: the rule's title and until when."""
+    """One thing to mend next: where, the rule's title and until when; `network` is the network's name as people say it."""
 
     page_id: int
     page: str
+    network: str
     rule: str
     due_at: dt.datetime
 
@@ -44,7 +46,13 @@ def broken(viewer: Person, *, now: dt.datetime) -> Broken:
     counted = opened.aggregate(all=Count("pk"), late=Count("pk", filter=late(now)))
     first = opened.filter(state__in=OWED).select_related("page").order_by("due_at", "pk")[:STEPS]
     steps = tuple(
-        Step(page_id=row.page_id, page=row.page.title, rule=rulebook.title(row.pack, row.rule), due_at=row.due_at)
+        Step(
+            page_id=row.page_id,
+            page=row.page.title,
+            network=words.network(row.page.network),
+            rule=rulebook.title(row.pack, row.rule),
+            due_at=row.due_at,
+        )
         for row in first
     )
     return Broken(pages=pages, findings=counted["all"], overdue=counted["late"], steps=steps)

@@ -16,6 +16,7 @@ from veche.desk.queries import beginning
 from veche.desk.queries.today import Today
 from veche.inbox.models import Case
 from veche.newsroom.models import Correction, Material
+from veche.registry.queries.words import network
 
 SHOWN = 3
 LONGEST = 90
@@ -145,7 +146,8 @@ def _write(page: PageMeter) -> Step:
         "n": missing
     }
     url = reverse("newsroom:new") + (f"?page={page.page_id}" if page.is_connected else "")
-    return Step(words=words, about=page.title, url=url, icon="edit", note=_("Norm of the week"))
+    about = f"{page.title} · {network(page.network)}"
+    return Step(words=words, about=about, url=url, icon="edit", note=_("Norm of the week"))
 
 
 def _finding(day: Today) -> Iterator[Step]:
@@ -153,7 +155,7 @@ def _finding(day: Today) -> Iterator[Step]:
     for each in day.pages.broken.steps if day.pages and "newsroom.write" in day.held else ():
         words = _("Mend the page: %(rule)s") % {"rule": each.rule}
         url = reverse("compliance:dossier", args=[each.page_id])
-        yield Step(words=words, about=each.page, url=url, icon="pages", due_at=each.due_at)
+        yield Step(words=words, about=f"{each.page} · {each.network}", url=url, icon="pages", due_at=each.due_at)
 
 
 def _do(asked: Recipient) -> Step:

@@ -1,9 +1,11 @@
 """The home shows what a role may do, and nothing that it may not."""
 
 from django.test import Client
+from django.urls import reverse
 
 from conftest import signed_in
 from tests.world import World
+from veche.compliance.tests import sights
 
 
 def page_of(person: object) -> str:
@@ -40,3 +42,11 @@ def test_a_person_without_a_role_is_told_whom_to_ask(world: World) -> None:
 
 def test_a_stranger_is_sent_to_sign_in(db: None) -> None:
     assert Client().get("/").status_code == 302
+
+
+def test_what_is_to_be_mended_names_the_network_and_the_number_leads_to_the_list(world: World) -> None:
+    sights.look(world.page, title="Дружная семья", site="")
+    sights.verdicts(world.page)
+    shown = page_of(world.anna)
+    assert f"{world.page.title} · ВКонтакте" in shown
+    assert f'href="{reverse("compliance:findings")}">на 1 странице' in shown

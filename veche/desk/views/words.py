@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from veche.compliance.queries import PageMeter
 from veche.jobs.queries import Health, Problem
+from veche.registry.queries.words import network
 from veche.ui.moments import span
 
 PROBLEMS: dict[Problem, tuple[Promise, Promise]] = {
@@ -61,6 +62,7 @@ def meter(each: PageMeter) -> dict[str, Any]:
     """This function will tell the meter of a page's week as finished values."""
     return {
         "title": each.title,
+        "network": network(each.network),
         "url": reverse("compliance:dossier", args=[each.page_id]),
         "own": each.meter.count.own,
         "norm": each.meter.norm,
