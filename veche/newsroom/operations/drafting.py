@@ -80,7 +80,7 @@ def keep_photos(files: "Iterable[UploadedFile[bytes]]", *, by: Person, now: dt.d
     for file in files:
         upload = media.keep(file, actor=by.actor, now=now, videos=True)
         if not upload.kind.startswith(("image/", "video/")):
-            values = {"name": upload.name}
+            values = {"name": file.name or upload.name}
             raise NotAPhoto(_("%(name)s is no picture or video: give JPEG, PNG, WebP, MP4, MOV or WebM.") % values)
         found.append(upload)
     return found

@@ -49,10 +49,11 @@ def test_the_editor_adds_orders_describes_and_takes_out(client: Client, world: W
 
 def test_what_is_no_picture_is_refused_and_the_text_stays(client: Client, world: World, draft: Material) -> None:
     client.force_login(world.anna)
-    bad = SimpleUploadedFile("a.txt", b"text", content_type="image/png")
+    bad = SimpleUploadedFile("схема.png", b"text", content_type="image/png")
     answer = client.post(reverse("newsroom:text", args=[draft.pk]), fields(draft, text="Иначе", files=[bad]))
     assert answer.status_code == 422
     assert "Иначе" in answer.content.decode()
+    assert "схема.png —" in answer.content.decode(), "the name that the person knows"
 
 
 @pytest.mark.parametrize("change", [{"photos": ()}, {"link": "https://other.example"}, {"poll": None}])
