@@ -23,9 +23,9 @@ from veche.lib.http.trust import trusting
 from veche.lib.secrets import KeyLost, unseal
 from veche.registry import quotas
 from veche.registry.models import KeyState, Page, QuotaDay, SharedKey
-from veche.registry.paces import PATIENCE, Allowance, Turn, allowance, heed, pace, slow_down, turn_of
+from veche.registry.paces import NEAREST, PATIENCE, Allowance, Turn, allowance, heed, pace, slow_down, turn_of
 
-__all__ = ["PATIENCE", "Allowance", "Nowhere", "Turn", "account", "allowance", "connector", "door", "ground"]
+__all__ = ["NEAREST", "PATIENCE", "Allowance", "Nowhere", "Turn", "account", "allowance", "connector", "door", "ground"]
 __all__ += ["ground_of", "heed", "keys", "of_shared", "opened", "pace", "shared_keys", "slow_down", "turn_of"]
 
 log = logging.getLogger("veche.registry")

@@ -17,8 +17,8 @@ from veche.registry import quotas
 
 PATIENCE = 2.0
 SHARED = ("token", "application", "site")
-# Seconds: so far off is the moment that a call takes which came too late, and twice as far each time it does again.
-AHEAD = 0.1
+# Seconds: a moment nearer than that is over before the call is in the hands that make it.
+NEAREST = 0.1
 
 
 def pace(of_page: Account, kind: str, method: str = "", times: int = 1) -> None:
@@ -115,7 +115,8 @@ class Turn:
         if [each.key for each in own] != [each.key for each in self.allowed.of_key]:
             self._reserve(own)
             self.at = given if self.allowed.of_place else self.at
-        asked, ahead = (*own, *self.allowed.of_place), AHEAD
+        # Each time it is late it takes a moment twice as far off, or a busy machine would make it late again and again.
+        asked, ahead = (*own, *self.allowed.of_place), NEAREST
         while not self._comes_in_time(asked):
             if ahead > PATIENCE:
                 raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)

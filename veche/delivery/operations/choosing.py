@@ -19,7 +19,6 @@ from veche.registry.models import Page
 
 FAR = 60.0
 AHEAD = 2.0  # seconds: a moment further off is not given away, or what is urgent would find none left
-NEAREST = 0.1  # seconds: a moment nearer than that is over before the parcel is in the hands that send it
 HOLD = dt.timedelta(seconds=20)
 MOST_READ = 10_000
 MOST_OPENED = 64
@@ -177,7 +176,7 @@ class Chooser:
                 self._block(allowed, ledger, later=later, now=now)
                 wake = min(wake, later)
                 continue
-            at = now + dt.timedelta(seconds=max(of_key, of_place, NEAREST if allowed.limits else 0.0))
+            at = now + dt.timedelta(seconds=max(of_key, of_place, doors.NEAREST if allowed.limits else 0.0))
             for limit in allowed.limits:
                 ledger.grant(limit, at=at.timestamp())
             given[candidate] = at

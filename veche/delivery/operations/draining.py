@@ -21,7 +21,6 @@ from veche.registry import doors
 log = logging.getLogger("veche.delivery")
 ONE_RUN = 30.0  # between two runs the network waits, and a moment that passes unused does not come again
 FRESH = 1.0
-LEAD = 2.0  # a parcel is taken so long before its moment by an idle crew: the database must not make it late
 LONGEST_REST = 0.5
 
 
@@ -108,9 +107,10 @@ class Run:
     def lead(self) -> float:
         """This function will tell how many seconds before its moment a parcel is taken now.
 
-        The busier the crew, the later: whoever waits for a moment makes no other call.
+        An idle crew takes it as soon as the moment is given, or the database makes it late; the busier the crew, the later:
+        whoever waits for a moment makes no other call.
         """
-        return LEAD * self.crew.free / self.crew.most
+        return choosing.AHEAD * self.crew.free / self.crew.most
 
     def _rest(self, wake: float) -> None:
         if self.coming:

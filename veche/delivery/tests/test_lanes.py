@@ -16,6 +16,7 @@ from veche.jobs import stopping
 from veche.jobs.models import Bucket
 from veche.jobs.worker import run_all
 from veche.lib import clock
+from veche.registry import doors
 from veche.registry.models import Page
 from veche.registry.operations import access
 
@@ -174,14 +175,14 @@ def test_no_moment_is_given_that_passed_while_the_lock_was_waited_for(
     began = NOON - dt.timedelta(seconds=3)
     waiting = [choosing.Candidate(*row) for row in Parcel.objects.values_list("id", "page_id", "kind")]
     (choice,), _wake = choosing.Chooser(lane).choose(waiting, most=4, busy=(), now=began)
-    assert choice.at >= at(choosing.NEAREST)
+    assert choice.at >= at(doors.NEAREST)
 
 
 def test_an_idle_crew_takes_a_parcel_long_before_its_moment_and_a_busy_one_just_before(world: World) -> None:
     run = draining.Run("vk", at_once=4)
-    assert run.lead() == draining.LEAD
+    assert run.lead() == choosing.AHEAD
     run.crew.at_work = 3
-    assert run.lead() == draining.LEAD / 4
+    assert run.lead() == choosing.AHEAD / 4
     run.crew.at_work = 4
     assert run.lead() == 0
 
