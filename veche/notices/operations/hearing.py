@@ -164,38 +164,6 @@ def page_moved(page_id: int, *, now: dt.datetime) -> None:
     about_page("page_moved", page_id, now=now)
 
 
-def finding_opened(page_id: int, *, now: dt.datetime) -> None:
-    """This function will tell of findings: those of one page are one matter."""
-    about_page("finding_opened", page_id, now=now)
-
-
-def finding_closed(page_id: int, finding_id: int, *, now: dt.datetime) -> None:
-    """This function will end the matter of a finding, and that of its page's findings when none of them stands."""
-    telling.close([f"finding_disputed:{finding_id}"], now=now)
-    left = Finding.objects.filter(page=page_id, closed_at=None)
-    if not left.exists():
-        telling.close([f"{kind}:page:{page_id}" for kind in ("finding_opened", "finding_overdue")], now=now)
-    elif not left.filter(due_at__lt=now, state__in=OWED).exists():
-        telling.close([f"finding_overdue:page:{page_id}"], now=now)
-
-
-def finding_moved(finding_id: int, *, now: dt.datetime) -> None:
-    """This function will tell those who decide that a finding is disputed, or end that."""
-    finding = Finding.objects.select_related("page").get(pk=finding_id)
-    if finding.state != Finding.State.DISPUTED:
-        telling.close([f"finding_disputed:{finding_id}"], now=now)
-        return
-    about: dict[str, Any] = {"page_id": finding.page_id, "finding_id": finding_id}
-    telling.tell_nearest(
-        "finding_disputed",
-        key=f"finding_disputed:{finding_id}",
-        body_id=finding.body_id,
-        realm=finding.page.realm,
-        now=now,
-        **about,
-    )
-
-
 def about_page(kind: str, page_id: int, *, now: dt.datetime, part: str = "") -> None:
     """This function will tell those nearest to a page of a matter of it; `part` tells matters of one kind apart."""
     page = Page.objects.get(pk=page_id)

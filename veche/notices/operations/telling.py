@@ -1,7 +1,7 @@
 """Making notices: for those who may act, once a matter, by the way that each of them chose."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -30,11 +30,38 @@ def tell_nearest(
     **values: Any,
 ) -> None:
     """This function will tell those nearest to a body who may act in a matter of `kind`, `but` some; `key` names the matter."""
+    for known, person, body in _nearest(kind, body_id, realm=realm, but=but):
+        _tell(known, person, key=key, body=body, realm=realm, values=values, now=now)
+
+
+def _nearest(
+    kind: str, body_id: int, *, realm: str, but: Collection[int | None] = ()
+) -> Iterator[tuple[KindOfNotice, Person, Body]]:
     known = policies.pack().of(kind)
     body = Body.objects.filter(pk=body_id).first()
     if known and known.permission and body:
         for person in people.nearest(known.permission, body, realm=realm, but=but):
-            _tell(known, person, key=key, body=body, realm=realm, values=values, now=now)
+            yield known, person, body
+
+
+def gather_nearest(
+    kind: str,
+    *,
+    key: str,
+    body_id: int,
+    now: dt.datetime,
+    realm: str = Realm.LIVE,
+    counts: Mapping[str, int],
+    **values: Any,
+) -> None:
+    """This function will add `counts` to what those nearest to a body were told under `key`: one notice of many things each."""
+    for known, person, body in _nearest(kind, body_id, realm=realm):
+        # Two workers who add at once go one after the other.
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+        held = Notice.objects.filter(person=person, key=key, closed_at=None).first()
+        before = held.values if held else {}
+        summed = {name: before.get(name, 0) + number for name, number in counts.items()}
+        _tell(known, person, key=key, body=body, realm=realm, values=values | summed, now=now)
 
 
 def tell(

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from veche.notices.models import Notice
 from veche.notices.queries import policies
+from veche.notices.queries.matters import matters
 from veche.registry.models import Page
+from veche.registry.queries.words import network
 
 # Where one acts on a notice: the address of its kind and the id that it takes, if any.
 ROADS: dict[str, tuple[str, str]] = {
@@ -52,11 +55,12 @@ MANY = {"delivery_refused": "delivery:parcels", "delivery_unknown": "delivery:pa
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A notice in words: what happened, of what, in which body, where to go."""
+    """A notice in words: what happened, of which page in which network or of which body, where to go."""
 
     notice: Notice
     words: str
     subject: str
+    network: str
     body: str
     url: str
     zone: str | None
@@ -69,36 +73,61 @@ class Told:
     @property
     def about(self) -> tuple[str, ...]:
         """The rest."""
-        return tuple(each for each in (self.words, self.body) if each and each != self.title)
+        return tuple(each for each in (self.words, self.network, self.body) if each and each != self.title)
 
 
 def told(rows: Iterable[Notice]) -> list[Told]:
     """This function will put notices into words."""
     rows = list(rows)
     pages = Page.objects.in_bulk({each.values["page_id"] for each in rows if each.values.get("page_id")})
-    return [_told(each, pages) for each in rows]
+    named = matters(rows)
+    return [_told(each, pages, named.get(each.pk, "")) for each in rows]
 
 
-def _told(notice: Notice, pages: dict[int, Page]) -> Told:
-    kind = policies.pack().of(notice.kind)
-    words = policies.say(kind.says) if kind else notice.kind
-    if notice.number > 1:
-        told = ngettext("%(words)s (%(n)s time)", "%(words)s (%(n)s times)", notice.number)
-        words = told % {"words": words, "n": notice.number}
-    page = pages.get(notice.values.get("page_id") or 0)
-    body = notice.body.title if notice.body else ""
+def _told(notice: Notice, pages: dict[int, Page], matter: str) -> Told:
+    page = None if is_of_many(notice) else pages.get(notice.values.get("page_id") or 0)
+    body = notice.body.title if notice.body and not is_of_many(notice) else ""
     return Told(
         notice=notice,
-        words=words,
+        words=_words(notice, matter),
         subject=page.title if page else "",
+        network=network(page.network) if page else "",
         body=body if not page or page.title != body else "",
         url=address(notice),
         zone=notice.body.territory.zone if notice.body else None,
     )
 
 
+def _words(notice: Notice, matter: str) -> str:
+    if "pages" in notice.values:
+        return _first_check(notice)
+    kind = policies.pack().of(notice.kind)
+    words = policies.say(kind.says) if kind else notice.kind
+    if notice.number > 1:
+        told = ngettext("%(words)s (%(n)s time)", "%(words)s (%(n)s times)", notice.number)
+        words = told % {"words": words, "n": notice.number}
+    return f"{words}: {matter}" if matter else words
+
+
+def _first_check(notice: Notice) -> str:
+    """What the first check found: of one page how much, of many on how many too."""
+    number = notice.values["findings"]
+    findings = ngettext("%(n)s finding", "%(n)s findings", number) % {"n": number}
+    if not is_of_many(notice):
+        return _("The first check: %(findings)s") % {"findings": findings}
+    pages = ngettext("%(n)s page", "%(n)s pages", notice.values["pages"]) % {"n": notice.values["pages"]}
+    return _("The first check: %(pages)s, %(findings)s") % {"pages": pages, "findings": findings}
+
+
+def is_of_many(notice: Notice) -> bool:
+    """This function will tell whether a notice gathers what happened to many pages."""
+    return bool(notice.values.get("pages", 1) > 1)
+
+
 def address(notice: Notice) -> str:
     """This function will give where one acts on a notice; the list when it tells of many things."""
+    if is_of_many(notice):
+        return reverse("compliance:findings")
     if notice.number > 1 and notice.kind in MANY:
         return reverse(MANY[notice.kind])
     name, key = ROADS.get(notice.kind, ("notices:notices", ""))
