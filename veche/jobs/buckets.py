@@ -12,6 +12,7 @@ from veche.jobs.models import Bucket
 # Workers read their clocks one after another: only what lies further ahead than this was written before a jump back.
 JUMP = 60.0
 LONGEST_PAUSE = 24 * 3600.0
+LONGEST_WISH = 60.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +45,15 @@ def take(key: str, *, rate: float, per: float, now: dt.datetime, burst: float = 
 
 
 def take_of(limit: Limit, *, now: dt.datetime) -> float:
-    """This function will take one grant of a limit and return 0.0, or return the seconds to wait for one."""
+    """This function will take one grant of a limit and return 0.0, or return the seconds to wait for one.
+
+    A key that others stand in line for is left to them: whoever takes his grants one by one can put them off.
+    """
     at = now.timestamp()
     Bucket.objects.get_or_create(key=limit.key)
     while True:
         row = Bucket.objects.get(key=limit.key)
-        seen, waiting = row.full_until, turn(row, limit, at)
+        seen, waiting = row.full_until, max(turn(row, limit, at), _wanted(row, at))
         if waiting > 1e-9:
             return waiting
         grant(row, limit, at)
@@ -66,7 +70,8 @@ def wait(key: str, *, rate: float, per: float, now: dt.datetime, burst: float = 
 def wait_of(limit: Limit, *, now: dt.datetime) -> float:
     """This function will tell the seconds until a grant of a limit can be taken, taking none."""
     row = Bucket.objects.filter(key=limit.key).first()
-    return max(0.0, turn(row, limit, now.timestamp())) if row else 0.0
+    at = now.timestamp()
+    return max(0.0, turn(row, limit, at), _wanted(row, at)) if row else 0.0
 
 
 def reserve(limits: Sequence[Limit], *, now: dt.datetime, within: float, ahead: float = 0.0) -> float:
@@ -104,10 +109,16 @@ class Ledger:
         row = self.changed.setdefault(limit.key, self.rows[limit.key])
         grant(row, limit, at)
 
+    def want(self, limit: Limit, *, until: dt.datetime) -> None:
+        """This function will leave a limit, until a moment, to those who stand in line for it."""
+        row = self.rows[limit.key]
+        if row.wanted_until < until.timestamp():
+            self.changed.setdefault(limit.key, row).wanted_until = until.timestamp()
+
     def save(self) -> None:
-        """This function will keep what was granted."""
+        """This function will keep what was granted and wanted."""
         if self.changed:
-            Bucket.objects.bulk_update(self.changed.values(), ["full_until", "recent"], batch_size=200)
+            Bucket.objects.bulk_update(self.changed.values(), ["full_until", "recent", "wanted_until"], batch_size=200)
         self.changed = {}
 
 
@@ -142,6 +153,11 @@ def turn(row: Bucket, limit: Limit, at: float) -> float:
     if row.not_before - at <= LONGEST_PAUSE:
         waits.append(row.not_before - at)
     return max(waits)
+
+
+def _wanted(row: Bucket, at: float) -> float:
+    waiting = row.wanted_until - at
+    return waiting if 0.0 < waiting <= LONGEST_WISH else 0.0
 
 
 def grant(row: Bucket, limit: Limit, at: float) -> None:

@@ -36,7 +36,8 @@ class Bucket(models.Model):
     """One rate limit shared by all workers (GCRA): `full_until` is the theoretical arrival time, in seconds.
 
     `recent` are the last grants, where a window is counted. `not_before` is what the network has asked for; a second
-    such wish before `warned_until` tells that not one chat but the whole key is asked to wait.
+    such wish before `warned_until` tells that not one chat but the whole key is asked to wait. Until `wanted_until` calls
+    stand in line for the key, and what can be put off leaves it to them.
     """
 
     key = models.CharField(max_length=200, primary_key=True)
@@ -44,6 +45,7 @@ class Bucket(models.Model):
     recent = models.JSONField(default=list)
     not_before = models.FloatField(default=0.0)
     warned_until = models.FloatField(default=0.0)
+    wanted_until = models.FloatField(default=0.0)
 
     def __str__(self) -> str:
         return self.key

@@ -104,7 +104,7 @@ class Turn:
         """This function will let the call go when its moment has come; raises TryLater when that is further off."""
         quota = _with_quota(self.of_page, kind, method)
         if self.is_used:
-            self._reserve(shared(self.of_page, kind, method))
+            self._next(shared(self.of_page, kind, method))
         else:
             self._begin(kind)
         self.is_used = True
@@ -113,10 +113,17 @@ class Turn:
     def _begin(self, kind: str) -> None:
         own, given = shared(self.of_page, kind), self.at
         if [each.key for each in own] != [each.key for each in self.allowed.of_key]:
-            self._reserve(own)
+            self._next(own)
             self.at = given if self.allowed.of_place else self.at
-        # Each time it is late it takes a moment twice as far off, or a busy machine would make it late again and again.
-        asked, ahead = (*own, *self.allowed.of_place), NEAREST
+        self._keep((*own, *self.allowed.of_place))
+
+    def _next(self, asked: tuple[Limit, ...]) -> None:
+        self._reserve(asked)
+        self._keep(asked)
+
+    def _keep(self, asked: tuple[Limit, ...]) -> None:
+        """Each time it is late it takes a moment twice as far off, or a busy machine would make it late again and again."""
+        ahead = NEAREST
         while not self._comes_in_time(asked):
             if ahead > PATIENCE:
                 raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)
@@ -137,8 +144,6 @@ class Turn:
         if wait > PATIENCE:
             raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
         self.at = now.timestamp() + wait
-        if wait:
-            time.sleep(wait)
 
 
 def heed(allowed: Allowance, *, until: dt.datetime, now: dt.datetime) -> None:
@@ -227,9 +232,14 @@ def _spent(quota: Quota) -> TryLater:
 
 
 def _wait(limit: Limit, waited: float) -> float:
-    while wait := buckets.take_of(limit, now=clock.now()):
-        if waited + wait > PATIENCE:
+    """Wait for a grant and return the seconds waited in all; one that was long in the taking is left unused."""
+    while True:
+        asked_at = clock.now()
+        wait = buckets.take_of(limit, now=asked_at)
+        late = (clock.now() - asked_at).total_seconds()
+        if not wait and late <= limit.slack:
+            return waited
+        if waited + wait + late > PATIENCE:
             raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
         time.sleep(wait)
-        waited += wait
-    return waited
+        waited += wait + late

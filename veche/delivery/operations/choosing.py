@@ -26,6 +26,7 @@ SPARE = 2  # so many times the parcels that may leave are weighed: some of them 
 MOST_KNOWN = 50_000
 KNOWN_FOR = 30.0
 EVEN = 0.001
+LONGEST_WISH = 30.0  # seconds
 Kind = Parcel.Kind
 
 
@@ -113,7 +114,7 @@ class Chooser:
             Lane.objects.select_for_update().filter(name=self.lane).first()
             now = clock.now()  # the lock was waited for: no moment is given that has passed meanwhile
             left = self._left(weighed, now=now)
-            given, soonest = self._give(left, most=most, now=now)
+            given, soonest = self._give(left, most=most, line=len(waiting), now=now)
             held = self._hold(list(given), now=now)
         gone = set(weighed).difference(left) | given.keys()
         waiting[:] = [candidate for candidate in waiting if candidate not in gone]
@@ -161,17 +162,23 @@ class Chooser:
         return known
 
     def _give(
-        self, weighed: list[Candidate], *, most: int, now: dt.datetime
+        self, weighed: list[Candidate], *, most: int, line: int, now: dt.datetime
     ) -> tuple[dict[Candidate, dt.datetime], float]:
+        """The moments of those who get one, and the seconds until others may; `line` are all who wait in the lane."""
         ledger = Ledger(limit for each in weighed for limit in self._way(each).limits)
         given: dict[Candidate, dt.datetime] = {}
         wake = FAR
         for candidate in weighed:
             allowed = self._way(candidate)
+            if len(given) == most:
+                self._want(allowed, ledger, line=line, now=now)
+                continue
             of_key = max((ledger.wait(limit, now=now) for limit in allowed.of_key), default=0.0)
             of_place = max((ledger.wait(limit, now=now) for limit in allowed.of_place), default=0.0)
             # A key's moment is not laid aside for a place that is not free by then: another page takes it.
             if of_key > AHEAD or of_place > of_key + EVEN:
+                if of_key > AHEAD:
+                    self._want(allowed, ledger, line=line, now=now)
                 later = of_key - AHEAD if of_key > AHEAD else of_place
                 self._block(allowed, ledger, later=later, now=now)
                 wake = min(wake, later)
@@ -180,10 +187,13 @@ class Chooser:
             for limit in allowed.limits:
                 ledger.grant(limit, at=at.timestamp())
             given[candidate] = at
-            if len(given) == most:
-                break
         ledger.save()
         return given, wake
+
+    def _want(self, allowed: doors.Allowance, ledger: Ledger, *, line: int, now: dt.datetime) -> None:
+        """Have what can be put off leave the key to those who wait: as long as all may take, half a minute at most."""
+        for limit in allowed.of_key:
+            ledger.want(limit, until=now + dt.timedelta(seconds=min(LONGEST_WISH, line * limit.interval)))
 
     def _block(self, allowed: doors.Allowance, ledger: Ledger, *, later: float, now: dt.datetime) -> None:
         """Do not look again, before it can be otherwise, at what keeps to the limit that is in the way."""

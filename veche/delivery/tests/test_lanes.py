@@ -16,7 +16,7 @@ from veche.jobs import stopping
 from veche.jobs.models import Bucket
 from veche.jobs.worker import run_all
 from veche.lib import clock
-from veche.registry import doors
+from veche.registry import doors, paces
 from veche.registry.models import Page
 from veche.registry.operations import access
 
@@ -176,6 +176,21 @@ def test_no_moment_is_given_that_passed_while_the_lock_was_waited_for(
     waiting = [choosing.Candidate(*row) for row in Parcel.objects.values_list("id", "page_id", "kind")]
     (choice,), _wake = choosing.Chooser(lane).choose(waiting, most=4, busy=(), now=began)
     assert choice.at >= at(doors.NEAREST)
+
+
+def test_what_only_reads_leaves_a_key_to_the_posts_that_wait_for_it(
+    telegram: list[Page], wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("veche.registry.doors.connector", lambda page: wall_of(page, wall))
+    lane = next(iter({post(page, f"в {page.address}").lane for page in telegram}))
+    waiting, chooser = choosing.candidates(lane, now=NOON), choosing.Chooser(lane)
+    of_page = doors.account(telegram[0])
+    chooser.choose(waiting, most=2, busy=(), now=NOON)
+    line = 3 * max(limit.interval for limit in paces.shared(of_page, "bot"))
+    assert doors.turn_of(of_page, "bot", "") == pytest.approx(line, abs=1e-4), "one still waits"
+    chooser.choose(waiting, most=2, busy=(), now=NOON)
+    with clock.frozen(at(2 * line)):
+        assert doors.turn_of(of_page, "bot", "") == 0.0, "every one has its moment, and the line is gone"
 
 
 def test_an_idle_crew_takes_a_parcel_long_before_its_moment_and_a_busy_one_just_before(world: World) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import transaction
 
 from tests.world import NOON
 from veche.jobs import buckets
@@ -93,3 +94,24 @@ def test_a_second_warning_while_the_first_one_holds_is_known() -> None:
         True,
         False,
     ]
+
+
+def test_what_can_be_put_off_leaves_a_key_to_those_who_stand_in_line() -> None:
+    limit = buckets.Limit(key="key", rate=2, per=1.0)
+    with transaction.atomic():
+        ledger = buckets.Ledger([limit])
+        ledger.want(limit, until=at(10))
+        ledger.want(limit, until=at(5))
+        ledger.save()
+    assert buckets.take_of(limit, now=at(1)) == buckets.wait_of(limit, now=at(1)) == pytest.approx(9.0)
+    assert buckets.reserve([limit], now=at(1), within=1.0) == 0.0
+    assert buckets.take_of(limit, now=at(10)) == 0.0
+
+
+def test_a_wish_from_before_a_clock_jumped_back_is_none() -> None:
+    limit = buckets.Limit(key="key", rate=2, per=1.0)
+    with transaction.atomic():
+        ledger = buckets.Ledger([limit])
+        ledger.want(limit, until=at(3600))
+        ledger.save()
+    assert buckets.take_of(limit, now=NOON) == 0.0

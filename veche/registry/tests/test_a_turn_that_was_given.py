@@ -66,3 +66,41 @@ def test_each_time_it_comes_too_late_it_takes_a_moment_further_off(
     turn.at -= 1.0
     turn("user", "mediatopic.post")
     assert asked == [0.1, 0.2, 0.4, 0.8, 1.6]
+
+
+def test_a_further_call_that_comes_too_late_takes_another_moment(
+    allowed: Allowance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = given(allowed)
+    turn("user", "photosV2.commit")
+    late = iter([False, True])
+    monkeypatch.setattr(Turn, "_comes_in_time", lambda self, asked: next(late))
+    reserved: list[float] = []
+    reserve = buckets.reserve
+
+    def noted(*limits: Any, **how: Any) -> float:
+        reserved.append(how.get("ahead", 0.0))
+        return reserve(*limits, **how)
+
+    monkeypatch.setattr(buckets, "reserve", noted)
+    turn("user", "mediatopic.post")
+    assert reserved == [0.0, paces.NEAREST]
+
+
+def test_a_reading_call_whose_grant_was_long_in_the_taking_takes_another(
+    allowed: Allowance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database made it wait: used now, the call would stand too near to the one after it."""
+    begun, passed = clock.now(), itertools.accumulate([0.0, 0.7, 0.0, 0.0, 0.6, 0.0, 0.0, 0.0])
+    monkeypatch.setattr(clock, "now", lambda: begun + dt.timedelta(seconds=next(passed)))
+    monkeypatch.setattr("veche.registry.paces.time.sleep", lambda seconds: None)
+    taken: list[float] = []
+    take = buckets.take_of
+
+    def noted(limit: buckets.Limit, *, now: dt.datetime) -> float:
+        taken.append(take(limit, now=now))
+        return taken[-1]
+
+    monkeypatch.setattr(buckets, "take_of", noted)
+    paces._wait(allowed.of_key[0], 0.0)
+    assert taken == [0.0, 0.0]
