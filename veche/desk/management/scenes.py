@@ -16,7 +16,10 @@ class Scene:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(Scene(login, "today", "/") for login in ("anna", "boris", "vera", "dina", "roma", "mila", "gleb")),
+    *(
+        Scene(login, "today", "/")
+        for login in ("anna", "boris", "vera", "dina", "roma", "mila", "gleb", "lena", "yura")
+    ),
     Scene("anna", "editor", "/newsroom/materials/new"),
     Scene("anna", "lesson", "/school/", "#main a[href*='/lessons/']"),
     Scene("anna", "school", "/school/"),

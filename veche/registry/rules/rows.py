@@ -30,6 +30,7 @@ LONGEST: Mapping[str, int] = {
     "postal_address": 300,
     "site": 200,
 }
+NAMES = frozenset({"name", "founder"})
 CONTACTS: Mapping[str, Callable[[str], str]] = {
     "email": values.email,
     "phone": values.phone,
@@ -47,10 +48,18 @@ class RowRefused(Exception):
         super().__init__(code)
         self.code, self.values = code, values
 
+    @property
+    def told(self) -> Told:
+        """What a fate is told in."""
+        return self.code, self.values
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A usable row. `stated` is what the sheet says of the page; `remarks` are cells that were not understood."""
+    """What a row says. `stated` is of the page; `remarks` are cells that were not understood, `faults` what refuses the row.
+
+    What is at fault is empty here, so that the rest can still be looked at; a row at fault in its names has no `name`.
+    """
 
     number: int
     name: str
@@ -67,6 +76,7 @@ class Row:
     contacts: Mapping[str, str] = field(default_factory=dict)
     stated: Mapping[str, values.Value] = field(default_factory=dict)
     remarks: tuple[Told, ...] = ()
+    faults: tuple[Told, ...] = ()
 
     @property
     def is_founder(self) -> bool:
@@ -86,41 +96,53 @@ def named(cells: Sequence[Cell], columns: Mapping[str, int]) -> str:
 
 
 def row(number: int, cells: Sequence[Cell], columns: Mapping[str, int], layout: SheetPack) -> Row:
-    """This function will read a row; raises RowRefused."""
+    """This function will read a row with all that is at fault in it."""
     texts = {name: plain(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
     texts = {name: "" if text.casefold() in values.NOTHING else text for name, text in texts.items()}
-    _check(texts)
     remarks: list[Told] = []
+    faults = [*_too_long(texts), *_without_a_name(texts)]
     status, page_class = _page_class(texts, layout, remarks)
-    name, founder = texts.get("name", ""), texts.get("founder", "")
+    founder = texts.get("founder", "")
     return Row(
         number=number,
-        name=name or founder,
+        name="" if any(_is_of_names(each) for each in faults) else texts.get("name", "") or founder,
         founder=founder,
         body_id=texts.get("body_id", ""),
         level=_level(texts.get("level", ""), layout, remarks),
-        ogrn=_ogrn(texts.get("ogrn", "")),
+        ogrn=_ogrn(texts.get("ogrn", ""), faults),
         sphere=_understood("sphere", values.words, texts, remarks) or "",
         municipality=_understood("municipality", values.words, texts, remarks) or "",
-        oktmo=_oktmo(texts.get("oktmo", "")),
+        oktmo=_oktmo(texts.get("oktmo", ""), faults),
         exemption=_understood("exemption", values.words, texts, remarks) or "",
         page_class=page_class,
         links=_links(texts),
         contacts={each: told for each, read in CONTACTS.items() if (told := _understood(each, read, texts, remarks))},
         stated=_stated(texts, status, remarks),
         remarks=tuple(remarks),
+        faults=tuple(faults),
     )
 
 
-def _check(texts: Mapping[str, str]) -> None:
+def _too_long(texts: dict[str, str]) -> list[Told]:
+    """Cells that hold too much; they are emptied, names are cut."""
+    long: list[Told] = []
     for name, most in LONGEST.items():
         if len(texts.get(name, "")) > most:
-            raise RowRefused("too_long", column=name, most=most)
+            texts[name] = texts[name][:most] if name in NAMES else ""
+            long.append(("too_long", {"column": name, "most": most}))
+    return long
+
+
+def _without_a_name(texts: Mapping[str, str]) -> list[Told]:
     name = texts.get("name", "") or texts.get("founder", "")
     if not name:
-        raise RowRefused("no_name")
-    if not any(letter.isalpha() for letter in name):
-        raise RowRefused("name_without_letters", name=name[:60])
+        return [("no_name", {})]
+    return [] if any(letter.isalpha() for letter in name) else [("name_without_letters", {"name": name[:60]})]
+
+
+def _is_of_names(fault: Told) -> bool:
+    code, said = fault
+    return code in {"no_name", "name_without_letters"} or said.get("column") in NAMES
 
 
 def _understood(name: str, read: Callable[[str], V], texts: Mapping[str, str], remarks: list[Told]) -> V | None:
@@ -139,18 +161,20 @@ def _level(text: str, layout: SheetPack, remarks: list[Told]) -> str:
     return level
 
 
-def _ogrn(text: str) -> str:
+def _ogrn(text: str, faults: list[Told]) -> str:
     try:
         return state_numbers.ogrn(text) if text else ""
     except state_numbers.WrongOgrn as wrong:
-        raise RowRefused(f"ogrn_{wrong.reason}", ogrn=text[:40]) from None
+        faults.append((f"ogrn_{wrong.reason}", {"ogrn": text[:40]}))
+        return ""
 
 
-def _oktmo(text: str) -> str:
+def _oktmo(text: str, faults: list[Told]) -> str:
     try:
         return state_numbers.oktmo(text) if text else ""
     except state_numbers.WrongOktmo:
-        raise RowRefused("oktmo", oktmo=text[:40]) from None
+        faults.append(("oktmo", {"oktmo": text[:40]}))
+        return ""
 
 
 def _page_class(texts: Mapping[str, str], layout: SheetPack, remarks: list[Told]) -> tuple[str, str]:

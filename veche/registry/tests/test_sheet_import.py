@@ -101,6 +101,26 @@ def test_a_refused_row_says_why_and_leaves_no_trace(world: World, changed: dict[
     assert (Body.objects.count(), Page.objects.count()) == (bodies, pages)
 
 
+def test_a_refused_row_says_all_that_is_against_it(world: World) -> None:
+    bad = {"ОГРН": "1027990000016", "Ссылка на госпаблик ВК": "https://vk.com/id12345"}
+    headers = (*HEADERS, "Ссылка на ТГ", "Количество подписчиков", "Статус")
+    (result,) = imported(world, workbook([*school(**bad), "t.me/c/1", "сто", "суперактивная"], headers=headers))
+    assert result.outcome == "refused"
+    assert codes(result)[:2] == ["ogrn_checksum", "address_person"]
+    assert codes(result)[-1] == "not_understood"
+    # Who has the page is asked with the name where the number is wrong; what stands above is told beside it.
+    taken = school(
+        **{"ОГРН": "1", "Ссылка на госпаблик ВК": "https://vk.com/other", "Муниципалитет": "Неведомый район"}
+    )
+    asked, known = imported(
+        world,
+        workbook(taken, school(**{"ОГРН": "1", "Ссылка на госпаблик ВК": "https://vk.com/other"})),
+        creates_territories=False,
+    )
+    assert codes(asked) == ["ogrn_digits", "territory_new"]
+    assert codes(known) == ["ogrn_digits", "foreign_page"]
+
+
 def test_a_network_nobody_knows_is_refused(world: World) -> None:
     (result,) = imported(world, workbook([*school(), "myspace.com/x"], headers=(*HEADERS, "Ссылка MySpace")))
     assert codes(result) == ["unknown_network"]
@@ -126,7 +146,7 @@ def test_one_page_in_two_rows_is_refused_the_second_time(world: World) -> None:
 
 def test_one_number_under_two_names_is_refused(world: World) -> None:
     second = school(**{"Наименование подведомственной организации": "Школа № 8"})
-    assert codes(imported(world, workbook(school(), second))[1]) == ["ogrn_twice"]
+    assert codes(imported(world, workbook(school(), second))[1]) == ["ogrn_twice", "duplicate_page"]
 
 
 def test_another_number_for_a_known_name_is_refused(world: World) -> None:

@@ -16,10 +16,22 @@ ON_THEIR_OWN = frozenset({"court", "self_government"})
 
 
 def plan(row: Row, known: Known, ledger: Ledger) -> Plan:
-    """This function will find or plan the body of a row and what the row knows better; raises RowRefused."""
+    """This function will find or plan the body of a row and what the row knows better, or say all that is against it."""
     made = Plan(row=row, body=Body())
-    territory = territories.of(row, made, ledger)
-    body = _by_number(row, known, ledger)
+    territory = None
+    with made.refusing():
+        territory = territories.of(row, made, ledger)
+    with made.refusing():
+        body = _by_number(row, known, ledger) if row.name else None
+        if row.name and not made.faults:
+            _settle(row, made, known, ledger, body=body, territory=territory)
+            made.has_body = True
+    return made
+
+
+def _settle(
+    row: Row, made: Plan, known: Known, ledger: Ledger, *, body: Body | None, territory: Territory | None
+) -> None:
     if body is None:
         _new_or_by_name(row, made, known, ledger, territory)
     else:
@@ -29,7 +41,6 @@ def plan(row: Row, known: Known, ledger: Ledger) -> Plan:
         _change(row, made, ledger, territory)
         _tell_other_founder(row, made)
     _note(row, made, ledger)
-    return made
 
 
 def _by_number(row: Row, known: Known, ledger: Ledger) -> Body | None:

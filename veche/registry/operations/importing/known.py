@@ -13,15 +13,16 @@ from veche.lib import same_name
 from veche.packs.addresses import Address
 from veche.registry.models import Exemption, Page
 from veche.registry.operations.importing.ledger import Ledger
-from veche.registry.rules.rows import Row
+from veche.registry.rules.rows import Row, Told
 
 
 @dataclass
 class Read:
-    """A row that could be read, with its addresses resolved."""
+    """A row that was read, with its addresses resolved and all that is at fault in it."""
 
     row: Row
     addresses: Sequence[Address]
+    faults: Sequence[Told] = ()
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The pages that a row links to: found or planned."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -14,21 +15,31 @@ from veche.registry.operations.importing.known import Known
 from veche.registry.operations.importing.ledger import Ledger
 from veche.registry.operations.importing.plans import Plan
 from veche.registry.queries.addresses import NOT_OFFICIAL
-from veche.registry.rules.rows import Row, RowRefused
+from veche.registry.rules.rows import Row, RowRefused, Told
 
 
-def addresses(row: Row) -> list[Address]:
-    """This function will read the links of a row, each once; raises RowRefused."""
+def addresses(row: Row) -> tuple[list[Address], list[Told]]:
+    """This function will read the links of a row, each once, and say which of them are none."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
     found: dict[tuple[str, str], Address] = {}
+    faults: list[Told] = []
     for network, text in row.links:
-        if network not in known:
-            raise RowRefused("unknown_network", network=network[:60])
-        address = _resolved(text, [known[network]], list(known.values()))
-        if address.kind in NOT_OFFICIAL:
-            raise RowRefused(f"address_{NOT_OFFICIAL[address.kind]}", text=text[:120])
-        found.setdefault((address.network, address.value), address)
-    return list(found.values())
+        try:
+            address = _address(network, text, known)
+        except RowRefused as refused:
+            faults.append(refused.told)
+        else:
+            found.setdefault((address.network, address.value), address)
+    return list(found.values()), faults
+
+
+def _address(network: str, text: str, known: Mapping[str, NetworkPack]) -> Address:
+    if network not in known:
+        raise RowRefused("unknown_network", network=network[:60])
+    address = _resolved(text, [known[network]], list(known.values()))
+    if address.kind in NOT_OFFICIAL:
+        raise RowRefused(f"address_{NOT_OFFICIAL[address.kind]}", text=text[:120])
+    return address
 
 
 def _resolved(text: str, own: list[NetworkPack], known: list[NetworkPack]) -> Address:
@@ -46,22 +57,29 @@ def _resolved(text: str, own: list[NetworkPack], known: list[NetworkPack]) -> Ad
 
 
 def plan(found: list[Address], made: Plan, known: Known, ledger: Ledger) -> None:
-    """This function will plan the pages of a row; raises RowRefused."""
+    """This function will plan the pages of a row, or say what is against each of them."""
     for place, address in enumerate(found):
-        page = known.page(address)
-        # A page that goes by its number and by its name is one page.
-        keys = {(address.network, address.value)}
-        keys |= {(page.network, value) for value in (page.address, page.external_id) if value} if page else set()
-        for key in keys & set(ledger.pages):
+        with made.refusing():
+            # What the sheet states, it states of the page in its first column of links.
+            _plan(address, made, known, ledger, fields=_fields(made.row, is_first=place == 0))
+
+
+def _plan(address: Address, made: Plan, known: Known, ledger: Ledger, *, fields: dict[str, Any]) -> None:
+    page = known.page(address)
+    # A page that goes by its number and by its name is one page.
+    keys = {(address.network, address.value)}
+    keys |= {(page.network, value) for value in (page.address, page.external_id) if value} if page else set()
+    for key in keys:
+        if key in ledger.pages:
             raise RowRefused("duplicate_page", url=address.canonical, row=ledger.pages[key])
-        # What the sheet states, it states of the page in its first column of links.
-        fields = _fields(made.row, is_first=place == 0)
-        if page is None:
-            _add(address, made, fields, ledger)
-        else:
-            _change(page, made, fields)
-        for key in keys:
-            ledger.note(ledger.pages, key, made.row.number)
+    if not made.has_body:
+        return
+    if page is None:
+        _add(address, made, fields, ledger)
+    else:
+        _change(page, made, fields)
+    for key in keys:
+        ledger.note(ledger.pages, key, made.row.number)
 
 
 def _fields(row: Row, *, is_first: bool) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from veche.registry.operations.importing.known import Known, Read, known
 from veche.registry.operations.importing.ledger import Ledger
 from veche.registry.operations.importing.plans import CHANGED, CREATED, LEFT, REFUSED, Plan, Shown
 from veche.registry.operations.importing.sheet import Sheet
-from veche.registry.rules.rows import RowRefused, Told, named, row
+from veche.registry.rules.rows import Told, named, row
 
 BATCH = 500
 OUTCOMES = (CREATED, CHANGED, LEFT, REFUSED)
@@ -118,7 +118,7 @@ def batch_of(
             half = len(batch) // 2
             parts = (batch[:half], batch[half:])
             return [each for part in parts for each in batch_of(part, sheet, ledger, deed=deed, shown=shown)]
-        return [_refused(*batch[0], sheet, RowRefused("conflict"))]
+        return [_refused(*batch[0], sheet, [("conflict", {})])]
     ledger.keep()
     for plan in plans if deed else ():
         ledger.bodies[plan.body.pk] = plan.row.number
@@ -134,18 +134,17 @@ def _planned(
     for_writing: bool,
 ) -> tuple[list[Result], list[Plan]]:
     reads = [_read(number, cells, sheet) for number, cells in batch]
-    there = known([each for each in reads if isinstance(each, Read)], ledger, for_writing=for_writing)
+    there = known(reads, ledger, for_writing=for_writing)
     results: list[Result] = []
     plans: list[Plan] = []
     for (number, cells), read in zip(batch, reads, strict=True):
         mark = ledger.mark
-        try:
-            plan = _plan(read, there, sheet, ledger)
-            if shown is not None and shown.get(number, []) != plan.shown:
-                raise RowRefused("changed_since")
-        except RowRefused as refused:
+        plan = _plan(read, there, sheet, ledger)
+        if not plan.faults and shown is not None and shown.get(number, []) != plan.shown:
+            plan.faults.append(("changed_since", {}))
+        if plan.faults:
             ledger.forget(mark)
-            results.append(_refused(number, cells, sheet, refused))
+            results.append(_refused(number, cells, sheet, [*plan.faults, *read.row.remarks]))
             continue
         plans.append(plan)
         told = (*plan.told, *plan.row.remarks)
@@ -154,19 +153,19 @@ def _planned(
     return results, plans
 
 
-def _read(number: int, cells: list[Cell], sheet: Sheet) -> Read | RowRefused:
-    try:
-        read = row(number, cells, sheet.columns, sheet.layout)
-        return Read(read, links.addresses(read))
-    except RowRefused as refused:
-        return refused
+def _read(number: int, cells: list[Cell], sheet: Sheet) -> Read:
+    read = row(number, cells, sheet.columns, sheet.layout)
+    addresses, faults = links.addresses(read)
+    return Read(read, addresses, [*read.faults, *faults])
 
 
-def _plan(read: Read | RowRefused, there: Known, sheet: Sheet, ledger: Ledger) -> Plan:
-    if isinstance(read, RowRefused):
-        raise read
+def _plan(read: Read, there: Known, sheet: Sheet, ledger: Ledger) -> Plan:
+    """What the row would do; a row that is refused says all that is against it, and not the first of it alone."""
     plan = bodies.plan(read.row, there, ledger)
     links.plan(list(read.addresses), plan, there, ledger)
+    plan.faults[:0] = read.faults
+    if plan.faults:
+        return plan
     kept = there.exemptions.get(plan.body.pk, "") if plan.body.pk else ""
     if read.row.exemption and read.row.exemption != plain(kept):
         plan.exemption = read.row.exemption
@@ -177,10 +176,9 @@ def _plan(read: Read | RowRefused, there: Known, sheet: Sheet, ledger: Ledger) -
     return plan
 
 
-def _refused(number: int, cells: list[Cell], sheet: Sheet, refused: RowRefused) -> Result:
-    told = ((refused.code, refused.values),)
+def _refused(number: int, cells: list[Cell], sheet: Sheet, told: Sequence[Told]) -> Result:
     name, texts = named(cells, sheet.columns), tuple(plain(cell)[:1000] for cell in cells)
-    return Result(number=number, outcome=REFUSED, name=name, told=told, cells=texts)
+    return Result(number=number, outcome=REFUSED, name=name, told=tuple(told), cells=texts)
 
 
 def conclude(deed: Deed, counts: Mapping[str, int], *, now: dt.datetime) -> None:
