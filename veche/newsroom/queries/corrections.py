@@ -1,16 +1,27 @@
 """Corrections of what is published."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from veche.delivery import queries as delivery
 from veche.newsroom.models import Correction, Material, Target
 from veche.people import queries as people
 from veche.people.models import Person
+from veche.registry.models import Page
+from veche.registry.queries import abilities
 
 
 def correctable(material: Material) -> list[Target]:
     """This function will list the pages that show a material's common text and can be made to show another one."""
     return [target for target in _common(material) if can_be_corrected(target)]
+
+
+def reached(material: Material, target: Target | None) -> list[Target]:
+    """This function will list the pages that a correction changes: those of the common text, or the one `target`."""
+    if target is None:
+        return correctable(material)
+    return [target] if can_be_corrected(target) else []
 
 
 def out_of_reach(material: Material) -> list[Target]:
@@ -32,7 +43,23 @@ def can_be_corrected(target: Target) -> bool:
 
 def shown(material: Material) -> int:
     """This function will count the pages that show a material now."""
-    return material.targets.filter(state=Target.State.PUBLISHED, parcel__gone_at=None).count()
+    return _shown(material).count()
+
+
+def _shown(material: Material) -> QuerySet[Target]:
+    return material.targets.filter(state=Target.State.PUBLISHED, parcel__gone_at=None)
+
+
+def refusing(targets: Collection[Target], ability: str) -> dict[int, str]:
+    """This function will tell by page why its keys let nothing be edited, or deleted, there: as it was last measured."""
+    return abilities.unable([target.page for target in targets], ability)
+
+
+def refusing_removal(material: Material) -> list[Page]:
+    """This function will list the pages that show a material and whose keys let nothing be deleted there."""
+    targets = list(_shown(material).select_related("page").order_by("page__title", "pk"))
+    lacking = refusing(targets, "delete")
+    return [target.page for target in targets if target.page_id in lacking]
 
 
 def to_decide(viewer: Person) -> QuerySet[Correction]:

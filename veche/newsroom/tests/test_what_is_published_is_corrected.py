@@ -11,6 +11,7 @@ from veche.newsroom.operations import correcting, publishing
 from veche.newsroom.operations.deciding import NotReady, OwnText
 from veche.newsroom.queries import corrections
 from veche.newsroom.tests.reading import state, told
+from veche.registry.models import PageAbility
 
 State = Parcel.State
 NEW = "Завтра с 10:00 отключат воду на улице Мира."
@@ -90,8 +91,10 @@ def test_the_screens_lead_through_it(client: Client, world: World, published: Ma
     client.post(reverse("newsroom:correction-decision", args=[published.pk]), decided)
     edit = Parcel.objects.get(kind="edit")
     assert "Исправление в пути" in client.get(page).content.decode()
-    Parcel.objects.filter(pk=edit.pk).update(state=State.FAILED, settled_at=NOON)
-    assert "Исправление не принято" in client.get(page).content.decode()
+    Parcel.objects.filter(pk=edit.pk).update(state=State.FAILED, settled_at=NOON, reason="Закрыто для правки")
+    answer = client.get(page).content.decode()
+    assert "Исправление не принято" in answer
+    assert "Закрыто для правки" in answer
 
 
 def test_own_words_of_one_page_are_corrected_there_alone(client: Client, world: World, published: Material) -> None:
@@ -118,3 +121,21 @@ def test_own_words_of_one_page_are_corrected_there_alone(client: Client, world: 
     assert published.targets.get(page=world.school_page).text == "У школы с 10:00"
     assert published.versions.latest("number").variants[str(world.school_page.pk)] == "У школы с 10:00"
     assert client.get(f"{form}999").status_code == 404
+
+
+def test_pages_whose_keys_allow_no_change_are_named_before_anybody_decides(
+    client: Client, world: World, published: Material
+) -> None:
+    for ability in ("edit", "delete"):
+        PageAbility.objects.create(page=world.page, ability=ability, can=False, key="user", measured_at=NOON)
+    client.force_login(world.anna)
+    asked = client.get(reverse("newsroom:correction", args=[published.pk])).content.decode()
+    assert "1 страница не примет исправление" in asked
+    assert "текст заменится" not in asked, "no page would take it"
+    assert "снимите запись там сами" in client.get(reverse("newsroom:material", args=[published.pk])).content.decode()
+    proposed(world, published)
+    client.force_login(world.vera)
+    assert (
+        "1 страница не примет исправление"
+        in client.get(reverse("newsroom:material", args=[published.pk])).content.decode()
+    )

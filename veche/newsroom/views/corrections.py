@@ -48,6 +48,8 @@ def _ask(
     request: HttpRequest, material: Material, target: Target | None, text: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     title = material.title or _("Without a title")
+    reached = corrections.reached(material, target)
+    unable = corrections.refusing(reached, "edit")
     context = {
         "title": _("Correct the words of one page") if target else _("Correct what is published"),
         "crumbs": [
@@ -59,7 +61,11 @@ def _ask(
         "text": text,
         "target": target,
         "network": network(target.page.network).title if target else "",
-        "pages": int(corrections.can_be_corrected(target)) if target else len(corrections.correctable(material)),
+        "pages": len(reached),
+        "willing": len(reached) - len(unable),
+        "unable": unable,
+        "reached": [each.page for each in reached],
+        "networks": {each.page.network: network(each.page.network).title for each in reached},
         "left": [] if target else corrections.out_of_reach(material),
         "error": error,
     }

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from veche.delivery import queries as delivery
 from veche.lib import clock
 from veche.lib.difference import difference
 from veche.newsroom.forms import as_typed
-from veche.newsroom.models import Material, State
+from veche.newsroom.models import Correction, Material, State
 from veche.newsroom.operations.drafting import FREE
 from veche.newsroom.queries import by_hand, corrections, materials, refusals
 from veche.newsroom.queries.pages import network
@@ -24,6 +25,7 @@ from veche.people.models import Person
 from veche.ui.render import render
 
 DEEDS = ("write", "approve", "publish")
+NAMED = 12
 
 
 @allowed("newsroom.see")
@@ -111,7 +113,8 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "history": materials.history(material),
         "note": materials.last_note(material),
         "shown_on": corrections.shown(material),
-        "corrections": [(each, difference(each.before, each.text)) for each in waiting],
+        "kept_by": kept_by(material),
+        "corrections": [(each, difference(each.before, each.text), refused(each)) for each in waiting],
         "corrected": {each.target_id for each in waiting},
         "own_correctable": {each.pk for each in table.rows if each.text and corrections.can_be_corrected(each)},
         "changing": delivery.last_changes([each.parcel_id for each in table.rows if each.parcel_id]),
@@ -120,6 +123,24 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "is_own": person.pk in {material.author_id, material.edited_by_id},
         "may_see_parcels": people.may(person, "delivery.see"),
     }
+
+
+def refused(correction: Correction) -> dict[int, str]:
+    """This function will tell by page why it will refuse a correction that waits for a decision."""
+    return corrections.refusing(corrections.reached(correction.material, correction.target), "edit")
+
+
+def kept_by(material: Material) -> list[str]:
+    """This function will say which pages will keep the post when it is taken off, because no key of theirs may delete."""
+    pages = corrections.refusing_removal(material)
+    if not pages:
+        return []
+    named = ", ".join(f"{page.title} · {network(page.network).title}" for page in pages[:NAMED])
+    more = ngettext("and %(n)s more page", "and %(n)s more pages", len(pages) - NAMED) % {"n": len(pages) - NAMED}
+    return [
+        _("The keys of these pages do not allow it, take it off there yourself: %(pages)s.")
+        % {"pages": f"{named}, {more}" if len(pages) > NAMED else named}
+    ]
 
 
 def page_chips(counted: dict[str, int] | Any, asked: str) -> list[dict[str, Any]]:
