@@ -52,8 +52,8 @@ def judge(rule: Rule, facts: Mapping[str, Any], *, network: str, page_class: str
 
 def _part(condition: Condition, facts: Mapping[str, Any]) -> Part:
     arguments = condition.arguments
-    if condition.named_facts:
-        arguments = {name: _resolved(argument, facts) for name, argument in arguments.items()}
+    if condition.moving:
+        arguments = {**arguments, **{name: _resolved(argument, facts) for name, argument in condition.moving.items()}}
     verdict = CHECKS[condition.check](facts.get(condition.observes), **arguments)
     return Part(observes=condition.observes, check=condition.check, verdict=verdict)
 

@@ -9,6 +9,7 @@ from veche.compliance.models import Outcome, Standing, WeekCount
 from veche.compliance.queries.sights import Gathered
 from veche.compliance.rules.verdicts import Decision
 from veche.journal.operations import rows
+from veche.journal.queries import Among
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.weekly_norm import norm_of
 
@@ -30,7 +31,7 @@ def count(
         row.met, row.broken, row.unknown = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
     kept = (standings[page] for page in changed)
     rows.change(Standing, KEPT, [(row.met, row.broken, row.unknown, row.fingerprint, row.pk) for row in kept])
-    Standing.objects.filter(page__in=list(standings)).update(judged_at=now)
+    Standing.objects.filter(Among("page", standings)).update(judged_at=now)
     total: Counter[str] = Counter({"pages": len(said)})
     for each in said.values():
         total.update([one.outcome for one in each])
@@ -41,7 +42,9 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
     """This function will keep the posts of this week and of the one before, and the norm of each."""
     pages = [each.page.pk for each in seen]
     mondays = {week.week.monday for each in seen for week in each.sight.weeks}
-    kept = {(row.page_id, row.monday): row for row in WeekCount.objects.filter(page__in=pages, monday__in=mondays)}
+    kept = {
+        (row.page_id, row.monday): row for row in WeekCount.objects.filter(Among("page", pages), monday__in=mondays)
+    }
     norms: dict[tuple[str, str, dt.date, dt.date], int | None] = {}
     fresh: list[rows.Row] = []
     changed: list[WeekCount] = []

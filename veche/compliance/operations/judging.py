@@ -9,12 +9,12 @@ from django.db import transaction
 
 from veche.compliance.models import Finding, NumberWatch, Standing, Verdict
 from veche.compliance.operations import counting, owing, settling, writing
-from veche.compliance.operations.writing import Said
 from veche.compliance.queries import rulebook, sights
 from veche.compliance.queries.sights import Gathered
 from veche.compliance.rules.verdicts import Asking, Decision
 from veche.jobs.queue import enqueue_many
 from veche.journal.operations import rows
+from veche.journal.queries import Among
 from veche.packs.kinds.compliance import CompliancePack
 from veche.registry.models import Page
 
@@ -56,8 +56,7 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
     changed = _changed(said, bodies, standings)
     if changed:
         gathered = {each.page.pk: each for each in seen}
-        fresh = [Said(gathered[page], each) for page in changed for each in said[page]]
-        kept = writing.write(fresh, changed, actor=actor, now=now)
+        kept = writing.write({page: said[page] for page in changed}, gathered, actor=actor, now=now)
         settling.settle(kept, changed, actor=actor, now=now)
         owing.owe(bodies[page] for page in changed)
     _watch(seen)
@@ -68,10 +67,10 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
 def _held(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Standing]:
     """The counters of pages, held so that two judgements of one page go one after the other."""
     held = Standing.objects.select_for_update().order_by("page")
-    found = {row.page_id: row for row in held.filter(page__in=ids)}
+    found = {row.page_id: row for row in held.filter(Among("page", ids))}
     if first := [pk for pk in ids if pk not in found]:
         rows.add_lacking(Standing, FIRST, [(pk, 0, 0, 0, rows.stored(now), "") for pk in first])
-        found |= {row.page_id: row for row in held.filter(page__in=first)}
+        found |= {row.page_id: row for row in held.filter(Among("page", first))}
     return found
 
 
@@ -86,7 +85,7 @@ def _changed(
     said: Mapping[int, Sequence[Decision]], bodies: Mapping[int, int], standings: Mapping[int, Standing]
 ) -> list[int]:
     """The pages of which something else is said than stands, and those whose findings wait for a second look."""
-    waiting = Finding.objects.filter(page__in=list(said), closed_at=None, state__in=WAITING)
+    waiting = Finding.objects.filter(Among("page", said), closed_at=None, state__in=WAITING)
     again = set(waiting.values_list("page_id", flat=True))
     changed = []
     for page, each in said.items():
@@ -101,7 +100,7 @@ def _watch(seen: Sequence[Gathered]) -> None:
     """The watched numbers of all packs are kept, asked or not: a pack switched on later knows since when."""
     held = {
         (page, name): since
-        for page, name, since in NumberWatch.objects.filter(page__in=[each.page.pk for each in seen]).values_list(
+        for page, name, since in NumberWatch.objects.filter(Among("page", [each.page.pk for each in seen])).values_list(
             "page_id", "name", "since"
         )
     }

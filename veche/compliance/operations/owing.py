@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from veche.compliance.models import Assignment, Recipient, Roadmap
 from veche.compliance.rules.assignments import OPEN
 from veche.jobs.queue import enqueue_many
+from veche.journal.queries import Among
 
 
 def owe(bodies: Iterable[int], *, pages: Iterable[int] = ()) -> None:
@@ -16,7 +17,7 @@ def owe(bodies: Iterable[int], *, pages: Iterable[int] = ()) -> None:
     costs the bodies that nothing is asked of next to nothing.
     """
     wanted = set(bodies)
-    walking = _walking().filter(Q(body_id__in=wanted) | Q(page_id__in=set(pages)))
+    walking = _walking().filter(Among("body", wanted) | Among("page", pages))
     _owe({*walking.values_list("body_id", flat=True), *_asked(wanted)})
 
 
@@ -31,7 +32,7 @@ def _walking() -> QuerySet[Roadmap]:
 
 
 def _asked(bodies: set[int]) -> Iterable[int]:
-    asked = Recipient.objects.filter(body_id__in=bodies, state__in=[*OPEN, Recipient.State.CLAIMED])
+    asked = Recipient.objects.filter(Among("body", bodies), state__in=[*OPEN, Recipient.State.CLAIMED])
     return asked.values_list("body_id", flat=True)
 
 

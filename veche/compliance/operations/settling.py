@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from veche.compliance.models import Finding, FindingStep, Outcome
-from veche.compliance.operations.writing import Key, Said, Written, looked
+from veche.compliance.operations.writing import Written, looked
+from veche.compliance.queries.sights import Gathered, Look
 from veche.compliance.queries.terms import Terms
+from veche.compliance.rules.verdicts import Decision
 from veche.facts.base import Fact
 from veche.facts.compliance import FindingClosed, FindingReopened, FindingsOpened
 from veche.journal import operations as journal
 from veche.journal.operations import rows
+from veche.journal.queries import Among
 
 OPEN, MENDED, WAIVED = Finding.State.OPEN, Finding.State.MENDED, Finding.State.WAIVED
+# Plain text: of an enumeration's members each would be asked for its value, a hundred thousand times over a region.
+BROKEN, OPENED_AS = Outcome.BROKEN.value, OPEN.value
 RECHECKED, WITHDRAWN = Finding.State.RECHECKED, Finding.State.WITHDRAWN
 CLOSED_AS: Mapping[str, str] = {
-    Outcome.MET: RECHECKED,
-    Outcome.NOT_APPLICABLE: WITHDRAWN,
-    Outcome.NOT_IN_FORCE: WITHDRAWN,
+    Outcome.MET.value: RECHECKED,
+    Outcome.NOT_APPLICABLE.value: WITHDRAWN,
+    Outcome.NOT_IN_FORCE.value: WITHDRAWN,
 }
 OPENED = ("page_id", "body_id", "pack", "rule", "state", "opened_by_id", "opened_at", "due_at")
 STEP = ("finding_id", "deed", "at", "actor", "reason")
@@ -27,35 +32,36 @@ STEP = ("finding_id", "deed", "at", "actor", "reason")
 def settle(written: Written, pages: Sequence[int], *, actor: str, now: dt.datetime) -> None:
     """This function will open and close findings after a judgement; what became unknown stays as it was."""
     # Whoever moves one of them meanwhile waits, and finds it as this judgement leaves it.
-    held = Finding.objects.select_for_update().filter(page__in=pages, closed_at=None).order_by("pk")
-    opened: dict[Key, Finding] = {(row.page_id, row.pack, row.rule): row for row in held}
-    fresh: list[tuple[Said, int]] = []
+    held = Finding.objects.select_for_update().filter(Among("page", pages), closed_at=None).order_by("pk")
+    opened = {(row.page_id, (row.pack, row.rule)): row for row in held}
+    fresh: list[tuple[Gathered, Decision, int]] = []
     closed: list[tuple[Finding, str, int | None]] = []
     told: list[Fact] = []
-    for said, verdict in written.said:
-        found = opened.pop(said.key, None)
+    for each in written.said:
+        gathered, decision, verdict = each
+        found = opened.pop((gathered.page.pk, decision.grounds.asked), None) if opened else None
         if found is None:
-            if said.outcome == Outcome.BROKEN:
-                fresh.append((said, verdict))
-        elif said.outcome in CLOSED_AS:
-            closed.append((found, CLOSED_AS[said.outcome], verdict))
+            if decision.outcome == BROKEN:
+                fresh.append(each)
+        elif decision.outcome in CLOSED_AS:
+            closed.append((found, CLOSED_AS[decision.outcome], verdict))
         else:
-            told += _still_there(found, said, actor=actor, now=now)
+            told += _still_there(found, gathered, decision, actor=actor, now=now)
     closed += [(orphan, WITHDRAWN, None) for orphan in opened.values()]
     told += [*_close(closed, actor=actor, now=now), *_open(fresh, now=now)]
     journal.record_many(told, actor=actor, at=now)
 
 
-def _open(fresh: Sequence[tuple[Said, int]], *, now: dt.datetime) -> list[Fact]:
+def _open(fresh: Sequence[tuple[Gathered, Decision, int]], *, now: dt.datetime) -> list[Fact]:
     at, terms, ends = rows.stored(now), Terms(now), dict[tuple[str, int], Any]()
     broken: dict[tuple[int, int], list[str]] = defaultdict(list)
     whole: list[rows.Row] = []
-    for said, verdict in fresh:
-        (page, pack, rule), body = said.key, said.gathered.page.body_id
-        term = said.gathered.place.zone, said.decision.grounds.rule.due_working_days
+    for gathered, decision, verdict in fresh:
+        page, body, (pack, rule) = gathered.page.pk, gathered.page.body_id, decision.grounds.asked
+        term = gathered.place.zone, decision.grounds.rule.due_working_days
         if term not in ends:
             ends[term] = rows.stored(terms.end(*term))
-        whole.append((page, body, pack, rule, OPEN.value, verdict, at, ends[term]))
+        whole.append((page, body, pack, rule, OPENED_AS, verdict, at, ends[term]))
         broken[page, body].append(f"{pack}.{rule}")
     rows.add(Finding, OPENED, whole)
     # One fact a page: a page that is judged first may break a dozen rules, and is told of once.
@@ -78,23 +84,24 @@ def _close(closed: Sequence[tuple[Finding, str, int | None]], *, actor: str, now
     ]
 
 
-def _still_there(found: Finding, said: Said, *, actor: str, now: dt.datetime) -> list[Fact]:
-    if found.body_id != said.gathered.page.body_id:
-        Finding.objects.filter(pk=found.pk).update(body=said.gathered.page.body)
-    if said.outcome == Outcome.BROKEN and found.state == MENDED and _was_seen_since(found, said):
+def _still_there(found: Finding, gathered: Gathered, decision: Decision, *, actor: str, now: dt.datetime) -> list[Fact]:
+    if found.body_id != gathered.page.body_id:
+        Finding.objects.filter(pk=found.pk).update(body=gathered.page.body)
+    if decision.outcome != BROKEN:
+        return []
+    if found.state == MENDED and _was_seen_since(found, looked(gathered, decision)):
         return _reopened(found, "still_broken", actor=actor, now=now)
-    if said.outcome == Outcome.BROKEN and found.state == WAIVED and _is_over(found, said):
+    if found.state == WAIVED and _is_over(found, on=gathered.sight.on):
         return _reopened(found, "waiver_over", actor=actor, now=now)
     return []
 
 
-def _was_seen_since(found: Finding, said: Said) -> bool:
-    look = looked(said)
+def _was_seen_since(found: Finding, look: Look | None) -> bool:
     return look is not None and found.mended_at is not None and look.at > found.mended_at
 
 
-def _is_over(found: Finding, said: Said) -> bool:
-    return found.waived_until is not None and found.waived_until < said.gathered.sight.on
+def _is_over(found: Finding, *, on: dt.date) -> bool:
+    return found.waived_until is not None and found.waived_until < on
 
 
 def _reopened(found: Finding, deed: str, *, actor: str, now: dt.datetime) -> list[Fact]:

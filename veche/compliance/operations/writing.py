@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,26 +12,22 @@ from django.db.models import OuterRef, Subquery
 from veche.compliance.models import Grounds, RuleText, Standing, Verdict
 from veche.compliance.queries.sights import Gathered, Look
 from veche.compliance.rules import verdicts
+from veche.compliance.rules.page_facts import SeenWeek
 from veche.compliance.rules.verdicts import Decision
 from veche.facts.compliance import VerdictChanged
 from veche.journal import operations as journal
 from veche.journal.operations import rows
+from veche.journal.queries import Among
 
 TOGETHER = 500
-Key = tuple[int, str, str]
+Asked = tuple[str, str]
 COLUMNS = ("id", "page_id", "pack", "rule", "outcome", "grounds_id", "observation_id", "week", "posts", "at")
+NO_WEEK = (None, None)
 GROUNDS = ("text_id", "reason", "seen", "parts", "fingerprint", "digest")
 
 
-class Said:
-    """What one rule says of one page."""
-
-    __slots__ = ("decision", "gathered", "key", "outcome")
-
-    def __init__(self, gathered: Gathered, decision: Decision) -> None:
-        grounds = decision.grounds
-        self.gathered, self.decision, self.outcome = gathered, decision, decision.outcome
-        self.key: Key = (gathered.page.pk, grounds.pack.id, grounds.rule.id)
+# What one rule says of one page: a tuple, since there are forty for each page of a region.
+Said = tuple[Gathered, Decision]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -57,7 +54,7 @@ class Stood:
 class Written:
     """What stands after a judgement: every saying with the number of its verdict."""
 
-    said: list[tuple[Said, int]] = field(default_factory=list)
+    said: list[tuple[Gathered, Decision, int]] = field(default_factory=list)
 
 
 def fingerprint(body: int, decisions: Sequence[Decision]) -> str:
@@ -66,48 +63,65 @@ def fingerprint(body: int, decisions: Sequence[Decision]) -> str:
     return hashlib.blake2b("|".join(prints).encode(), digest_size=16).hexdigest()
 
 
-def write(said: Sequence[Said], pages: Sequence[int], *, actor: str, now: dt.datetime) -> Written:
-    """This function will keep what was said of `pages`: new rows for what changed, the same rows for what stands."""
-    stood = _stood(pages)
+def write(
+    said: Mapping[int, Sequence[Decision]], gathered: Mapping[int, Gathered], *, actor: str, now: dt.datetime
+) -> Written:
+    """This function will keep what was said of pages: new rows for what changed, the same rows for what stands.
+
+    A page of which nothing is said needs not be among `gathered`.
+    """
+    stood = _stood(list(said))
     written = Written()
-    fresh: list[tuple[Said, Stood | None]] = []
+    fresh: list[Said] = []
+    replaced: list[tuple[Said, Stood]] = []
     grown: list[tuple[Said, Stood]] = []
-    for each in said:
-        old = stood.pop(each.key, None)
-        if old is None or not old.still_says(each.decision):
-            fresh.append((each, old))
+    for page, decisions in said.items():
+        before = stood.get(page)
+        if not before:
+            fresh += [(gathered[page], decision) for decision in decisions]
             continue
-        written.said.append((each, old.pk))
-        if old.has_grown(each.decision):
-            grown.append((each, old))
+        for decision in decisions:
+            old = before.pop(decision.grounds.asked, None)
+            each = gathered[page], decision
+            if old is None or not old.still_says(decision):
+                fresh.append(each)
+                if old is not None:
+                    replaced.append((each, old))
+                continue
+            written.said.append((*each, old.pk))
+            if old.has_grown(decision):
+                grown.append((each, old))
     # What is left was said by rules that are not asked any more.
-    _supersede([old.pk for _each, old in fresh if old] + [old.pk for old in stood.values()], now=now)
-    grounds = _grounds(each.decision for each, _old in (*fresh, *grown))
-    written.said += _create([each for each, _old in fresh], grounds, now=now)
+    left = [old.pk for before in stood.values() for old in before.values()]
+    _supersede([old.pk for _each, old in replaced] + left, now=now)
+    grounds = _grounds(decision for _gathered, decision in (*fresh, *[each for each, _old in grown]))
+    written.said += _create(fresh, grounds, now=now)
     _grow(grown, grounds)
-    journal.record_many(_news(fresh), actor=actor, at=now)
+    journal.record_many(_news(replaced), actor=actor, at=now)
     return written
 
 
-def _stood(pages: Sequence[int]) -> dict[Key, Stood]:
-    standing = Verdict.objects.filter(page__in=pages, superseded_at=None)
-    found = standing.values_list("page_id", "pack", "rule", "pk", "outcome", "grounds__fingerprint", "week", "posts")
-    return {
-        (page, pack, rule): Stood(pk=pk, outcome=outcome, fingerprint=print_, week=week, posts=len(posts or ()))
-        for page, pack, rule, pk, outcome, print_, week, posts in found
-    }
+def _stood(pages: Sequence[int]) -> dict[int, dict[Asked, Stood]]:
+    standing = Verdict.objects.filter(Among("page", pages), superseded_at=None)
+    found: dict[int, dict[Asked, Stood]] = defaultdict(dict)
+    told = standing.values_list("page_id", "pack", "rule", "pk", "outcome", "grounds__fingerprint", "week", "posts")
+    for page, pack, rule, pk, outcome, print_, week, posts in told:
+        old = Stood(pk=pk, outcome=outcome, fingerprint=print_, week=week, posts=len(posts or ()))
+        found[page][pack, rule] = old
+    return found
 
 
 def _supersede(ids: Sequence[int], *, now: dt.datetime) -> None:
     judged = Subquery(Standing.objects.filter(page=OuterRef("page")).values("judged_at")[:1])
     for start in range(0, len(ids), TOGETHER):
-        left = Verdict.objects.filter(pk__in=ids[start : start + TOGETHER])
+        left = Verdict.objects.filter(Among("pk", ids[start : start + TOGETHER]))
         left.update(superseded_at=now, confirmed_at=judged)
 
 
-def _grounds(decisions: Iterable[Decision]) -> dict[str, int]:
-    """The numbers of the grounds by their digests, each kept once."""
-    wanted = {each.grounds.digest: each.grounds for each in decisions}
+def _grounds(decisions: Iterable[Decision]) -> dict[int, int]:
+    """The numbers of the rows of grounds by their ids in Python, as long as the decisions are held; each is kept once."""
+    different = {id(each.grounds): each.grounds for each in decisions}
+    wanted = {each.digest: each for each in different.values()}
     kept = rows.known(Grounds, "digest", list(wanted))
     lacking = {digest: each for digest, each in wanted.items() if digest not in kept}
     if lacking:
@@ -116,7 +130,7 @@ def _grounds(decisions: Iterable[Decision]) -> dict[str, int]:
         whole = [_ground(digest, lacking[digest], texts) for digest in sorted(lacking)]
         rows.add_lacking(Grounds, GROUNDS, whole)
         kept |= rows.known(Grounds, "digest", list(lacking))
-    return kept
+    return {held: kept[each.digest] for held, each in different.items()}
 
 
 def _ground(digest: str, each: verdicts.Grounds, texts: Mapping[tuple[str, str, int], int]) -> rows.Row:
@@ -142,31 +156,35 @@ def _texts(grounds: Iterable[verdicts.Grounds]) -> dict[tuple[str, str, int], in
     return kept
 
 
-def _create(fresh: Sequence[Said], grounds: Mapping[str, int], *, now: dt.datetime) -> list[tuple[Said, int]]:
-    numbered = list(zip(fresh, rows.numbers(Verdict, len(fresh)), strict=True))
-    at = rows.stored(now)
-    rows.add(Verdict, COLUMNS, [_row(each, number, grounds, at=at) for each, number in numbered])
-    return numbered
+def _create(
+    fresh: Sequence[Said], grounds: Mapping[int, int], *, now: dt.datetime
+) -> list[tuple[Gathered, Decision, int]]:
+    numbers = rows.numbers(Verdict, len(fresh))
+    rows.add(Verdict, COLUMNS, _rows(fresh, numbers, grounds, at=rows.stored(now)))
+    return [(*each, number) for each, number in zip(fresh, numbers, strict=True)]
 
 
-def _row(each: Said, number: int, grounds: Mapping[str, int], *, at: Any) -> rows.Row:
-    decision, look = each.decision, looked(each)
-    monday, posts = _counted(decision)
-    held = grounds[decision.grounds.digest]
-    return number, *each.key, each.outcome, held, look.pk if look else None, monday, posts, at
+def _rows(fresh: Sequence[Said], numbers: Sequence[int], grounds: Mapping[int, int], *, at: Any) -> Iterator[rows.Row]:
+    weeks: dict[int, tuple[str, str]] = {}
+    for (gathered, decision), number in zip(fresh, numbers, strict=True):
+        held, week = decision.grounds, decision.week
+        look = looked(gathered, decision)
+        counted: tuple[str | None, str | None] = NO_WEEK
+        if week is not None:
+            # Several packs ask for the posts of one week.
+            counted = weeks.get(id(week)) or weeks.setdefault(id(week), _counted(week))
+        seen = look.pk if look else None
+        yield number, gathered.page.pk, *held.asked, decision.outcome, grounds[id(held)], seen, *counted, at
 
 
-def _counted(decision: Decision) -> tuple[str | None, str | None]:
+def _counted(week: SeenWeek) -> tuple[str, str]:
     """The Monday of the week that was judged, and its posts."""
-    if decision.week is None:
-        return None, None
-    told = [{"at": post.at.isoformat(), "url": post.url} for post in decision.week.posts]
-    return decision.week.week.monday.isoformat(), rows.json_text(told)
+    told = [{"at": post.at.isoformat(), "url": post.url} for post in week.posts]
+    return week.week.monday.isoformat(), rows.json_text(told)
 
 
-def looked(each: Said) -> Look | None:
+def looked(gathered: Gathered, decision: Decision) -> Look | None:
     """This function will give the look that a rule judged, the oldest of several; None where it looked at nothing."""
-    decision, gathered = each.decision, each.gathered
     if decision.week:
         return gathered.posts
     if not decision.grounds.judgement.parts:
@@ -181,27 +199,27 @@ def looked(each: Said) -> Look | None:
     return oldest or gathered.profile
 
 
-def _grow(grown: Sequence[tuple[Said, Stood]], grounds: Mapping[str, int]) -> None:
+def _grow(grown: Sequence[tuple[Said, Stood]], grounds: Mapping[int, int]) -> None:
     """A week that goes on is told anew; anything else keeps the first sight of it."""
     told = []
-    for each, old in grown:
-        look = looked(each)
-        _monday, posts = _counted(each.decision)
-        told.append((grounds[each.decision.grounds.digest], look.pk if look else None, posts, old.pk))
+    for (gathered, decision), old in grown:
+        look = looked(gathered, decision)
+        posts = _counted(decision.week)[1] if decision.week else None
+        told.append((grounds[id(decision.grounds)], look.pk if look else None, posts, old.pk))
     rows.change(Verdict, ("grounds_id", "observation_id", "posts"), told)
 
 
-def _news(fresh: Sequence[tuple[Said, Stood | None]]) -> list[VerdictChanged]:
+def _news(replaced: Sequence[tuple[Said, Stood]]) -> list[VerdictChanged]:
     """Another outcome is news; the first one is not: a breach among the first ones opens a finding, and that is told."""
     return [
         VerdictChanged(
-            page_id=each.gathered.page.pk,
-            body_id=each.gathered.page.body_id,
-            pack=each.key[1],
-            rule=each.key[2],
-            outcome=each.outcome,
+            page_id=gathered.page.pk,
+            body_id=gathered.page.body_id,
+            pack=decision.grounds.pack.id,
+            rule=decision.grounds.rule.id,
+            outcome=decision.outcome,
             before=old.outcome,
         )
-        for each, old in fresh
-        if old is not None and old.outcome != each.outcome
+        for (gathered, decision), old in replaced
+        if old.outcome != decision.outcome
     ]

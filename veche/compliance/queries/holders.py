@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from veche.journal.queries import Among
 from veche.registry.models import Custody
 
 LEADING = ("owner", "administrator")
@@ -15,7 +16,7 @@ def facts(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
 
     What one of them has not said is unknown. So is whether all who left are out, until each was found to be.
     """
-    rows = Custody.objects.filter(page__in=ids, until=None, role__in=LEADING)
+    rows = Custody.objects.filter(Among("page", ids), until=None, role__in=LEADING)
     held: dict[int, list[tuple[dt.date | None, dt.date | None]]] = defaultdict(list)
     for page, second_factor, password in rows.values_list("page_id", "second_factor_on", "password_on"):
         held[page].append((second_factor, password))
@@ -34,7 +35,7 @@ def facts(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
 
 def _leavers(ids: Sequence[int]) -> dict[int, bool | None]:
     """Of the pages that somebody has left: whether every leaver's access is gone, by our word and by the network's."""
-    rows = Custody.objects.filter(page__in=ids, until__isnull=False).order_by("page_id")
+    rows = Custody.objects.filter(Among("page", ids), until__isnull=False).order_by("page_id")
     found: dict[int, bool | None] = {}
     for page, removed_on, still_seen_at in rows.values_list("page_id", "removed_on", "still_seen_at"):
         before = found.get(page, True)

@@ -17,6 +17,7 @@ from veche.compliance.rules import page_facts
 from veche.compliance.rules.page_facts import Owner, OwnPost
 from veche.compliance.rules.verdicts import Sight
 from veche.compliance.rules.weeks import week_of
+from veche.journal.queries import Among
 from veche.lib.business_time import Calendar
 from veche.packs.kinds.calendars import working_calendar
 from veche.packs.kinds.compliance import Watch
@@ -93,7 +94,7 @@ class _Known:
 
 def to_judge(ids: Iterable[int]) -> QuerySet[Page]:
     """This function will give the pages of these numbers with what a judgement reads of them and of their bodies."""
-    return Page.objects.select_related("body").only(*READ).filter(pk__in=ids).order_by("pk")
+    return Page.objects.select_related("body").only(*READ).filter(Among("pk", ids)).order_by("pk")
 
 
 def is_judged(body: Body) -> bool:
@@ -114,7 +115,7 @@ def gather(pages: Sequence[Page], *, now: dt.datetime, as_of: dt.date | None = N
 def _read(pages: Sequence[Page], *, now: dt.datetime) -> _Known:
     ids = [page.pk for page in pages]
     watches = [watch for pack in rulebook.every_pack().values() for watch in pack.watches]
-    kept = NumberWatch.objects.filter(page__in=ids).values_list("page_id", "name", "since")
+    kept = NumberWatch.objects.filter(Among("page", ids)).values_list("page_id", "name", "since")
     places = _places({page.body.territory_id for page in pages})
     return _Known(
         places=places,
@@ -150,7 +151,7 @@ def _place(row: Territory) -> Place:
 
 def _networks(bodies: set[int]) -> dict[tuple[int, str], tuple[str, ...]]:
     found: dict[tuple[int, str], set[str]] = defaultdict(set)
-    rows = Page.objects.filter(body__in=bodies, closed_on=None)
+    rows = Page.objects.filter(Among("body", bodies), closed_on=None)
     for body, realm, network in rows.values_list("body_id", "realm", "network"):
         found[body, realm].add(network)
     return {key: tuple(sorted(held)) for key, held in found.items()}
@@ -184,7 +185,7 @@ def _leave_newer(shown: Shown, cause: str, told: str) -> None:
 
 def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, list[tuple[dt.datetime, dt.datetime]]]]:
     looks = Observation.objects.filter(
-        page__in=ids, posts_since__isnull=False, at__lte=now, at__gt=now - registry.TRUSTED
+        Among("page", ids), posts_since__isnull=False, at__lte=now, at__gt=now - registry.TRUSTED
     ).order_by("at", "id")
     spans: Looks = defaultdict(list)
     newest: dict[int, Look] = {}
@@ -197,7 +198,7 @@ def _walls(ids: Sequence[int], *, now: dt.datetime) -> dict[int, tuple[Look, lis
 
 def _posts(ids: Sequence[int], *, now: dt.datetime) -> dict[int, list[OwnPost]]:
     # The last week began at most this long ago, in any zone.
-    rows = SeenPost.objects.filter(page__in=ids, is_own=True, at__gt=now - dt.timedelta(days=15), at__lte=now)
+    rows = SeenPost.objects.filter(Among("page", ids), is_own=True, at__gt=now - dt.timedelta(days=15), at__lte=now)
     found: dict[int, list[OwnPost]] = defaultdict(list)
     for page, at, url, is_repost in rows.values_list("page_id", "at", "url", "is_repost"):
         found[page].append(OwnPost(at=at, url=url, is_repost=is_repost))

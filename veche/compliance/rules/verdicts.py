@@ -31,11 +31,13 @@ class Sight:
 class Grounds:
     """What a rule says to every page that shows it the same, and on what: shared by them all, never changed.
 
-    `seen` are the facts that the checks looked at, with those that their arguments were taken from.
+    `seen` are the facts that the checks looked at, with those that their arguments were taken from; `asked` names the pack
+    and the rule.
     """
 
     pack: CompliancePack
     rule: Rule
+    asked: tuple[str, str]
     judgement: Judgement
     seen: Facts
     fingerprint: str
@@ -84,9 +86,31 @@ class Decision:
     week: SeenWeek | None = None
 
 
-# Pages that show the same to a rule are judged the same: the decisions are kept, or 40 rules could not pass 10,000 pages.
-_known: dict[Hashable, Decision] = {}
 MOST_KNOWN = 50_000
+
+
+class _Known:
+    """Pages that show the same to a rule are judged the same: the decisions are kept, or 40 rules could not pass 10,000 pages."""
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, dict[Hashable, Decision]] = {}
+        self._number = 0
+
+    def answers_to(self, question: Hashable) -> dict[Hashable, Decision]:
+        """This function will give what was answered to a question, by what was seen."""
+        return self._answers.setdefault(question, {})
+
+    def keep(self, question: Hashable, seen: Hashable, decision: Decision) -> dict[Hashable, Decision]:
+        """This function will keep one more answer, forgetting all when there are too many; gives those to its question."""
+        self._number += 1
+        if self._number > MOST_KNOWN:
+            self._answers, self._number = {}, 1
+        answers = self.answers_to(question)
+        answers[seen] = decision
+        return answers
+
+
+_known = _Known()
 
 
 class _Question:
@@ -96,19 +120,20 @@ class _Question:
         self._pack, self._rule = pack, rule
         self._network, self._page_class, self._on = network, page_class, on
         self._key = (pack.id, pack.version, rule.digest, network, page_class, on)
+        self._asked = (pack.id, rule.id)
+        self._answers = _known.answers_to(self._key)
         self._looks_at, self.is_about_posts = rule.looks_at, rule.is_about_posts
 
     def answer(self, facts: Facts) -> Decision:
         """This function will judge the facts, or remember what was said of the same ones."""
-        key = self._key, tuple([facts.get(name) for name in self._looks_at])
+        seen = tuple(map(facts.get, self._looks_at))
         try:
-            known = _known.get(key)
+            known = self._answers.get(seen)
         except TypeError:  # a menu is a list
             return self._judged(facts)
         if known is None:
-            if len(_known) >= MOST_KNOWN:
-                _known.clear()
-            known = _known[key] = self._judged(facts)
+            known = self._judged(facts)
+            self._answers = _known.keep(self._key, seen, known)
         return known
 
     def _judged(self, facts: Facts) -> Decision:
@@ -118,7 +143,7 @@ class _Question:
             judgement = judge(rule, facts, network=self._network, page_class=self._page_class, on=self._on)
         seen = {name: _short(facts.get(name)) for name in _looked_at(rule, judgement)}
         print_ = _fingerprint(pack, rule, judgement, seen)
-        grounds = Grounds(pack=pack, rule=rule, judgement=judgement, seen=seen, fingerprint=print_)
+        grounds = Grounds(pack=pack, rule=rule, asked=self._asked, judgement=judgement, seen=seen, fingerprint=print_)
         return Decision(grounds=grounds, outcome=judgement.outcome, fingerprint=print_)
 
 
@@ -139,13 +164,10 @@ class Asking:
         weekly = [
             (week, {**facts, **week.facts}, self._asked(sight, min(sight.on, week.week.sunday))) for week in sight.weeks
         ]
-        found = []
-        for place, question in enumerate(self._asked(sight, sight.on)):
-            if question.is_about_posts:
-                found.append(_of_weeks([_in_week(asked[place].answer(known), week) for week, known, asked in weekly]))
-            else:
-                found.append(question.answer(facts))
-        return found
+        return [
+            _of_weeks(place, weekly) if question.is_about_posts else question.answer(facts)
+            for place, question in enumerate(self._asked(sight, sight.on))
+        ]
 
     def _asked(self, sight: Sight, day: dt.date) -> list[_Question]:
         """The questions to the pages of a network and class on a day; as of another one, when that is wondered."""
@@ -159,12 +181,16 @@ class Asking:
         return found
 
 
-def _of_weeks(decisions: Sequence[Decision]) -> Decision:
-    this, last = decisions
-    return last if this.outcome == "unknown" and last.outcome in DECIDED else this
+def _of_weeks(place: int, weekly: Sequence[tuple[SeenWeek, Facts, Sequence[_Question]]]) -> Decision:
+    this = _in_week(place, *weekly[0])
+    if this.outcome != "unknown":
+        return this
+    last = _in_week(place, *weekly[1])
+    return last if last.outcome in DECIDED else this
 
 
-def _in_week(found: Decision, week: SeenWeek) -> Decision:
+def _in_week(place: int, week: SeenWeek, facts: Facts, asked: Sequence[_Question]) -> Decision:
+    found = asked[place].answer(facts)
     grounds = found.grounds
     if not grounds.judgement.parts:
         return found

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from veche.compliance.rules import verdicts
 from veche.compliance.rules.verdicts import Asking, Decision, Sight
 from veche.compliance.rules.weeks import week_of
 from veche.packs import load
@@ -99,3 +100,24 @@ def test_every_moment_is_in_one_week_that_begins_on_a_local_monday(zone: str) ->
         assert week.before.end == week.start
         assert not week.before.holds(moment)
         assert week_of(week.end, zone=zone).start == week.end
+
+
+def test_answers_that_were_forgotten_are_given_again_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = load("compliance")["federal_minimum"]
+    sights = [
+        Sight(
+            network="vk", page_class="active", on=TODAY, facts={"profile.email": email, "profile.phone": "1"}, weeks=()
+        )
+        for email in ("a@b.ru", "", "c@d.ru", None, "a@b.ru")
+    ]
+
+    def said() -> list[tuple[str, str]]:
+        asking = Asking([(pack, pack.rule("email_and_phone"))])
+        return [(each.outcome, each.fingerprint) for sight in sights for each in _judged(asking, sight)]
+
+    remembered = said()
+    monkeypatch.setattr(verdicts, "MOST_KNOWN", 2)
+    monkeypatch.setattr(verdicts, "_known", verdicts._Known())
+    assert said() == said() == remembered
+    assert [outcome for outcome, _print in remembered] == ["met", "broken", "met", "unknown", "met"]
+    assert sum(map(len, verdicts._known._answers.values())) <= 2

@@ -13,16 +13,18 @@ def contains_words_of(value: str | None, *, names: Sequence[str | None], share: 
     known = tuple(name for name in names if name)
     if value is None or not known:
         return unknown()
-    if not words_of(value):
-        return broken("empty")
     missing = _missing(value, known, share)
+    if missing is None:
+        return broken("empty")
     if not missing:
         return met("names_the_body", value=value.strip())
     return broken("does_not_name_the_body", value=value.strip(), missing=", ".join(missing))
 
 
 @lru_cache(maxsize=64)
-def _missing(title: str, names: tuple[str, ...], share: float) -> list[str]:
-    """Several packs ask it of one page, one after the other."""
+def _missing(title: str, names: tuple[str, ...], share: float) -> list[str] | None:
+    """What a title lacks; None where it has no words at all. Several packs ask it of one page, one after the other."""
     told = words_of(title)
+    if not told:
+        return None
     return min((Name(name).missing_in(told, share=share) for name in names), key=len)

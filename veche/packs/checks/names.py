@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Words of the legal form and of grammar: they are the same in thousands of names and tell bodies apart in none.
 _FORM = re.compile(
@@ -21,8 +22,8 @@ class Name:
     def __init__(self, text: str) -> None:
         self._all = words_of(_MUNICIPALITY.sub("", text))
         self.numbers = [word for word in self._all if word.isdigit()]
-        telling = [word for word in self._all if not word.isdigit() and word not in _IDLE and not _FORM.fullmatch(word)]
-        self.words = telling or [word for word in self._all if not word.isdigit()]
+        words = [word for word in self._all if not word.isdigit()]
+        self.words = [word for word in words if _tells(word)] or words
 
     def missing_in(self, title: Sequence[str], *, share: float) -> list[str]:
         """This function will list the words a title lacks; an empty list when it has the numbers and `share` of the words."""
@@ -50,6 +51,12 @@ def words_of(text: str) -> list[str]:
     """This function will split a name into lower-case words and numbers, without quotes and punctuation."""
     plain = text.casefold().replace("ё", "е").replace("р-н", "район")
     return [_SAME.get(word, word) for word in re.findall(r"\d+|[a-zа-я]+", plain)]
+
+
+@lru_cache(maxsize=10_000)
+def _tells(word: str) -> bool:
+    """A region's names are made of some thousands of words."""
+    return word not in _IDLE and not _FORM.fullmatch(word)
 
 
 def _has(title: Sequence[str], word: str) -> bool:

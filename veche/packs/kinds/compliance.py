@@ -39,6 +39,11 @@ class Condition(Strict):
         """The facts that the arguments take their values from."""
         return frozenset(_named(list(self.arguments.values())))
 
+    @cached_property
+    def moving(self) -> Mapping[str, Any]:
+        """Those of the arguments that take something from facts."""
+        return {name: argument for name, argument in self.arguments.items() if any(_named(argument))}
+
 
 def _named(argument: Any) -> Iterator[str]:
     if isinstance(argument, Mapping) and set(argument) == {"fact"}:

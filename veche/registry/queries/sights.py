@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from veche.journal.queries import Among
 from veche.people.models import Person
 from veche.registry.models import Observation, Page, PageEvent
 from veche.registry.queries.listing import key
@@ -72,12 +73,12 @@ COLUMNS = ("page_id", "pk", "at", "source", "profile")
 
 def _seen(ids: Sequence[int], now: dt.datetime) -> list[Row]:
     looks = profile_looks().filter(page=OuterRef("pk"), at__lte=now, at__gt=now - TRUSTED)
-    newest = Page.objects.filter(pk__in=ids).values_list(Subquery(looks.order_by("-at", "-id").values("pk")[:1]))
-    return list(Observation.objects.filter(pk__in=[pk for (pk,) in newest if pk]).values_list(*COLUMNS))
+    newest = Page.objects.filter(Among("pk", ids)).values_list(Subquery(looks.order_by("-at", "-id").values("pk")[:1]))
+    return list(Observation.objects.filter(Among("pk", [pk for (pk,) in newest if pk])).values_list(*COLUMNS))
 
 
 def _told_by_people(ids: Sequence[int], now: dt.datetime) -> list[Row]:
-    rows = Observation.objects.filter(source="person", page__in=ids, at__lte=now, at__gt=now - TRUSTED_PERSON)
+    rows = Observation.objects.filter(Among("page", ids), source="person", at__lte=now, at__gt=now - TRUSTED_PERSON)
     return list(rows.order_by("at", "id").values_list(*COLUMNS))
 
 
