@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Case, FloatField, Value, When
 
 from veche.jobs.models import Bucket
+from veche.jobs.rows import rewrite
 
 # Workers read their clocks one after another: only what lies further ahead than this was written before a jump back.
 JUMP = 60.0
@@ -117,8 +118,7 @@ class Ledger:
 
     def save(self) -> None:
         """This function will keep what was granted and wanted."""
-        if self.changed:
-            Bucket.objects.bulk_update(self.changed.values(), ["full_until", "recent", "wanted_until"], batch_size=200)
+        rewrite(self.changed.values(), ["full_until", "recent", "wanted_until"])
         self.changed = {}
 
 

@@ -16,6 +16,7 @@ from veche.compliance.rules.norm import Count, Plan, State, meter
 from veche.compliance.rules.rhythm import PastWeek
 from veche.compliance.rules.weeks import SEVEN_DAYS, Week, week_of
 from veche.facts.compliance import NormAtRisk
+from veche.jobs.rows import rewrite
 from veche.journal import operations as journal
 from veche.registry.models import SeenPost
 
@@ -71,7 +72,7 @@ def _foresee(rows: Sequence[WeekCount], week: Week, held: Plan, *, now: dt.datet
         if is_new:
             _tell(row, actor=actor, now=now)
             told += 1
-    WeekCount.objects.bulk_update(changed, ["forecast", "is_at_risk", "warned_at"], batch_size=200)
+    rewrite(changed, ["forecast", "is_at_risk", "warned_at"])
     return told
 
 

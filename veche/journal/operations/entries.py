@@ -7,6 +7,7 @@ from django.db import transaction
 
 from veche.facts.base import Fact
 from veche.jobs.queue import enqueue, enqueue_many
+from veche.jobs.rows import rewrite
 from veche.journal.models import Entry, Seal
 from veche.journal.operations import rows
 from veche.journal.rules import chain
@@ -63,5 +64,5 @@ def seal_batch(*, now: dt.datetime) -> int:
     seal = Seal.objects.create(at=now, entries=len(batch), previous=previous, hash=link)
     for entry in batch:
         entry.seal = seal
-    Entry.objects.bulk_update(batch, ["digest", "seal"], batch_size=300)
+    rewrite(batch, ["digest", "seal"])
     return len(batch)

@@ -9,6 +9,7 @@ from veche.connectors.contract import Failure, PostId, TryLater
 from veche.inbox.models import Comment, Talk
 from veche.inbox.operations import absences, collecting, feeds
 from veche.inbox.operations.collecting import Incoming
+from veche.jobs.rows import rewrite
 from veche.registry.models import Hearing
 from veche.registry.operations import listening, observing
 
@@ -59,7 +60,7 @@ def keep_comments(talks: Sequence[Talk], told: Mapping[PostId, contract.Talk | F
         _settle(talk, answer, now)
     fresh = collecting.taken(incoming, now=now)
     _tell_missed(fresh, now)
-    Talk.objects.bulk_update(talks, ["counted", "read_at", "read_due_at"], batch_size=100)
+    rewrite(talks, ["counted", "read_at", "read_due_at"])
     return len(fresh)
 
 

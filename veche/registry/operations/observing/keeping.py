@@ -16,7 +16,7 @@ from veche.journal import operations as journal
 from veche.registry import quotas
 from veche.registry.models import Observation, Page, PageEvent, Watch
 from veche.registry.operations.observing import timing
-from veche.registry.operations.observing.posts import see_posts
+from veche.registry.operations.observing.posts import see_walls
 from veche.registry.rules import cleaning
 from veche.registry.rules.noticing import READABLE, Difference, differences, passage
 
@@ -57,9 +57,7 @@ def keep(sights: Sequence[Sight], *, source: str, actor: str, now: dt.datetime) 
         sight.shown = _plain(sight.profile)
         sight.noticed = list(_noticed(sight))
     rows = Observation.objects.bulk_create([_row(sight, source, now) for sight in sights], batch_size=200)
-    for sight in sights:
-        if sight.wall is not None:
-            see_posts(sight.page, sight.wall.posts, now=now)
+    see_walls([(sight.page, sight.wall.posts) for sight in sights if sight.wall is not None], now=now)
     PageEvent.objects.bulk_create(_events(sights, rows, now), batch_size=200)
     facts = [fact for sight, row in zip(sights, rows, strict=True) for fact in _facts(sight, row)]
     for sight in sights:

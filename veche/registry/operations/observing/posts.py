@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from veche.connectors import contract
+from veche.jobs.rows import rewrite
 from veche.registry.models import Page, SeenPost
 from veche.registry.rules import cleaning
 
@@ -14,24 +15,39 @@ LARGEST = 2_000_000_000
 
 def see_posts(page: Page, posts: Iterable[contract.SeenPost], *, now: dt.datetime) -> None:
     """This function will keep posts of a page, each once, with their latest counts; a count not told keeps the old one."""
-    fresh = {post.external_id: post for post in posts}
-    known = {row.external_id: row for row in SeenPost.objects.filter(page=page, external_id__in=list(fresh))}
-    changed = [row for external_id, row in known.items() if _refresh(row, fresh[external_id])]
-    SeenPost.objects.filter(pk__in=[row.pk for row in known.values()]).update(seen_at=now, gone_at=None)
-    SeenPost.objects.bulk_update(changed, ["text", *COUNTS], batch_size=100)
-    added = [_row(page, post, now) for external_id, post in fresh.items() if external_id not in known]
+    see_walls([(page, posts)], now=now)
+
+
+def see_walls(walls: Iterable[tuple[Page, Iterable[contract.SeenPost]]], *, now: dt.datetime) -> None:
+    """This function will keep the posts of several pages in the same manner."""
+    known: list[SeenPost] = []
+    changed: list[SeenPost] = []
+    added: list[SeenPost] = []
+    for page, posts in walls:
+        fresh = {post.external_id: post for post in posts}
+        rows = list(SeenPost.objects.filter(page=page, external_id__in=list(fresh)))
+        known += rows
+        changed += [row for row in rows if _refresh(row, fresh[row.external_id])]
+        there = {row.external_id for row in rows}
+        added += [_row(page, post, now) for external_id, post in fresh.items() if external_id not in there]
+    _keep(known, changed, now=now)
     SeenPost.objects.bulk_create(added, ignore_conflicts=True, batch_size=100)
 
 
 def see_figures(rows: Sequence[SeenPost], told: Mapping[int, contract.SeenPost | None], *, now: dt.datetime) -> None:
     """This function will keep what known posts of any pages show now, by their rows' numbers; None was taken away."""
     there = {row.pk: seen for row in rows if (seen := told.get(row.pk)) is not None}
-    changed = [row for row in rows if row.pk in there and _refresh(row, there[row.pk])]
-    SeenPost.objects.filter(pk__in=list(there)).update(seen_at=now, gone_at=None)
-    SeenPost.objects.bulk_update(changed, ["text", *COUNTS], batch_size=100)
+    known = [row for row in rows if row.pk in there]
+    _keep(known, [row for row in known if _refresh(row, there[row.pk])], now=now)
     gone = [row.pk for row in rows if told.get(row.pk, row) is None]
     if gone:
         SeenPost.objects.filter(pk__in=gone, gone_at=None).update(gone_at=now)
+
+
+def _keep(known: Sequence[SeenPost], changed: Sequence[SeenPost], *, now: dt.datetime) -> None:
+    """Write that posts are there, and what changed of them."""
+    SeenPost.objects.filter(pk__in=[row.pk for row in known]).update(seen_at=now, gone_at=None)
+    rewrite(changed, ["text", *COUNTS])
 
 
 def miss_post(page: Page, external_id: str, *, now: dt.datetime) -> None:
