@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from veche.agencies.models import Body, Territory
+from veche.inbox.rules.terms import NO_TERM
 from veche.people.models import Person, Realm
 from veche.registry.models import Page, SeenPost
 
@@ -84,13 +85,18 @@ class CommentVersion(models.Model):
 
 
 class Case(models.Model):
-    """What a comment asks of a body: topic, responsible body, clock, answer. Open means `closed_at` is null."""
+    """What a comment asks of a body: topic, responsible body, clock, answer. Open means `closed_at` is null.
+
+    What asks nothing, such as thanks, is due at NO_TERM.
+    """
 
     class State(models.TextChoices):
         OPEN = "open"
         ANSWERING = "answering"
         ANSWERED = "answered"
         DISMISSED = "dismissed"
+
+    NO_TERM = NO_TERM
 
     comment = models.OneToOneField(Comment, on_delete=models.PROTECT, related_name="case")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
@@ -144,6 +150,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.pk}"
+
+    @property
+    def has_term(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.due_at < NO_TERM
 
 
 class CaseEvent(models.Model):

@@ -51,6 +51,12 @@ def test_an_unknown_delivery_comes_before_a_late_message(world: World, open_case
     assert urls(world.boris)[:2] == [f"/delivery/parcels/{unknown.pk}/", f"/inbox/cases/{open_case.pk}/"]
 
 
+def test_what_asks_nothing_is_no_step(world: World, open_case: Case) -> None:
+    Case.objects.update(due_at=Case.NO_TERM)
+    assert f"/inbox/cases/{open_case.pk}/" not in urls(world.anna)
+    assert today(world.anna, now=NOON).messages.shown == []  # type: ignore[union-attr]
+
+
 def test_a_late_message_is_said_in_the_first_sentence(world: World, open_case: Case) -> None:
     assert "просроченных нет" in signed_in(world.anna).get("/").content.decode()
     Case.objects.update(due_at=NOON - DAY)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from veche.delivery.models import Parcel
 from veche.delivery.operations import planning
 from veche.facts.inbox import AnswerFailed, AnswerSent, CaseAnswered, CaseDismissed
-from veche.inbox.models import Case, CaseEvent
-from veche.inbox.operations import counting, threads
+from veche.inbox.models import Case, CaseEvent, Comment
+from veche.inbox.operations import clocks, counting, threads
 from veche.inbox.queries import choices
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
@@ -74,14 +74,20 @@ def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
     actor = "job:inbox.reactions"
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="answered", detail=str(parcel_id))
     journal.record(CaseAnswered(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
-    if _wrote_again_meanwhile(case):
-        counting.apply(threads.reopen(case, now=now))  # after the counters of the same body: the order holds
+    if words := _written_meanwhile(case):
+        zone = case.territory.zone
+        due_at = clocks.due(words.text, urgent=case.is_urgent, since=now, zone=zone)
+        # After the counters of the same body: the order holds.
+        counting.apply(threads.reopen(case, due_at=due_at, now=now))
 
 
-def _wrote_again_meanwhile(case: Case) -> bool:
-    """The citizen added something while the answer was on its way: the answer did not speak of that."""
-    kinds = case.events.filter(what__in=["answer sent", "wrote again"]).order_by("pk").values_list("what", flat=True)
-    return list(kinds)[-1:] == ["wrote again"]
+def _written_meanwhile(case: Case) -> Comment | None:
+    """What the citizen added while the answer was on its way: the answer did not speak of that."""
+    last = case.events.filter(what__in=["answer sent", "wrote again"]).order_by("pk").last()
+    if last is None or last.what != "wrote again":
+        return None
+    added = Comment.objects.filter(page_id=case.page_id, post_id=case.comment.post_id, external_id=last.detail)
+    return added.first() or case.comment
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from veche.agencies.models import Body
 from veche.facts.inbox import CaseAssigned, CaseHandedOver, TopicChanged
 from veche.inbox.models import Case, CaseEvent
-from veche.inbox.operations import counting
+from veche.inbox.operations import clocks, counting
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.people.models import Person
@@ -48,8 +48,10 @@ def assign(case: Case, *, person: Person, actor: str, now: dt.datetime) -> None:
 
 @transaction.atomic
 def change_topic(case: Case, *, topic: str, actor: str, now: dt.datetime) -> None:
-    """This function will correct what a case is about."""
-    _update_open(case, topic=topic, confidence=1.0)
+    """This function will correct what a case is about; one that seemed to ask nothing has a term from now on."""
+    zone = case.territory.zone
+    term = {} if case.has_term else {"due_at": clocks.due("", urgent=case.is_urgent, since=now, zone=zone)}
+    _update_open(case, topic=topic, confidence=1.0, **term)
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="topic changed", detail=topic)
     journal.record(TopicChanged(case_id=case.pk, body_id=case.body_id, topic=topic), actor=actor, at=now)
 

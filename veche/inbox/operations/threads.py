@@ -6,7 +6,6 @@ from collections import Counter
 from veche.facts.inbox import CaseReopened
 from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting
-from veche.inbox.rules import terms
 from veche.journal import operations as journal
 
 ACTOR = "job:inbox.triage"
@@ -22,8 +21,11 @@ def join(comment: Comment, *, changes: Counter[counting.Place], now: dt.datetime
     if case is None:
         return False
     CaseEvent.objects.create(case=case, at=now, actor=ACTOR, what="wrote again", detail=comment.external_id)
+    due_at = clocks.due(comment.text, urgent=case.is_urgent, since=now, zone=case.territory.zone)
     if case.closed_at is not None:
-        changes.update(reopen(case, now=now))
+        changes.update(reopen(case, due_at=due_at, now=now))
+    elif not case.has_term:
+        Case.objects.filter(pk=case.pk, closed_at=None).update(due_at=due_at)
     return True
 
 
@@ -41,14 +43,12 @@ def _case_above(comment: Comment) -> Case | None:
     return None
 
 
-def reopen(case: Case, *, now: dt.datetime) -> Counter[counting.Place]:
+def reopen(case: Case, *, due_at: dt.datetime, now: dt.datetime) -> Counter[counting.Place]:
     """This function will open a closed case again, with a term of its own for the new answer and an empty draft.
 
     It returns what the caller has still to count.
     """
     before = counting.place(case)
-    calendar = clocks.calendar_of(case.territory.zone)
-    due_at = terms.due(now, urgent=case.is_urgent, sla=clocks.sla(), calendar=calendar)
     fields = {"state": Case.State.OPEN, "closed_at": None, "answered_at": None, "draft": "", "due_at": due_at}
     if Case.objects.filter(pk=case.pk, state=case.state).exclude(closed_at=None).update(**fields):
         case.state = Case.State.OPEN

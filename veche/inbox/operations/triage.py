@@ -13,7 +13,7 @@ from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting, threads
 from veche.inbox.operations.routing import Router
 from veche.inbox.queries import choices
-from veche.inbox.rules import terms, urgency
+from veche.inbox.rules import urgency
 from veche.journal import operations as journal
 from veche.language import triage as model
 from veche.language.triage import Guess
@@ -67,8 +67,7 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
     owner = comment.page.body
     route = router.route(guess.group, owner, confidence=guess.confidence)
     urgent = guess.is_urgent or urgency.danger(comment.text, choices.dangers()) is not None
-    opened_at = min(comment.written_at, now)
-    calendar = clocks.calendar_of(router.territories[owner.territory_id].zone)
+    opened_at, zone = min(comment.written_at, now), router.territories[owner.territory_id].zone
     return Case(
         comment=comment,
         page=comment.page,
@@ -81,7 +80,7 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
         is_urgent=urgent,
         routed_by=route.reason,
         opened_at=opened_at,
-        due_at=terms.due(opened_at, urgent=urgent, sla=clocks.sla(), calendar=calendar),
+        due_at=clocks.due(comment.text, urgent=urgent, since=opened_at, zone=zone),
     )
 
 

@@ -13,7 +13,7 @@ from veche.agencies import queries as agencies
 from veche.agencies.models import Body
 from veche.inbox.models import Case
 from veche.inbox.rules import urgency
-from veche.packs.kinds.triage import Urgency
+from veche.packs.kinds.triage import Unasking, Urgency
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.registry.models import SeenPost
@@ -64,6 +64,12 @@ def dangers() -> tuple[Urgency, ...]:
     """This function will list the kinds of danger whose words make a message urgent."""
     kinds = packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
     return tuple(kind for pack in kinds for kind in pack.urgent)
+
+
+def unasking() -> tuple[Unasking, ...]:
+    """This function will list the kinds of messages that ask nothing."""
+    kinds = packs.load("triage", regions=settings.VECHE_REGION_PACKS).values()
+    return tuple(kind for pack in kinds for kind in pack.asks_nothing)
 
 
 def danger(case: Case) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from django.db.models import DateTimeField, F, QuerySet
 from veche.inbox.models import Case
 from veche.inbox.queries import keys, search
 from veche.inbox.queries.cases import PAGE_S_BODY
+from veche.inbox.rules.terms import NO_TERM
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.people.queries import Given, Prepared, Scope
@@ -97,6 +98,11 @@ class CaseRow:
     state: str
     due_at: dt.datetime
     zone: str
+
+    @property
+    def has_term(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.due_at < NO_TERM
 
 
 SHOWN = (

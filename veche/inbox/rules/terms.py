@@ -5,6 +5,9 @@ import datetime as dt
 from veche.lib.business_time import Calendar, add_working
 from veche.packs.kinds.sla import Importance, SlaPack, Term
 
+# Until when a message is due that waits for no answer: after all others in every order, and never late.
+NO_TERM = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
+
 
 def due(opened_at: dt.datetime, *, urgent: bool, sla: SlaPack, calendar: Calendar) -> dt.datetime:
     """This function will tell until when an answer is due, by the preset's term for the importance."""

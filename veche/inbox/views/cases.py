@@ -13,6 +13,7 @@ from veche.delivery import queries as delivery
 from veche.inbox.models import Case
 from veche.inbox.queries import cases, choices, lists
 from veche.inbox.queries.lists import Filters
+from veche.inbox.rules.headings import heading
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
@@ -118,7 +119,8 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
     works = people.may(person, "inbox.see", body=case.body, realm=case.realm)
     parcel = delivery.of_purpose(f"inbox.case:{case.pk}:{case.events.filter(what='answer sent').count()}")
     return {
-        "title": choices.topic_title(case.topic),
+        "title": heading(case.comment.text) or _("(no words)"),
+        "topic": choices.topic_title(case.topic),
         "crumbs": [(_("Messages"), reverse("inbox:cases")), (case.page.title, None)],
         "case": case,
         "zone": case.territory.zone,

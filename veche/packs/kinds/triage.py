@@ -1,4 +1,4 @@
-"""Groups of topics and the words that make a message urgent."""
+"""Groups of topics, the words that make a message urgent, and those by which it waits for no answer."""
 
 from collections.abc import Mapping
 from typing import Self
@@ -27,16 +27,28 @@ class Urgency(Strict):
     hand_over: Words
 
 
+class Unasking(Strict):
+    """Stems of short messages that ask nothing, such as thanks, and those with which a message asks something after all."""
+
+    code: Code
+    title: Words
+    most_words: int = Field(gt=0)
+    stems: tuple[Text, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+
+
 class TriagePack(Pack):
     """The classifier as people read it."""
 
     groups: tuple[TopicGroup, ...]
     urgent: tuple[Urgency, ...]
+    asks_nothing: tuple[Unasking, ...] = ()
 
     @model_validator(mode="after")
     def _hints_name_groups(self) -> Self:
         unique(self.groups, "code")
         unique(self.urgent, "code")
+        unique(self.asks_nothing, "code")
         codes = {group.code for group in self.groups}
         strays = [hint for group in self.groups for hint in group.not_to_confuse if hint not in codes]
         if strays:

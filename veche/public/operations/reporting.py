@@ -12,6 +12,7 @@ from veche.agencies.models import Body
 from veche.facts.public import FakeReported
 from veche.jobs import buckets
 from veche.journal import operations as journal
+from veche.language.masking import masked
 from veche.lib.refusals import Refusal
 from veche.lib.secrets import keyed_hash, seal
 from veche.media import operations as media
@@ -19,7 +20,6 @@ from veche.media.models import Upload
 from veche.public.models import FakeReport
 from veche.public.queries import directory
 from veche.public.rules import codes
-from veche.public.rules.masking import masked
 from veche.registry.models import Page
 from veche.registry.queries.addresses import UnknownAddress, page_at, resolved, sentence
 

@@ -2,7 +2,7 @@
 
 import re
 
-from veche.public.rules import given_names
+from veche.language import given_names
 
 MASK = "●●●"
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")

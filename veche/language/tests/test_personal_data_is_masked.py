@@ -2,7 +2,7 @@
 
 import pytest
 
-from veche.public.rules.masking import MASK, masked
+from veche.language.masking import MASK, masked
 
 
 @pytest.mark.parametrize(
