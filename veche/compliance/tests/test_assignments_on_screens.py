@@ -78,6 +78,10 @@ def test_more_time_is_asked_and_given_on_the_same_screen(world: World) -> None:
     assert "Ремонт" in vera.get(reverse("compliance:recipient", args=[row.pk])).content.decode()
     vera.post(reverse("compliance:recipient-decision", args=[row.pk]), {"decision": "given"})
     assert f"{orders.recipient(row.assignment, world.school).due_at:%Y-%m-%d}" == "2026-07-01"
+    late = vera.post(
+        reverse("compliance:recipient-decision", args=[row.pk]), {"decision": "", "note": "Нет"}, follow=True
+    )
+    assert "Это тем временем уже решили" in late.content.decode(), "the second of two who decide is told so"
 
 
 def test_the_report_says_what_the_screen_says_in_every_form(world: World, as_boris: Client) -> None:

@@ -166,7 +166,11 @@ def _apply(model: type[Model], planned: list[PlannedRow], deed: Deed, *, actor: 
             otherwise.append(each.pk)
             continue
         if isinstance(row, Page) and "holder" in each.changes:
-            _take_over(row, each.changes["holder"][1], deed, actor=actor, now=now)
+            try:
+                _take_over(row, each.changes["holder"][1], deed, actor=actor, now=now)
+            except custody.HoldsAlready:
+                otherwise.append(each.pk)
+                continue
         if changes:
             wanted.append((row, {field: after for field, (_before, after) in changes.items()}))
     # Kept among the changed until the last portion, so that the portions stay where they are.

@@ -47,6 +47,10 @@ class NoName(Refusal):
     """A holder has no name."""
 
 
+class HoldsAlready(Refusal):
+    """The same person is written down in the same role on the same page."""
+
+
 @transaction.atomic
 def take_over(
     page: Page,
@@ -62,10 +66,12 @@ def take_over(
     person: Person | None = None,
     standing: str = Custody.Standing.STATED,
 ) -> Custody:
-    """This function will write down who holds a page from a day on; raises NoName and NotADay."""
+    """This function will write down who holds a page from a day on; raises NoName, NotADay and HoldsAlready."""
     if not name.strip():
         raise NoName(_("Write the name of the person who holds the page."))
     days.check(since, now=now)
+    if _is_held(page, role, name):
+        raise HoldsAlready(_("This person is written down in this role on this page already."))
     held = Custody.objects.create(
         page=page,
         role=role,
@@ -150,6 +156,8 @@ def hand_over(
     basis: str = "",
 ) -> HandOver:
     """This function will pass a page from one holder to another on a day; raises what `leave` and `take_over` do."""
+    if _said(name) == _said(giver.name):
+        raise HoldsAlready(_("A page is handed over to another person. Write the name of the one who takes it over."))
     leave(giver, on=on, actor=actor, now=now)
     taker = take_over(
         giver.page,
@@ -222,6 +230,17 @@ def _confirm(held: Custody, field: str, *, on: dt.date, actor: str, now: dt.date
     said: dict[str, Any] = {field: on}
     journal.amend(held, actor=actor, at=now, **said)
     settle(held.page, actor=actor, now=now)
+
+
+def _is_held(page: Page, role: str, name: str) -> bool:
+    """Two who write the same person down at once wait here for one another."""
+    list(Page.objects.select_for_update(no_key=True).filter(pk=page.pk).values_list("pk"))
+    names = Custody.objects.filter(page=page, role=role, until=None).values_list("name", flat=True)
+    return _said(name) in {_said(each) for each in names}
+
+
+def _said(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _hold(held: Custody) -> None:

@@ -24,6 +24,10 @@ class DaysOutOfOrder(Refusal):
     """An exemption would end before it begins."""
 
 
+class FreedAlready(Refusal):
+    """The body is freed by the same document in the same networks and for the same days."""
+
+
 class RevokedAlready(Refusal):
     """The exemption holds no more."""
 
@@ -56,11 +60,15 @@ def grant(
     network: str = "",
     file: Upload | None = None,
 ) -> Exemption:
-    """This function will free a body from `since` to `until`, both included; raises NoBasis and DaysOutOfOrder."""
+    """This function will free a body from `since` to `until`, both included; raises NoBasis, DaysOutOfOrder and FreedAlready."""
     if not basis.strip():
         raise NoBasis(_("Say by which document: its name, number and date."))
     if until is not None and until < since:
         raise DaysOutOfOrder(_("The exemption would end before it begins. Check the two dates."))
+    list(Body.objects.select_for_update(no_key=True).filter(pk=body.pk).values_list("pk"))
+    same = Exemption.objects.filter(body=body, network=network, basis=basis.strip(), since=since, until=until)
+    if same.filter(revoked_on=None).exists():
+        raise FreedAlready(_("This exemption is kept already: the same document and the same days."))
     kept = Exemption.objects.create(
         body=body,
         network=network,

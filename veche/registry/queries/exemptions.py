@@ -34,7 +34,7 @@ def expiring(rows: QuerySet[Exemption], *, on: dt.date) -> QuerySet[Exemption]:
 def standing(exemption: Exemption, *, on: dt.date) -> str:
     """This function will tell how an exemption stands on a day: holds, soon (runs out), over, or later (begins)."""
     if exemption.since > on:
-        return "later"
+        return "later" if exemption.revoked_on is None else "over"
     if exemption.revoked_on is not None or (exemption.until is not None and exemption.until < on):
         return "over"
     soon = exemption.until is not None and (exemption.until - on).days <= upkeep().exemption_days

@@ -78,7 +78,7 @@ def test_rows_of_others_are_refused_one_by_one(world: World) -> None:
     assert Page.objects.get(pk=world.page.pk).page_class == "card"
 
 
-def test_the_second_of_two_editors_is_told_what_changed_since(world: World) -> None:
+def test_the_second_of_two_editors_is_told_what_changed_since(as_roma: Client, world: World) -> None:
     chosen = Page.objects.filter(body=world.school).select_related("body")
     first, second = (
         bulk.plan(world.roma, chosen, {"page_class": each}, title="", now=NOON) for each in ("card", "flagship")
@@ -86,6 +86,9 @@ def test_the_second_of_two_editors_is_told_what_changed_since(world: World) -> N
     bulk.apply(first, actor=ACTOR, now=NOON)
     assert bulk.apply(second, actor=ACTOR, now=NOON) == {"refused": 1}
     assert second.planned.get().told == "changed_since"
+    shown = as_roma.get(f"/registry/deeds/{second.pk}/").content.decode()
+    assert "Ничего не изменено" in shown
+    assert "Отменить изменение" not in shown, "there is nothing to undo"
     assert Page.objects.get(body=world.school).page_class == "card"
     with pytest.raises(bulk.NotPlanned):
         bulk.apply(first, actor=ACTOR, now=NOON)
@@ -224,6 +227,15 @@ def test_a_person_of_staff_runs_the_chosen_pages_and_no_longer_when_it_is_undone
     held = Custody.objects.get(page=world.school_page)
     custody.confirm_password(held, on=NOON.date(), actor=ACTOR, now=NOON)
     assert undone(Deed.objects.latest("pk")).counts == {"kept": 1}
+
+
+def test_who_was_written_down_meanwhile_is_not_written_down_twice(world: World) -> None:
+    pages = Page.objects.filter(pk__in=[world.page.pk, world.school_page.pk]).select_related("body")
+    deed = bulk.plan(world.roma, pages, {"holder": str(world.anna.pk)}, title="", now=NOON)
+    custody.take_over(world.page, role="administrator", name=world.anna.name, since=NOON.date(), actor=ACTOR, now=NOON)
+    assert bulk.apply(deed, actor=ACTOR, now=NOON) == {"changed": 1, "refused": 1}
+    assert set(deed.planned.values_list("told", flat=True)) == {"", "changed_since"}
+    assert Custody.objects.filter(page=world.page).count() == 1
 
 
 def founder(body: Body) -> int | None:

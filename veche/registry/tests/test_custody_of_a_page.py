@@ -111,6 +111,21 @@ def test_of_two_who_note_a_leaving_at_once_the_second_is_told(world: World) -> N
         custody.hand_over(second, name="Пётр Принял", on=TODAY, **BY)
 
 
+def test_nobody_is_written_down_twice_in_one_role_nor_hands_a_page_to_themselves(world: World) -> None:
+    someone = held(world.school_page)
+    with pytest.raises(custody.HoldsAlready):
+        held(world.school_page, " ирина  ведёт")
+    with pytest.raises(custody.HoldsAlready):
+        custody.hand_over(someone, name="ИРИНА Ведёт", on=TODAY, **BY)
+    held(world.school_page, role="owner")
+    held(world.page)
+    custody.leave(someone, on=TODAY, **BY)
+    held(world.school_page)
+    assert list(
+        Custody.objects.filter(page=world.school_page, until=None).values_list("role", flat=True).order_by("role")
+    ) == ["administrator", "owner"]
+
+
 def test_a_proof_that_began_before_the_leaving_still_takes_the_flag_away(world: World) -> None:
     """Whoever confirms has opened the page before it was flagged."""
     old, other = held(world.school_page), held(world.school_page, "Олег Остался")

@@ -7,7 +7,7 @@ from veche.agencies.models import Body
 from veche.journal.models import Entry
 from veche.registry.models import Exemption, Page
 from veche.registry.operations import exemptions
-from veche.registry.queries.exemptions import expiring, frees
+from veche.registry.queries.exemptions import expiring, frees, standing
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 6, 17)
@@ -76,6 +76,25 @@ def test_there_is_none_without_a_document_or_with_days_out_of_order(world: World
         exemptions.grant(world.school, basis=" ", since=TODAY, actor=ACTOR, now=NOON)
     with pytest.raises(exemptions.DaysOutOfOrder):
         granted(world.school, until=days(-1))
+
+
+def test_one_document_frees_once_and_again_after_it_was_ended(world: World) -> None:
+    kept = granted(world.school, until=days(9))
+    with pytest.raises(exemptions.FreedAlready):
+        granted(world.school, until=days(9))
+    granted(world.school, until=days(9), network="ok")
+    exemptions.revoke(kept, why="", actor=ACTOR, now=NOON)
+    granted(world.school, until=days(9))
+    assert Exemption.objects.filter(revoked_on=None).count() == 2
+
+
+def test_one_that_has_not_begun_can_be_ended_and_is_then_over(world: World) -> None:
+    ahead = exemptions.grant(world.school, basis="Приказ № 8", since=days(20), actor=ACTOR, now=NOON)
+    assert standing(ahead, on=TODAY) == "later"
+    exemptions.revoke(ahead, why="По ошибке", actor=ACTOR, now=NOON)
+    ahead.refresh_from_db()
+    assert standing(ahead, on=TODAY) == "over"
+    assert freed(days(21)) == set()
 
 
 def test_the_basis_on_a_page_goes_with_the_exemption(world: World) -> None:

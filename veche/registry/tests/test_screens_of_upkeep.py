@@ -95,6 +95,7 @@ def test_what_was_not_confirmed_for_long_says_since_when(as_anna: Client, world:
 
 def test_a_change_of_administrator_from_dismissal_to_a_signed_act(as_anna: Client, world: World) -> None:
     page = world.school_page
+    assert f'value="{DAY}"' in body(as_anna.get(place(page, "custody/"))), "the day is today until another is chosen"
     said = {"role": "administrator", "name": "Ирина Ведёт", "since": "2026-01-12", "post": "Учитель"}
     as_anna.post(place(page, "custody/"), said)
     old = Custody.objects.get()
@@ -107,6 +108,7 @@ def test_a_change_of_administrator_from_dismissal_to_a_signed_act(as_anna: Clien
     scan = SimpleUploadedFile("act.png", PNG)
     as_anna.post(f"/registry/hand-overs/{passed.pk}/signed/", {"file": scan})
     assert as_anna.get(f"/registry/hand-overs/{passed.pk}/signed/file/").getvalue() == PNG
+    assert "Приложить другой скан" in body(as_anna.get(place(page))), "a wrong file is not for ever"
 
     proof = SimpleUploadedFile("list.png", PNG)
     as_anna.post(f"/registry/custody/{old.pk}/removal/", {"on": DAY, "note": "", "file": proof})
@@ -138,9 +140,11 @@ def test_an_exemption_has_a_file_and_a_last_day(as_roma: Client, as_anna: Client
     said = {"network": "", "basis": "Приказ № 7", "since": DAY, "until": "2026-06-30", "file": order}
     as_roma.post(f"/registry/bodies/{world.school.pk}/exemptions/", said)
     kept = Exemption.objects.get()
+    assert as_roma.post(f"/registry/bodies/{world.school.pk}/exemptions/", said | {"file": ""}).status_code == 422
 
     shown = body(as_anna.get(f"/registry/bodies/{world.school.pk}/"))
     assert "Приказ № 7" in shown
+    assert "включительно" in shown
     assert "Скоро кончится" in shown
     assert "Приказ № 7" in body(as_anna.get("/registry/exemptions/?state=soon"))
     assert as_anna.get(f"/registry/exemptions/{kept.pk}/file/").getvalue() == PNG

@@ -32,7 +32,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will write down who holds a page."""
     rows = Page.objects.select_related("body__territory", "body__parent")
     page = get_visible_or_404(viewer(request), "registry.keep", rows, pk=pk)
-    form = HolderForm(request.POST or None, initial={"on": asking.today(), "role": "administrator"})
+    form = HolderForm(request.POST or None, initial={"since": asking.today(), "role": "administrator"})
     if request.method == "POST" and asking.done(
         form, lambda: custody.take_over(page, **form.cleaned_data, **asking.by(request))
     ):

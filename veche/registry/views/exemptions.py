@@ -34,9 +34,10 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = queries.exemptions(viewer(request))
     chosen = {
         "soon": queries.expiring(rows, on=today),
-        "over": rows.exclude(pk__in=Exemption.objects.standing(today)),
+        "later": rows.filter(since__gt=today, revoked_on=None),
+        "over": rows.exclude(pk__in=Exemption.objects.standing(today)).exclude(since__gt=today, revoked_on=None),
     }.get(state, rows.filter(pk__in=Exemption.objects.standing(today)))
-    states = (("", _("Hold today")), ("soon", _("Soon run out")), ("over", _("Hold no more")))
+    states = (("", _("Hold today")), ("soon", _("Soon run out")), ("later", _("Not yet")), ("over", _("Hold no more")))
     context = {
         "title": _("Need not run a page"),
         "section": reverse("registry:pages"),

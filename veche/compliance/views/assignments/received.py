@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from veche.compliance.models import Extension, Proof, Recipient
 from veche.compliance.operations.assignments import answering, controlling
 from veche.compliance.operations.assignments.answering import TooEarly
+from veche.compliance.operations.assignments.moving import RecipientMoved
 from veche.compliance.queries.assignments import listing
 from veche.compliance.rules.assignments import OPEN
 from veche.compliance.rules.terms import end_of
@@ -169,10 +170,13 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     recipient = held(request, pk)
     asked = Extension.objects.filter(recipient=recipient, decision="").first()
     if asked is None:
-        raise Http404
+        raise RecipientMoved(_("Somebody has decided this meanwhile."))
     is_given = request.POST.get("decision") == "given"
     note = request.POST.get("note", "")
     controlling.decide(asked, is_given=is_given, note=note, by=viewer(request), now=clock.now())
+    messages.success(
+        request, _("More time is given.") if is_given else _("More time is refused: the day stays as it is.")
+    )
     return back(recipient)
 
 
