@@ -1,6 +1,7 @@
 """Reading parcels, and what their pages show."""
 
 from veche.delivery.queries.parcels import (
+    able,
     can,
     can_be_changed,
     last_changes,
@@ -13,6 +14,7 @@ from veche.delivery.queries.parcels import (
 )
 
 __all__ = [
+    "able",
     "can",
     "can_be_changed",
     "last_changes",

@@ -41,6 +41,11 @@ def can(parcel: Parcel, ability: str) -> bool:
     return network in catalogue.networks() and ability in catalogue.connector(network).abilities()
 
 
+def able(ability: str) -> list[str]:
+    """This function will list the networks that know a deed."""
+    return [each for each in catalogue.networks() if ability in catalogue.connector(each).abilities()]
+
+
 def paused_lanes(*, now: dt.datetime) -> list[Lane]:
     """This function will list the lanes that are paused, each with until when and why."""
     return list(Lane.objects.filter(paused_until__gt=now).order_by("name"))

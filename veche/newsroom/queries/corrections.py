@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from veche.delivery import queries as delivery
 from veche.newsroom.models import Correction, Material, Target
@@ -41,9 +41,11 @@ def can_be_corrected(target: Target) -> bool:
     return delivery.can_be_changed(target.parcel, "edit")
 
 
-def shown(material: Material) -> int:
-    """This function will count the pages that show a material now."""
-    return _shown(material).count()
+def shown(material: Material) -> tuple[int, int]:
+    """This function will count the pages that show a material now: those whose network deletes, and all others."""
+    deletes = Q(parcel__isnull=False, page__network__in=delivery.able("delete"))
+    counted = _shown(material).aggregate(here=Count("pk", filter=deletes), all=Count("pk"))
+    return counted["here"], counted["all"] - counted["here"]
 
 
 def _shown(material: Material) -> QuerySet[Target]:

@@ -1,10 +1,11 @@
 """Reading materials within what a viewer may see."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from veche.newsroom.models import Approval, Material, State, Target, Version
@@ -13,6 +14,9 @@ from veche.people.models import Person
 
 PORTION = 50
 TABLE = 100
+# What a list tells apart beside the states: pages that no program can publish to are due.
+BY_HAND = "by_hand"
+STAGES = (*State.values, BY_HAND)
 FIRST = ("refused", "unknown", "owed", "withdrawn", "chosen", "published")
 
 
@@ -36,11 +40,11 @@ def find(viewer: Person, permission: str, pk: int) -> Material:
     return people.get_visible_or_404(viewer, permission, rows, pk=pk)
 
 
-def portion(viewer: Person, *, state: str, words: str, after: str) -> Portion:
-    """This function will read a part of the list, the newest first; an empty filter narrows nothing."""
+def portion(viewer: Person, *, state: str, words: str, after: str, now: dt.datetime) -> Portion:
+    """This function will read a part of the list, the newest first; an empty filter narrows nothing. See `counts`."""
     rows = materials(viewer).order_by("-pk")
-    if state in State.values:
-        rows = rows.filter(Q(state=state))
+    if state in STAGES:
+        rows = _with_stage(rows, now).filter(Q(stage=state))
     if words.strip():
         rows = rows.filter(Q(title__icontains=words.strip()) | Q(text__icontains=words.strip()))
     if after.isdecimal() and len(after) < 18:
@@ -49,10 +53,15 @@ def portion(viewer: Person, *, state: str, words: str, after: str) -> Portion:
     return Portion(found[:PORTION], str(found[PORTION - 1].pk) if len(found) > PORTION else "")
 
 
-def counts(viewer: Person) -> dict[str, int]:
-    """This function will count a viewer's materials by state."""
-    rows: QuerySet[Any] = materials(viewer).order_by()
-    return {row["state"]: row["n"] for row in rows.values("state").annotate(n=Count("pk"))}
+def counts(viewer: Person, *, now: dt.datetime) -> dict[str, int]:
+    """This function will count a viewer's materials by state; those that only a person can publish by now as BY_HAND."""
+    rows: QuerySet[Any] = _with_stage(materials(viewer), now).order_by()
+    return {row["stage"]: row["n"] for row in rows.values("stage").annotate(n=Count("pk"))}
+
+
+def _with_stage(rows: QuerySet[Material], now: dt.datetime) -> QuerySet[Material]:
+    waits = When(is_by_hand=True, scheduled_at__lte=now, then=Value(BY_HAND))
+    return rows.annotate(stage=Case(waits, default=F("state"), output_field=CharField()))
 
 
 def progress(materials: Iterable[Material]) -> Mapping[int, Mapping[str, int]]:

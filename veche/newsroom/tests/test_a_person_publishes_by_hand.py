@@ -97,7 +97,10 @@ def test_the_screen_asks_for_the_link_and_then_shows_it(as_anna: Client, world: 
     assert "руками" in as_anna.get(place + "schedule").content.decode()
     owed(target, world)
     assert "Опубликовано здесь" in as_anna.get(place).content.decode()
-    assert "Ждёт человека" in as_anna.get("/newsroom/materials/").content.decode()
+    for chosen, is_there in (("by_hand", True), ("scheduled", False)):
+        listed = as_anna.get(f"/newsroom/materials/?state={chosen}").content.decode()
+        assert (f'id="material-{target.material_id}"' in listed) == is_there
+    assert "?state=by_hand" in as_anna.get("/newsroom/materials/").content.decode()
     as_anna.post(place + "mark", {"target": target.pk, "link": LINK})
     shown = as_anna.get(place).content.decode()
     assert f'href="{LINK}"' in shown

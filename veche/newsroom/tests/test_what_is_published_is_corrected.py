@@ -11,7 +11,7 @@ from veche.newsroom.operations import correcting, publishing
 from veche.newsroom.operations.deciding import NotReady, OwnText
 from veche.newsroom.queries import corrections
 from veche.newsroom.tests.reading import state, told
-from veche.registry.models import PageAbility
+from veche.registry.models import Page, PageAbility
 
 State = Parcel.State
 NEW = "Завтра с 10:00 отключат воду на улице Мира."
@@ -74,6 +74,19 @@ def test_it_is_taken_off_every_page_once(world: World, published: Material) -> N
     assert Parcel.objects.filter(kind="delete").count() == 2
     with pytest.raises(correcting.NothingPublished):
         correcting.take_off(published, by=world.anna, now=NOON)
+
+
+def test_only_pages_whose_network_deletes_are_offered_to_be_taken_off(
+    client: Client, world: World, published: Material
+) -> None:
+    page = reverse("newsroom:material", args=[published.pk])
+    client.force_login(world.anna)
+    Page.objects.filter(pk=world.school_page.pk).update(network="tiktok")
+    asked = client.get(page).content.decode()
+    assert "Снять с 1 страницы" in asked
+    assert "Ещё на 1 странице" in asked
+    Page.objects.update(network="tiktok")
+    assert "Снять с публикации" not in client.get(page).content.decode()
 
 
 def test_the_screens_lead_through_it(client: Client, world: World, published: Material) -> None:

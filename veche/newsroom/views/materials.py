@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """This function will list the materials that the viewer may see."""
     person, state = viewer(request), request.GET.get("state", "")
     words, after = request.GET.get("q", "")[:200], request.GET.get("after", "")
-    found = materials.portion(person, state=state, words=words, after=after)
+    found = materials.portion(person, state=state, words=words, after=after, now=clock.now())
     context = {
         "title": _("Content"),
         "materials": found.rows,
@@ -51,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def chips(person: Person, state: str) -> list[dict[str, Any]]:
     """This function will make the chips of states; a state that nothing is in is left out."""
-    counted = materials.counts(person)
+    counted = materials.counts(person, now=clock.now())
     shown = [(name, words) for name, (_mark, words, _icon) in STATES.items() if counted.get(name) or name == state]
     return [
         {
@@ -87,6 +87,7 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
     targets = list(material.targets.select_related("page"))
     pages = [target.page for target in targets]
     waiting = corrections.waiting(material)
+    shown_on, others = corrections.shown(material)
     more = "?" + urlencode({"pages": asked, "after": table.after}) if table.after else ""
     return {
         "title": material.title or _("Without a title"),
@@ -112,8 +113,8 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "previews": previews.of_material(material, pages),
         "history": materials.history(material),
         "note": materials.last_note(material),
-        "shown_on": corrections.shown(material),
-        "kept_by": kept_by(material),
+        "shown_on": shown_on,
+        "kept_by": [*kept_by(material), *by_person(others)],
         "corrections": [(each, difference(each.before, each.text), refused(each)) for each in waiting],
         "corrected": {each.target_id for each in waiting},
         "own_correctable": {each.pk for each in table.rows if each.text and corrections.can_be_corrected(each)},
@@ -141,6 +142,16 @@ def kept_by(material: Material) -> list[str]:
         _("The keys of these pages do not allow it, take it off there yourself: %(pages)s.")
         % {"pages": f"{named}, {more}" if len(pages) > NAMED else named}
     ]
+
+
+def by_person(pages: int) -> list[str]:
+    """This function will say on how many pages only a person can take the post off: their networks let no program do it."""
+    told = ngettext(
+        "%(n)s more page keeps it: take it off there by hand.",
+        "%(n)s more pages keep it: take it off there by hand.",
+        pages,
+    )
+    return [told % {"n": pages}] if pages else []
 
 
 def page_chips(counted: dict[str, int] | Any, asked: str) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ STATES: Mapping[str, tuple[str, Promise, str]] = {
     "returned": ("unknown", _("Returned for changes"), "undo"),
     "approved": ("met", _("Approved"), "check"),
     "scheduled": ("info", _("Scheduled"), "calendar"),
+    "by_hand": ("unknown", _("Waits for a person"), "person"),
     "leaving": ("info", _("Being published"), "send"),
     "trouble": ("broken", _("Look"), "warning"),
     "published": ("met", _("Published"), "met"),

@@ -24,6 +24,7 @@ from veche.registry.operations.importing import rows
 from veche.registry.operations.importing.sheet import opened
 
 ACTOR = "demo"
+SHEET = "Учёт страниц области.csv"
 
 
 @transaction.atomic
@@ -69,7 +70,9 @@ def import_sheet(top: Body, *, now: dt.datetime) -> None:
         path = Path(scratch) / "sheet.csv"
         sheet.write(path)
         found = opened(path.read_bytes(), name=path.name)
-        for _result in rows.apply(found, top=top, actor=ACTOR, now=now, creates_territories=True):
+        by = Person.objects.get(login="roma").actor
+        applied = rows.apply(found, top=top, actor=by, now=now, creates_territories=True, title=SHEET)
+        for _result in applied:
             pass
 
 

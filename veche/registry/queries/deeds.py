@@ -15,7 +15,7 @@ from veche.people.models import Person
 from veche.people.queries.staff import names
 from veche.registry.models import Deed, Exemption, Page, PlannedRow
 from veche.registry.queries.listing import PORTION, Portion, key
-from veche.registry.queries.words import page_class
+from veche.registry.queries.words import actor, page_class
 
 TITLES = {
     Deed.Kind.SHEET: gettext_lazy("Sheet: %(title)s"),
@@ -90,7 +90,7 @@ def named(found: Iterable[Deed]) -> list[tuple[Deed, str]]:
     """This function will find the names of those who made changes."""
     found = list(found)
     persons = names(deed.actor for deed in found)
-    return [(deed, persons.get(deed.actor, deed.actor.partition(":")[2] or deed.actor)) for deed in found]
+    return [(deed, persons.get(deed.actor) or actor(deed.actor)) for deed in found]
 
 
 def told(of: tuple[Deed, str]) -> Told:

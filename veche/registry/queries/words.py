@@ -87,3 +87,10 @@ def _classes(of: Regions) -> dict[str, PageClass]:
 def _each_class(of: Regions) -> Iterator[PageClass]:
     for pack in packs.load("page_classes", regions=of).values():
         yield from pack.classes
+
+
+def actor(text: str) -> str:
+    """This function will say who did something that is no person, or none any longer."""
+    kind = text.partition(":")[0]
+    said = {"person": _("a person"), "command": _("a command"), "demo": _("the demo")}
+    return said.get(kind, _("the product itself"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from conftest import signed_in
 from tests.world import ACTOR, NOON, World
 from veche.agencies.models import Body, Territory
 from veche.registry import doors
@@ -46,6 +47,9 @@ def test_an_import_without_refusals_ends_with_0(world: World, sheet: Path) -> No
     assert code == 0
     answer = json.loads(told)
     assert (answer["created"], answer["results"][0]["codes"]) == (1, ["body_created", "page_created"])
+    shown = signed_in(world.roma).get("/registry/deeds/").content.decode()
+    assert "Лист: лист.xlsx" in shown
+    assert "команда" in shown
 
 
 def test_refused_rows_end_with_2_and_say_why(world: World, sheet: Path) -> None:

@@ -15,6 +15,7 @@ from veche.journal.models import Change
 from veche.people.models import Person
 from veche.people.queries import may
 from veche.people.queries.staff import names
+from veche.registry.queries.words import actor
 
 LEVELS: dict[str, Promise] = {
     "region": gettext_lazy("Region's head body"),
@@ -80,17 +81,10 @@ def changes(rows: Iterable[Change]) -> list[dict[str, Any]]:
         {
             "at": row.at,
             "words": f"{FIELDS[row.field]}: {_said(row.field, row.before)} → {_said(row.field, row.after)}",
-            "who": persons.get(row.actor) or _actor(row.actor),
+            "who": persons.get(row.actor) or actor(row.actor),
         }
         for row in known
     ]
-
-
-def _actor(text: str) -> str:
-    """Who did something that is no person, or none any longer."""
-    kind = text.partition(":")[0]
-    said = {"person": _("a person"), "command": _("a command"), "demo": _("the demo")}
-    return said.get(kind, _("the product itself"))
 
 
 def _said(field: str, value: Any) -> str:

@@ -73,6 +73,7 @@ class Command(Console):
                 realm=options["realm"],
                 is_rehearsal=options["dry_run"],
                 creates_territories=options["new_territories"],
+                title=options["file"].name,
             ):
                 results.append(result)
                 progress.step()

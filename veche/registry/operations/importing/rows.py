@@ -55,16 +55,18 @@ def apply(
     realm: str = Realm.LIVE,
     is_rehearsal: bool = False,
     creates_territories: bool = False,
+    title: str = "",
 ) -> Iterator[Result]:
     """This function will work through a sheet under the body `top` and tell each row's fate after its batch is kept.
 
     A rehearsal writes nothing. A municipality that nobody knows refuses its rows, unless all that are new are confirmed
-    by `creates_territories`. The import is journaled when the last row is done, and is one deed that can be undone.
+    by `creates_territories`. The import is journaled when the last row is done, and is one deed that can be undone,
+    called by `title` or by the sheet's own name.
     """
     ledger = Ledger(
         top=top, region=region_of(top), actor=actor, now=now, realm=realm, creates_territories=creates_territories
     )
-    deed = None if is_rehearsal else begun(ledger, title=sheet.table.name)
+    deed = None if is_rehearsal else begun(ledger, title=title or sheet.table.name)
     counts: Counter[str] = Counter()
     rows = sheet.rows()
     while batch := list(islice(rows, BATCH)):
