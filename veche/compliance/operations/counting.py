@@ -45,6 +45,7 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
     kept = {
         (row.page_id, row.monday): row for row in WeekCount.objects.filter(Among("page", pages), monday__in=mondays)
     }
+    moments: dict[dt.datetime | None, Any] = {None: None}
     norms: dict[tuple[str, str, dt.date, dt.date], int | None] = {}
     fresh: list[rows.Row] = []
     changed: list[WeekCount] = []
@@ -58,7 +59,10 @@ def count_weeks(seen: Sequence[Gathered], packs: Mapping[dt.date, list[Complianc
             row = kept.get((each.page.pk, week.week.monday))
             values = (norms[asked], week.count.own, week.count.reposts, week.count.seen_until)
             if row is None:
-                fresh.append((each.page.pk, week.week.monday.isoformat(), *values[:-1], _stored(values[-1]), False))
+                until = week.count.seen_until
+                if until not in moments:
+                    moments[until] = _stored(until)
+                fresh.append((each.page.pk, week.week.monday.isoformat(), *values[:-1], moments[until], False))
             elif values != (row.norm, row.own, row.reposts, row.seen_until):
                 row.norm, row.own, row.reposts, row.seen_until = values
                 changed.append(row)

@@ -22,7 +22,6 @@ from veche.journal.queries import Among
 TOGETHER = 500
 Asked = tuple[str, str]
 COLUMNS = ("id", "page_id", "pack", "rule", "outcome", "grounds_id", "observation_id", "week", "posts", "at")
-NO_WEEK = (None, None)
 GROUNDS = ("text_id", "reason", "seen", "parts", "fingerprint", "digest")
 
 
@@ -166,15 +165,20 @@ def _create(
 
 def _rows(fresh: Sequence[Said], numbers: Sequence[int], grounds: Mapping[int, int], *, at: Any) -> Iterator[rows.Row]:
     weeks: dict[int, tuple[str, str]] = {}
+    # What pages share is put together once; several packs ask for the posts of one week.
+    shared: dict[int, tuple[str, str, str, int]] = {}
     for (gathered, decision), number in zip(fresh, numbers, strict=True):
         held, week = decision.grounds, decision.week
+        said = shared.get(id(held))
+        if said is None:
+            said = shared[id(held)] = (*held.asked, decision.outcome, grounds[id(held)])
         look = looked(gathered, decision)
-        counted: tuple[str | None, str | None] = NO_WEEK
-        if week is not None:
-            # Several packs ask for the posts of one week.
-            counted = weeks.get(id(week)) or weeks.setdefault(id(week), _counted(week))
         seen = look.pk if look else None
-        yield number, gathered.page.pk, *held.asked, decision.outcome, grounds[id(held)], seen, *counted, at
+        if week is None:
+            yield number, gathered.page.pk, *said, seen, None, None, at
+            continue
+        counted = weeks.get(id(week)) or weeks.setdefault(id(week), _counted(week))
+        yield number, gathered.page.pk, *said, seen, *counted, at
 
 
 def _counted(week: SeenWeek) -> tuple[str, str]:
@@ -187,7 +191,7 @@ def looked(gathered: Gathered, decision: Decision) -> Look | None:
     """This function will give the look that a rule judged, the oldest of several; None where it looked at nothing."""
     if decision.week:
         return gathered.posts
-    if not decision.grounds.judgement.parts:
+    if not decision.grounds.has_looked:
         return None
     if gathered.is_of_one_look:
         return gathered.profile

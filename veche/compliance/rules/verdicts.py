@@ -32,7 +32,7 @@ class Grounds:
     """What a rule says to every page that shows it the same, and on what: shared by them all, never changed.
 
     `seen` are the facts that the checks looked at, with those that their arguments were taken from; `asked` names the pack
-    and the rule.
+    and the rule; `has_looked` says whether any check was asked.
     """
 
     pack: CompliancePack
@@ -41,6 +41,7 @@ class Grounds:
     judgement: Judgement
     seen: Facts
     fingerprint: str
+    has_looked: bool
 
     @property
     def reason(self) -> str:
@@ -143,7 +144,15 @@ class _Question:
             judgement = judge(rule, facts, network=self._network, page_class=self._page_class, on=self._on)
         seen = {name: _short(facts.get(name)) for name in _looked_at(rule, judgement)}
         print_ = _fingerprint(pack, rule, judgement, seen)
-        grounds = Grounds(pack=pack, rule=rule, asked=self._asked, judgement=judgement, seen=seen, fingerprint=print_)
+        grounds = Grounds(
+            pack=pack,
+            rule=rule,
+            asked=self._asked,
+            judgement=judgement,
+            seen=seen,
+            fingerprint=print_,
+            has_looked=bool(judgement.parts),
+        )
         return Decision(grounds=grounds, outcome=judgement.outcome, fingerprint=print_)
 
 
@@ -162,7 +171,13 @@ class Asking:
         """
         facts = sight.facts
         weekly = [
-            (week, {**facts, **week.facts}, self._asked(sight, min(sight.on, week.week.sunday))) for week in sight.weeks
+            _Week(
+                week=week,
+                mark=f"@{week.week.monday}.{len(week.posts)}",
+                facts={**facts, **week.facts},
+                asked=self._asked(sight, min(sight.on, week.week.sunday)),
+            )
+            for week in sight.weeks
         ]
         return [
             _of_weeks(place, weekly) if question.is_about_posts else question.answer(facts)
@@ -181,21 +196,31 @@ class Asking:
         return found
 
 
-def _of_weeks(place: int, weekly: Sequence[tuple[SeenWeek, Facts, Sequence[_Question]]]) -> Decision:
-    this = _in_week(place, *weekly[0])
+@dataclass(kw_only=True, slots=True)
+class _Week:
+    """What is asked about one week of a page; `mark` tells it, and its posts, from others in a fingerprint."""
+
+    week: SeenWeek
+    mark: str
+    facts: Facts
+    asked: Sequence[_Question]
+
+
+def _of_weeks(place: int, weekly: Sequence[_Week]) -> Decision:
+    this = _in_week(place, weekly[0])
     if this.outcome != "unknown":
         return this
-    last = _in_week(place, *weekly[1])
+    last = _in_week(place, weekly[1])
     return last if last.outcome in DECIDED else this
 
 
-def _in_week(place: int, week: SeenWeek, facts: Facts, asked: Sequence[_Question]) -> Decision:
-    found = asked[place].answer(facts)
+def _in_week(place: int, asked: _Week) -> Decision:
+    found = asked.asked[place].answer(asked.facts)
     grounds = found.grounds
-    if not grounds.judgement.parts:
+    if not grounds.has_looked:
         return found
-    print_ = f"{grounds.fingerprint}@{week.week.monday}.{len(week.posts)}"
-    return Decision(grounds=grounds, outcome=found.outcome, fingerprint=print_, week=week)
+    print_ = grounds.fingerprint + asked.mark
+    return Decision(grounds=grounds, outcome=found.outcome, fingerprint=print_, week=asked.week)
 
 
 def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, seen: Facts) -> str:
