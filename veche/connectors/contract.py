@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from veche.connectors.abilities import ABILITIES
 from veche.connectors.events import (
@@ -93,6 +94,11 @@ class Connector:
         """Tell the kind of the first key that must go beside every other and is not there; "" when all are."""
         groups = (kinds for kinds in self.beside if not any(self.account.keys.get(kind) for kind in kinds))
         return next((kinds[-1] for kinds in groups), "")
+
+    @classmethod
+    def number_in(cls, link: str, *, of_answer: bool) -> str:
+        """Tell the network's own number of a post, or of an answer, from the link that a person copied; "" if it is not there."""
+        return urlsplit(link).path.rstrip("/").rpartition("/")[2]
 
     def upload(self, media: OutgoingMedia) -> str:
         """Give the network a photo or a video before the post that shows it, and return its handle.

@@ -1,5 +1,6 @@
 """The VK connector; which key each deed takes is said where the deed is done."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -90,6 +91,12 @@ class Vk(Connector):
 
     def _uploaded(self, post: OutgoingPost) -> list[OutgoingMedia]:
         return [each if each.handle else replace(each, handle=self.upload(each)) for each in post.media]
+
+    @classmethod
+    def number_in(cls, link: str, *, of_answer: bool) -> str:
+        """Tell the number after `reply=` or after the wall's own: vk.com/wall-101_7?reply=12."""
+        found = re.search(r"[?&]reply=(\d+)" if of_answer else r"wall-?\d+_(\d+)", link)
+        return found[1] if found else ""
 
     def reply(self, reply: OutgoingReply, *, key: str) -> Receipt:
         """Answer under a post in the community's name."""

@@ -10,7 +10,7 @@ from veche import packs
 from veche.connectors.contract import Connector, Failure, NotSupported, Receipt, Refused, TryLater
 from veche.delivery import queries
 from veche.delivery.models import Parcel
-from veche.delivery.operations import changes, comparing, contents, looking
+from veche.delivery.operations import changes, comparing, contents, links, looking
 from veche.delivery.operations.planning import owe_sending
 from veche.delivery.operations.saying import told
 from veche.delivery.operations.sending import TAKEN, change, doubt, note, owe_look, refuse
@@ -199,11 +199,13 @@ def say_it_is_there(
     """This function will confirm an unknown parcel by the word of a person who gives its link.
 
     `receipt_id` is the network's number of it, where the person has chosen what was read on the page. Of a change,
-    `reason` tells what the person has seen; raises NoReason without one.
+    `reason` tells what the person has seen; raises NoReason without one, and ForeignLink for a link into elsewhere.
     """
     if parcel.about_id is not None:
         _check_reason(reason)
-    receipt_id = receipt_id or (parcel.about.receipt_id if parcel.about else "") or _last_part(url)
+    if not receipt_id:
+        links.check(url, page=parcel.page)
+    receipt_id = receipt_id or (parcel.about.receipt_id if parcel.about else "") or links.number_in(url, parcel)
     won = Parcel.objects.filter(pk=parcel.pk, state=State.UNKNOWN).update(
         state=State.CONFIRMED,
         settled_at=now,
@@ -217,10 +219,6 @@ def say_it_is_there(
     said = " · ".join(part for part in (reason.strip(), url) if part)
     note(parcel, what="a person saw it", detail=said, now=now, by=actor)
     _tell(parcel, applied=True, actor=actor, now=now)
-
-
-def _last_part(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[2] or "seen"
 
 
 def _check_reason(reason: str) -> None:

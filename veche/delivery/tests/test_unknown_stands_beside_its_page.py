@@ -54,6 +54,21 @@ def test_the_page_is_read_when_asked_and_differences_are_marked(
     assert world.boris.name in screen(client, world.boris, unknown)
 
 
+def test_a_copied_link_is_of_the_pages_network_and_gives_the_posts_number(
+    client: Client, world: World, unknown: Parcel
+) -> None:
+    client.force_login(world.boris)
+    address = reverse("delivery:seen", args=[unknown.pk])
+    for link in ("https://example.org/wall-101_9", "https://t.me/school/9"):
+        refused = client.post(address, {"url": link}, follow=True)
+        assert "Это не адрес в сети ВКонтакте" in refused.content.decode()
+    unknown.refresh_from_db()
+    assert unknown.state == Parcel.State.UNKNOWN
+    client.post(address, {"url": "https://m.vk.com/wall-101_9?from=feed"})
+    unknown.refresh_from_db()
+    assert (unknown.state, unknown.receipt_id) == (Parcel.State.CONFIRMED, "9"), "a correction goes to this post"
+
+
 def test_nothing_is_decided_without_saying_what_was_seen(client: Client, world: World, unknown: Parcel) -> None:
     client.force_login(world.boris)
     address = reverse("delivery:again", args=[unknown.pk])

@@ -12,6 +12,7 @@ from veche.newsroom.models import Mark, Target
 from veche.newsroom.operations.publishing import NotYourPage
 from veche.newsroom.queries import by_hand, pages
 from veche.people.models import Person
+from veche.registry.queries import addresses
 
 LONGEST_LINK = 300
 
@@ -55,7 +56,7 @@ def _check(target: Target, *, link: str, by: Person) -> None:
         raise NotByHand(_("The program publishes on this page itself and shows the link when the post is there."))
     if pages.forbidden(by, [target.page]):
         raise NotYourPage(_("You may not publish on the page %(page)s.") % {"page": target.page.title})
-    if len(link) > LONGEST_LINK or not by_hand.leads_to(link, target.page.network):
+    if len(link) > LONGEST_LINK or not addresses.leads_into(link, target.page):
         values = {"network": pages.network(target.page.network).title}
         raise ForeignLink(
             _("This is not an address in %(network)s. Open the post and copy its whole address.") % values

@@ -6,7 +6,6 @@ from django.conf import settings
 
 from veche import packs
 from veche.newsroom.models import Mark, Material, Target
-from veche.packs import written
 from veche.registry.models import Page
 
 
@@ -29,16 +28,6 @@ def serves(page: Page, material: Material) -> bool:
 def _is_one_video(material: Material) -> bool:
     kinds = list(material.photos.values_list("upload__kind", flat=True))
     return len(kinds) == 1 and kinds[0].startswith("video/") and not material.link and not material.poll
-
-
-def leads_to(link: str, network: str) -> bool:
-    """This function will tell whether a link is a web address inside a network."""
-    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))[network]
-    try:
-        parts = written.parts(link)
-    except ValueError:
-        return False
-    return link.startswith(("https://", "http://")) and parts.host in pack.addresses.hosts
 
 
 def marks(targets: Iterable[Target]) -> dict[int, Mark]:

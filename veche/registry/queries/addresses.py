@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from veche import packs
+from veche.packs import written
 from veche.packs.addresses import Address, UnknownAddress, resolve
 from veche.registry.models import Page
 
@@ -52,6 +53,19 @@ def resolved(text: str, *, network: str = "") -> Address:
     return resolve(text, [known[network]] if network in known else known.values())
 
 
+def leads_into(link: str, page: Page) -> bool:
+    """This function will tell whether a link is a web address inside the network of a page, real or simulated."""
+    known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
+    try:
+        host, own = written.parts(link).host, written.parts(page.url).host
+    except ValueError:
+        return False
+    if not link.startswith(("https://", "http://")):
+        return False
+    others = any(host in pack.addresses.hosts for name, pack in known.items() if name != page.network)
+    return host in known[page.network].addresses.hosts or (host == own and not others)
+
+
 def page_at(found: Address) -> Page | None:
     """This function will find the page that has this address or, where the address is a number, this number."""
     rows = Page.objects.select_related("body__territory").filter(network=found.network)
@@ -63,6 +77,7 @@ __all__ = [
     "NUMBERED",
     "SENTENCES",
     "UnknownAddress",
+    "leads_into",
     "page_at",
     "page_by_address",
     "resolved",
