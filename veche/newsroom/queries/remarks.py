@@ -70,6 +70,11 @@ def words(remark: Remark) -> str:
         values = {"network": network(remark.network).title, "limit": remark.limit, "over": over}
         return _("%(network)s takes %(limit)s characters: shorten the text by %(over)s.") % values
     values = {"network": network(remark.network).title, "limit": remark.limit, "name": remark.name}
+    if remark.limit == 0 and remark.code in ("photos", "videos"):
+        return {
+            "photos": _("%(network)s takes no photos from us: leave them out, or do without this network."),
+            "videos": _("%(network)s takes no videos from us: leave them out, or do without this network."),
+        }[remark.code] % values
     return {
         "photos": _("%(network)s takes %(limit)s photos with one post: leave some out.") % values,
         "videos": _("%(network)s takes %(limit)s videos with one post from us: leave some out.") % values,

@@ -65,3 +65,13 @@ def test_nul_and_half_a_character_are_not_kept(world: World, draft: Material, si
 def test_signs_that_turn_the_writing_are_pointed_at_but_pass() -> None:
     said = remarks.on("Вода\u202e завтра", ["vk"])
     assert [each.state for each in said] == ["unknown"]
+
+
+FILE = (("a", 1),)
+
+
+@pytest.mark.parametrize("hanging", [limits.Hanging(photos=FILE), limits.Hanging(videos=FILE)])
+def test_a_network_that_takes_none_says_so_and_not_how_many_at_most(hanging: limits.Hanging) -> None:
+    room = limits.Room(network="vk", characters=9, photos=0, videos=0)
+    (found,) = limits.remarks("я", [room], hanging)
+    assert "отсюда не публик" in remarks.words(found)

@@ -49,7 +49,7 @@ def test_every_network_is_understood(client: Client, world: World, network: str,
     assert YES in asked(client, written)
 
 
-def test_a_yes_says_since_when_and_when_it_was_last_confirmed(client: Client, world: World) -> None:
+def test_a_yes_says_since_when_and_when_it_was_last_looked_at(client: Client, world: World) -> None:
     Page.objects.update(added_at=NOON - dt.timedelta(days=30))
     assert "страницу пока не смотрели" in asked(client, "vk.com/school")
     seen = NOON - dt.timedelta(hours=3)
@@ -58,6 +58,9 @@ def test_a_yes_says_since_when_and_when_it_was_last_confirmed(client: Client, wo
     said = asked(client, "vk.com/school")
     assert "18 мая" in said
     assert "3 ч назад" in said
+    assert "Последний раз смотрели" in said
+    for told in (said, client.get(f"/public/bodies/{world.school.pk}/").content.decode()):
+        assert "одтверждена" not in told, "nobody has confirmed it: a program has looked"
 
 
 @pytest.mark.parametrize("written", ["https://vk.com/schooI_fake", "https://t.me/somebody_else"])
