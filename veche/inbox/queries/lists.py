@@ -219,7 +219,7 @@ def _shown(viewer: Person, found: Sequence[int]) -> list[CaseRow]:
 def _rows(scope: Scope) -> Prepared:
     """As many keys as a page has are always given: the SQL is the same for each."""
     rows = Case.objects.filter(pk__in=[Given(place) for place in range(PAGE)])
-    return Prepared(people.within(scope, rows, also=PAGE_S_BODY).values_list(*SHOWN))
+    return Prepared(people.within(scope, rows, also=PAGE_S_BODY).values_list(*SHOWN), planned_once=True)
 
 
 def _row(*shown: Any) -> CaseRow:

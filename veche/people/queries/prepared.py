@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import Expression, Field, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from veche.people.queries import plans
+
 
 class Given(Expression):
     """A value that each asking brings under a name; `field` writes it as the database keeps such values."""
@@ -31,9 +33,14 @@ class Given(Expression):
 
 
 class Prepared:
-    """The SQL of rows asked for as `values_list`."""
+    """The SQL of rows asked for as `values_list`.
 
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+    What finds its rows by keys may be `planned_once`: PostgreSQL then plans it once for each connection, where else the
+    planning of many joins takes longer than the asking. A walk along a list may not: its plan follows what is asked.
+    """
+
+    def __init__(self, rows: QuerySet[Any, Any], *, planned_once: bool = False) -> None:
+        self._planned_once = planned_once
         self._compiler = rows.query.get_compiler(connection=connection)
         try:
             self.sql, self._values = self._compiler.as_sql()
@@ -52,6 +59,6 @@ class Prepared:
         if not self.sql:
             return []
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self.values(given or {}))
+            cursor.execute(plans.named(self.sql) if self._planned_once else self.sql, self.values(given or {}))
             found = cursor.fetchall()
         return list(self._compiler.apply_converters(found, self._converters)) if self._converters else found

@@ -44,7 +44,7 @@ def _standing() -> Prepared:
     """All that an appointment and its body hold, and how many bodies stand above all others."""
     rows = Appointment.objects.filter(person=Given("person"), ended_at=None).order_by("pk")
     roots = Body.objects.filter(parent=None).order_by().values("parent").annotate(roots=Count("pk")).values("roots")
-    return Prepared(rows.values_list(*OWN, *(f"body__{name}" for name in ITS), Subquery(roots)))
+    return Prepared(rows.values_list(*OWN, *(f"body__{name}" for name in ITS), Subquery(roots)), planned_once=True)
 
 
 def _appointment(row: Sequence[Any]) -> Appointment:
