@@ -1,7 +1,7 @@
 """Plans that PostgreSQL keeps by name on each connection (PREPARE and EXECUTE)."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import count
 from typing import Any
@@ -31,7 +31,7 @@ def named(sql: str) -> str:
     return f"EXECUTE {name} ({', '.join(['%s'] * places)})"
 
 
-@cache
+@lru_cache(maxsize=500)
 def _numbered(sql: str) -> tuple[str, int]:
     """The SQL with its places numbered, as the server counts them, and how many there are."""
     numbers = count(1)
