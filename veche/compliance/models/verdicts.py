@@ -69,7 +69,7 @@ class Verdict(models.Model):
     Outcome = Outcome
 
     # Each index is paid by every verdict of a whole region: what is never deleted needs none to be found by.
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+", db_index=False)
     pack = models.CharField(max_length=60)
     rule = models.CharField(max_length=60)
     outcome = models.CharField(max_length=20, choices=Outcome)
@@ -94,6 +94,12 @@ class Verdict(models.Model):
                 fields=["page", "pack", "rule"],
                 condition=models.Q(superseded_at__isnull=True),
                 name="one_standing_verdict",
+            ),
+        )
+        # Those that stand are found by their unique key.
+        indexes = (
+            models.Index(
+                fields=["page"], condition=models.Q(superseded_at__isnull=False), name="superseded_verdict_of_page"
             ),
         )
 

@@ -25,16 +25,16 @@ def count(
     now: dt.datetime,
 ) -> Counter[str]:
     """This function will keep how many rules each page meets, breaks and leaves unknown, and give the sum over all pages."""
+    outcomes = {page: Counter([each.outcome for each in held]) for page, held in said.items()}
     for page in changed:
-        counted = Counter([each.outcome for each in said[page]])
-        row = standings[page]
+        counted, row = outcomes[page], standings[page]
         row.met, row.broken, row.unknown = counted[Outcome.MET], counted[Outcome.BROKEN], counted[Outcome.UNKNOWN]
     kept = (standings[page] for page in changed)
     rows.change(Standing, KEPT, [(row.met, row.broken, row.unknown, row.fingerprint, row.pk) for row in kept])
     Standing.objects.filter(Among("page", standings)).update(judged_at=now)
     total: Counter[str] = Counter({"pages": len(said)})
-    for each in said.values():
-        total.update([one.outcome for one in each])
+    for counted in outcomes.values():
+        total.update(counted)
     return total
 
 

@@ -98,16 +98,10 @@ def _changed(
 
 def _watch(seen: Sequence[Gathered]) -> None:
     """The watched numbers of all packs are kept, asked or not: a pack switched on later knows since when."""
-    held = {
-        (page, name): since
-        for page, name, since in NumberWatch.objects.filter(Among("page", [each.page.pk for each in seen])).values_list(
-            "page_id", "name", "since"
-        )
-    }
     fresh, gone = [], []
     for each in seen:
         for name, since in each.since.items():
-            before = held.get((each.page.pk, name))
+            before = each.kept_since[name]
             if since is not None and before is None:
                 fresh.append(NumberWatch(page=each.page, name=name, since=since))
             elif since is None and before is not None:

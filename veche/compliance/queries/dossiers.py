@@ -90,7 +90,10 @@ def _with_offers(found: list[Line], page: Page, *, now: dt.datetime) -> list[Lin
 
 def history(page: Page) -> list[tuple[Verdict, str, str]]:
     """This function will list what changed on a page, the newest first: the verdict, its rule's title then, the outcome before."""
-    rows = Verdict.objects.filter(page=page).select_related("grounds__text").order_by("at", "id")
+    kept = Verdict.objects.filter(page=page).select_related("grounds__text")
+    # Asked for in two, since each half is found by an index of its own.
+    halves = (*kept.filter(superseded_at=None), *kept.filter(superseded_at__isnull=False))
+    rows = sorted(halves, key=lambda row: (row.at, row.pk))
     before: dict[tuple[str, str], str] = {}
     found: list[tuple[Verdict, str, str]] = []
     for row in rows:

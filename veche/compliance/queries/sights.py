@@ -62,7 +62,8 @@ class Place:
 
 @dataclass(kw_only=True, slots=True)
 class Gathered:
-    """A page's sight with the looks that it comes from; `since` are the watched numbers as they stand after it.
+    """A page's sight with the looks that it comes from; `since` are the watched numbers as they stand after it, `kept_since`
+    as they are kept so far.
 
     `profile` is the newest look that saw something of the profile, and where `is_of_one_look` the only one.
     """
@@ -75,6 +76,7 @@ class Gathered:
     origins: Mapping[str, Look] = field(default_factory=dict)
     is_of_one_look: bool = True
     since: Mapping[str, dt.datetime | None] = field(default_factory=dict)
+    kept_since: Mapping[str, dt.datetime | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +237,7 @@ def _gathered(page: Page, known: _Known, *, now: dt.datetime, as_of: dt.date | N
         profile=look,
         posts=wall,
         since=since,
+        kept_since={name: known.watched.get((page.pk, name)) for name in since},
         origins=shown.origins,
         is_of_one_look=shown.is_of_one_look,
     )

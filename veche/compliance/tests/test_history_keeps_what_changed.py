@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from tests.plans import plans_of, reads_everything
 from tests.world import NOON, World
 from veche.compliance.models import Standing, Verdict
+from veche.compliance.queries import dossiers
 from veche.compliance.tests import sights
 from veche.journal.models import Entry
 
@@ -55,3 +57,15 @@ def test_a_verdict_names_the_observation_the_rule_and_the_moment(world: World) -
     assert (verdict.pack, text.version, text.words["id"]) == ("federal_minimum", 2, "site")
     assert verdict.evidence["at"] == NOON.isoformat()
     assert verdict.evidence["seen"]["profile.site"] == ""
+
+
+def test_the_history_tells_both_halves_in_their_order_by_an_index_of_each(world: World) -> None:
+    for hours, site in ((0, ""), (6, "https://school1.example.ru"), (12, "")):
+        sights.look(world.school_page, now=NOON + dt.timedelta(hours=hours), site=site)
+        sights.verdicts(world.school_page, now=NOON + dt.timedelta(hours=hours))
+    told = [(row.outcome, before) for row, _title, before in dossiers.history(world.school_page) if row.rule == "site"]
+    assert told == [("broken", "met"), ("met", "broken"), ("broken", "")]
+    plans = plans_of(lambda: dossiers.history(world.school_page), tables="compliance_verdict")
+    assert len(plans) == 2
+    assert "superseded_verdict_of_page" in plans[1]
+    assert not any(reads_everything(plan, tables="compliance_verdict") for plan in plans)
