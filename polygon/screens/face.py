@@ -95,8 +95,9 @@ def _talks(world: World, page: Page) -> list[dict[str, Any]]:
 
 def media_line(media: Media) -> str:
     """Say in a line what hangs on a post: polygon has no picture to show."""
-    size = f", {_sized(media.size)}" if media.size else ""
-    return f"{KINDS.get(media.kind, 'Файл')}: {media.name}{size}"
+    told = ", ".join(part for part in (media.name, _sized(media.size) if media.size else "") if part)
+    kind = KINDS.get(media.kind, "Файл")
+    return f"{kind}: {told}" if told else kind
 
 
 def _sized(size: int) -> str:

@@ -6,7 +6,9 @@ import httpx
 import pytest
 
 from polygon.client import Control
+from polygon.screens.face import media_line
 from polygon.tests.conftest import CHANNEL, SCHOOL, SCHOOL_KEY, Bot, Receiver, Vk
+from polygon.world.things import Media
 
 
 def test_pages_are_listed_by_network(http: httpx.Client, control: Control) -> None:
@@ -79,3 +81,10 @@ def test_a_comment_under_no_post_is_not_taken(http: httpx.Client, control: Contr
     for post in ("99", "x", ""):
         assert http.post("/wall/vk/school4", data={"post": post, "text": "x"}).status_code == 404
     assert len(list(control.world_comments(network="telegram", page=CHANNEL))) == 1
+
+
+def test_what_hangs_on_a_post_is_told_without_a_gap_for_a_name_that_it_has_not() -> None:
+    video = [
+        Media(kind="video", name=name, size=size) for name, size in (("", 200_000), ("снег.mp4", 200_000), ("", 0))
+    ]
+    assert [media_line(each) for each in video] == ["Видео: 200 КБ", "Видео: снег.mp4, 200 КБ", "Видео"]
