@@ -138,14 +138,12 @@ class Case(models.Model):
             models.Index(fields=["assignee", "-id"], condition=Q(assignee__isnull=False), name="case_assignee"),
             # What others answer under one's own pages is found in it, and no case is read for it.
             models.Index(fields=["page", "body", "realm", "-id"], name="case_of_page"),
-            # Open work is a small part of all cases: these stay small, and the queue is read from them.
-            models.Index(fields=["-id"], condition=OPEN, name="case_open"),
-            models.Index(fields=["region", "-id"], condition=OPEN, name="case_open_region"),
-            models.Index(fields=["territory", "-id"], condition=OPEN, name="case_open_territory"),
-            models.Index(fields=["topic", "-id"], condition=OPEN, name="case_open_topic"),
+            # Open work is a small part of all cases: these stay small, and the queue is read from them, by its terms.
             models.Index(fields=["due_at", "id"], condition=OPEN, name="case_overdue"),
             models.Index(fields=["body", "due_at", "id"], condition=OPEN, name="case_overdue_body"),
             models.Index(fields=["topic", "due_at", "id"], condition=OPEN, name="case_overdue_topic"),
+            models.Index(fields=["region", "due_at", "id"], condition=OPEN, name="case_overdue_region"),
+            models.Index(fields=["territory", "due_at", "id"], condition=OPEN, name="case_overdue_territory"),
         )
 
     def __str__(self) -> str:

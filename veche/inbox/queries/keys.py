@@ -23,7 +23,7 @@ MANY = 100
 
 Place = tuple[int, str, str]
 
-ORDERS = {"newest": (("-pk",), "id DESC"), "overdue": (("due_at", "pk"), "due_at, id")}
+ORDERS = {"newest": (("-pk",), "id DESC"), "due": (("due_at", "pk"), "due_at, id")}
 
 
 def places(viewer: Person, *, states: Iterable[str], body: int | None = None) -> list[Place]:
@@ -50,13 +50,20 @@ def gathered(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
 
     The order is a sum, or a planner would walk along the whole list to meet them.
     """
-    orders = {"newest": ((F("pk") + 0).desc(),), "overdue": (F("due_at"), F("pk") + 0)}
+    orders = {"newest": ((F("pk") + 0).desc(),), "due": (F("due_at"), F("pk") + 0)}
     return Prepared(rows.order_by(*orders[order]).values_list("pk")[:limit])
 
 
-def at_a_place(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
-    """This function will ask for the first keys of the rows that stand in one place."""
-    here = rows.filter(body=_of_place("body"), realm=_of_place("realm"), state=_of_place("state"))
+def of_any_state(found_in: Iterable[Place]) -> list[Place]:
+    """This function will give each body and realm once, for who asks for all that is open there."""
+    return list({place[:2]: place for place in found_in}.values())
+
+
+def at_a_place(rows: QuerySet[Case], *, order: str, limit: int, by_state: bool) -> Prepared:
+    """This function will ask for the first keys of the rows that stand in one place; of any state unless `by_state`."""
+    here = rows.filter(body=_of_place("body"), realm=_of_place("realm"))
+    if by_state:
+        here = here.filter(state=_of_place("state"))
     return Prepared(here.order_by(*ORDERS[order][0]).values_list("id", "due_at")[:limit])
 
 

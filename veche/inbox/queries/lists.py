@@ -78,9 +78,19 @@ class Shape:
     goes_on: bool
 
     @property
+    def is_open(self) -> bool:
+        """Whether only open work is asked for."""
+        return self.overdue or self.state in {"unfinished", *UNFINISHED}
+
+    @property
+    def by_state(self) -> bool:
+        """Whether the states are told apart: all that is open needs no state."""
+        return not (self.overdue or self.state == "unfinished")
+
+    @property
     def order(self) -> str:
-        """How the list is ordered."""
-        return "overdue" if self.overdue else "newest"
+        """How the list is ordered: what is to be done by its term, what is done the newest first."""
+        return "due" if self.is_open else "newest"
 
 
 @dataclass(frozen=True)
@@ -120,10 +130,10 @@ class CasePage:
 
 
 def page(viewer: Person, filters: Filters, *, now: dt.datetime, after: str = "") -> CasePage:
-    """This function will read one page of cases: the newest first, overdue ones the most overdue first."""
+    """This function will read one page of cases: open work by its term, the nearest first; else the newest first."""
     found = _keys(viewer, filters, {"now": now, "viewer": viewer.pk, **filters.sought, **_beyond(after, filters)})
     cases = _shown(viewer, found[:PAGE])
-    return CasePage(cases, _after(cases[-1], overdue=filters.overdue) if len(found) > PAGE and cases else None)
+    return CasePage(cases, _after(cases[-1], by_term=filters.is_unfinished) if len(found) > PAGE and cases else None)
 
 
 def _keys(viewer: Person, filters: Filters, given: dict[str, Any]) -> list[int]:
@@ -132,6 +142,7 @@ def _keys(viewer: Person, filters: Filters, given: dict[str, Any]) -> list[int]:
     if _stand_in_few_places(filters, scope):
         places = keys.places(viewer, states=filters.states, body=filters.body)
         if len(places) <= keys.MANY:
+            places = places if shape.by_state else keys.of_any_state(places)
             return keys.merged(_at_a_place(shape), places, given, order=shape.order, limit=PAGE + 1)
     return [key for (key,) in _asked(shape, filters).ask(given)]
 
@@ -152,10 +163,10 @@ def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
 @lru_cache(maxsize=500)
 def _at_a_place(shape: Shape) -> Prepared:
     rows = _narrowed(shape)
-    if shape.overdue:
+    if shape.is_open:
         rows = rows.filter(closed_at=None)
     # Else the place's state says it already, and a planner told twice would read all that is open anywhere.
-    return keys.at_a_place(rows, order=shape.order, limit=PAGE + 1)
+    return keys.at_a_place(rows, order=shape.order, limit=PAGE + 1, by_state=shape.by_state)
 
 
 @lru_cache(maxsize=500)
@@ -176,8 +187,7 @@ def _with_words(shape: Shape, words: str, *, passed: bool) -> Prepared:
 
 
 def _open(shape: Shape) -> QuerySet[Case]:
-    is_open = shape.overdue or shape.state in {"unfinished", *UNFINISHED}
-    return _narrowed(shape).filter(closed_at=None) if is_open else _narrowed(shape)
+    return _narrowed(shape).filter(closed_at=None) if shape.is_open else _narrowed(shape)
 
 
 def _narrowed(shape: Shape) -> QuerySet[Case]:
@@ -200,7 +210,7 @@ def _narrowed(shape: Shape) -> QuerySet[Case]:
 
 def _further(rows: QuerySet[Case], shape: Shape) -> QuerySet[Case]:
     """The rows after the key with which the page before ended."""
-    if shape.overdue:
+    if shape.is_open:
         since = Given("since", MOMENT)
         return rows.filter(due_at__gte=since).exclude(due_at=since, pk__lte=Given("key"))
     return rows.filter(pk__lt=Given("key"))
@@ -228,14 +238,14 @@ def _row(*shown: Any) -> CaseRow:
     return CaseRow(pk, text, topic, short or body, *rest)
 
 
-def _after(last: CaseRow, *, overdue: bool) -> str:
-    return f"{last.due_at.timestamp():.6f}_{last.pk}" if overdue else str(last.pk)
+def _after(last: CaseRow, *, by_term: bool) -> str:
+    return f"{last.due_at.timestamp():.6f}_{last.pk}" if by_term else str(last.pk)
 
 
 def _beyond(after: str, filters: Filters) -> dict[str, Any]:
     """The key of an address; one that is not ours begins at the beginning."""
     try:
-        if filters.overdue and after:
+        if filters.is_unfinished and after:
             since, _, key = after.partition("_")
             return {"since": dt.datetime.fromtimestamp(float(since), tz=dt.UTC), "key": int(key)}
         return {"key": int(after)} if after else {}

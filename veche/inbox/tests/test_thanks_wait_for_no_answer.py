@@ -32,6 +32,8 @@ def test_thanks_have_no_term_and_stand_behind_what_asks(world: World) -> None:
     assert (thanks.has_term, question.has_term) == (False, True)
     late = lists.page(world.anna, Filters(overdue=True), now=LATER + dt.timedelta(days=300))
     assert [each.pk for each in late.cases] == [question.pk]
+    waiting = lists.page(world.anna, Filters(state="unfinished"), now=NOON)
+    assert [each.pk for each in waiting.cases] == [question.pk, thanks.pk]
     assigning.change_topic(thanks, topic="dorogi", actor="person:1", now=LATER)
     assert LATER < Case.objects.get(pk=thanks.pk).due_at < LATER + dt.timedelta(days=9)
 
