@@ -14,6 +14,9 @@ from veche.jobs import hints
 from veche.jobs.models import OwedJob
 from veche.jobs.register import Job, branch, declared
 from veche.lib import clock
+from veche.lib.encoding import encoder
+
+_encode = encoder(ensure_ascii=True)
 
 
 class LateFinish(Exception):
@@ -66,7 +69,7 @@ def enqueue_many(
     names = itertools.repeat("", len(asked)) if branches is None else branches
     moments = (_stored(due_at or now), _stored(now))
     rows = [
-        (name, branch(job.lane, twig), json.dumps(values), key, *moments)
+        (name, branch(job.lane, twig), _encode(values), key, *moments)
         for values, key, twig in zip(asked, keys, names, strict=True)
     ]
     with transaction.atomic(), connection.cursor() as cursor:

@@ -5,14 +5,15 @@ only write transaction of SQLite, and PostgreSQL's sequence hands every number o
 """
 
 import datetime as dt
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+
+from veche.lib.encoding import encoder
 
 NUMBERS = {
     "sqlite": "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = %s",
@@ -21,19 +22,7 @@ NUMBERS = {
 MARKS = {"sqlite": "?", "postgresql": "%s"}
 Row = Sequence[Any]
 AT_ONCE = 50
-
-
-def _encoder() -> Callable[[Any], str]:
-    """JSONEncoder makes an inner encoder for every value, which takes several times as long as to write a short value."""
-    whole = json.JSONEncoder(ensure_ascii=False)
-    make = getattr(json.encoder, "c_make_encoder", None)
-    if make is None:
-        return whole.encode
-    inner = make(None, whole.default, json.encoder.encode_basestring, None, ": ", ", ", False, False, True)
-    return lambda value: "".join(inner(value, 0))
-
-
-_encode = _encoder()
+_encode = encoder(ensure_ascii=False)
 
 
 def numbers(model: type[Model], count: int) -> Sequence[int]:
