@@ -9,7 +9,7 @@ from django.db.models import Count, Min, Q
 from veche.jobs.models import Beat, OwedJob, Tick
 from veche.jobs.timetable import timetable
 
-DEAD_AFTER = dt.timedelta(minutes=2)
+DEAD_AFTER = dt.timedelta(seconds=110)  # so that two minutes after a stop everybody sees it
 STUCK_AFTER = dt.timedelta(minutes=10)
 
 
