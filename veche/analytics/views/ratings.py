@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -34,7 +35,7 @@ def newest(request: HttpRequest) -> HttpResponse:
     rating = found.filter(is_interim=False).first() or found.first()
     if rating is not None:
         return redirect("analytics:rating", rating.month)
-    return _empty(request, first_day(clock.now().date()))
+    return _empty(request, first_day(localdate(clock.now())))
 
 
 @allowed("analytics.see")
@@ -52,7 +53,7 @@ def show(request: HttpRequest, month: dt.date) -> HttpResponse:
 @require_POST
 def compute(request: HttpRequest, month: dt.date) -> HttpResponse:
     """This function will owe the counting and rating of a month."""
-    if month > clock.now().date():
+    if month > localdate(clock.now()):
         raise Http404
     in_force(month)
     enqueue("analytics.rate", month=month.isoformat(), dedupe=f"analytics.rate:{month}")
@@ -67,7 +68,7 @@ def _empty(request: HttpRequest, month: dt.date) -> HttpResponse:
         "month": month,
         "month_name": month_name(month),
         "months": _months(request, None),
-        "may_compute": people.may(viewer(request), "analytics.edit") and month <= clock.now().date(),
+        "may_compute": people.may(viewer(request), "analytics.edit") and month <= localdate(clock.now()),
     }
     return render(request, "analytics/ratings/empty.html", values)
 

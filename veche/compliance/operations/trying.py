@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
@@ -80,7 +81,7 @@ class Sum:
 
 def tried_rules(pack: CompliancePack, *, now: dt.datetime, with_doubtful: bool) -> tuple[Rule, ...]:
     """This function will choose the rules that a trial asks: those that would be asked, or all, the doubtful ones too."""
-    held = switching.decided(rulebook.decisions(), on=now.date())
+    held = switching.decided(rulebook.decisions(), on=localdate(now))
     return pack.rules if with_doubtful else switching.asked_rules(pack, held)
 
 
@@ -89,7 +90,7 @@ def differences(
 ) -> Iterator[Difference]:
     """This function will judge pages by rules of a pack as of the first day on which it holds, and compare with what stands."""
     chosen = tuple(rules)
-    as_of = switching.first_day(pack, chosen, today=now.date())
+    as_of = switching.first_day(pack, chosen, today=localdate(now))
     asking = Asking((pack, rule) for rule in chosen)
     for portion in judging.portions(pages.order_by("pk").values_list("pk", flat=True)):
         rows = Verdict.objects.filter(page__in=portion, pack=pack.id, superseded_at=None)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
@@ -86,7 +87,7 @@ def of_body(body: Body, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     """
     pages = people.visible(viewer, "compliance.see", Page.objects.filter(body=body)).order_by("network", "title", "pk")
     shown = list(pages.select_related("body__territory")[:MOST_PAGES])
-    exemption = Exemption.objects.standing(now.date()).filter(body=body).first()
+    exemption = Exemption.objects.standing(localdate(now)).filter(body=body).first()
     opened = findings.of_body(body.path, viewer).filter(body=body).order_by("due_at", "pk")[:MOST_PAGES]
     return {
         "body": {"id": body.pk, "name": body.name, "short_name": body.short_name, "ogrn": body.ogrn},

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -17,6 +18,7 @@ from veche.compliance.operations import switching, trying
 from veche.compliance.tests import sights
 from veche.jobs import worker
 from veche.journal.models import Entry
+from veche.lib import clock
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -115,3 +117,11 @@ def test_a_changed_pack_of_a_folder_is_tried_by_a_command(seen: World, tmp_path:
     assert told["rules"]["description"]["broken"] >= 1
     assert told["newly_broken"] >= 1
     assert "Школа № 1" in (tmp_path / "pages.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_day_is_the_region_s_own(seen: World) -> None:
+    """At seven in the morning in Vladivostok it is still yesterday in Greenwich."""
+    tried(seen, "pos_widgets")
+    with clock.frozen(dt.datetime.combine(TODAY, dt.time(7, 5), tzinfo=ZoneInfo("Asia/Vladivostok"))):
+        offered = signed_in(seen.roma).get(reverse("compliance:pack", args=["pos_widgets"])).content.decode()
+    assert f'value="{TODAY.isoformat()}"' in offered

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -59,7 +60,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "body": body,
         "rows": pages_of(list(own.order_by("-broken", "page_id")[:SHOWN])),
         "below": standings.below(person, body),
-        "exemption": Exemption.objects.standing(now.date()).filter(body=body).first(),
+        "exemption": Exemption.objects.standing(localdate(now)).filter(body=body).first(),
         "findings": [finding_row(each) | {"meta": place(each.page, within=body)} for each in opened[:SHOWN]],
         "walked": [
             each | {"body": each["template"], "template": "", "place": ""} for each in roadmap_rows(list(walked[:FEW]))

@@ -55,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "is_filtered": filters != Filters(),
         "chips": chips(filters),
-        "rules": list(rulebook.titles(on=now.date()).items()),
+        "rules": list(rulebook.titles(on=localdate(now)).items()),
         "rows": [row(each) for each in found.rows],
         "more_url": narrowing.address(filters, after=found.after) if found.after else "",
         "now": now,

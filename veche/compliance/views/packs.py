@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -38,7 +39,7 @@ SHOWN = 50
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the packs: which are asked, since when and by whose decision."""
-    decided, today = trials.decided(), clock.now().date()
+    decided, today = trials.decided(), localdate(clock.now())
     held = rules.decided(rulebook.decisions(), on=today)
     context = {
         "title": _("Sets of requirements"),
@@ -83,7 +84,7 @@ def show(request: HttpRequest, pack: str) -> HttpResponse:
 def context_of(pack: CompliancePack, person: Person) -> dict[str, Any]:
     """This function will gather what the screen of a pack shows."""
     now = clock.now()
-    held = rules.decided(rulebook.decisions(), on=now.date())
+    held = rules.decided(rulebook.decisions(), on=localdate(now))
     asked = {rule.id for rule in rules.asked_rules(pack, held)}
     trial = trials.trials(person).filter(pack=pack.id).first()
     is_on = held.get((pack.id, ""), pack.on_by_default)
@@ -97,7 +98,7 @@ def context_of(pack: CompliancePack, person: Person) -> dict[str, Any]:
         "pack": pack,
         "is_on": is_on,
         "in_force": f"{pack.in_force.since:%d.%m.%Y}",
-        "not_yet": pack.in_force.since > now.date(),
+        "not_yet": pack.in_force.since > localdate(now),
         "rules": [rule_row(rule, is_asked=rule.id in asked) for rule in pack.rules],
         "basis": [words.source(each) for each in pack.basis],
         "trial": trial_row(trial, pack, person) if trial else None,
@@ -113,7 +114,7 @@ def context_of(pack: CompliancePack, person: Person) -> dict[str, Any]:
             }
             for each in trials.history(pack.id)
         ],
-        "today": now.date().isoformat(),
+        "today": localdate(now).isoformat(),
         "now": now,
     }
 

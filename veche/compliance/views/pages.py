@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -71,13 +72,13 @@ def choices(broken: dict[str, int]) -> list[tuple[str, str]]:
     """This function will name the rules to choose from, with the number of pages that break each."""
     return [
         (rule, f"{title} ({broken[rule]})" if broken.get(rule) else title)
-        for rule, title in rulebook.titles(on=clock.now().date()).items()
+        for rule, title in rulebook.titles(on=localdate(clock.now())).items()
     ]
 
 
 def overview(broken: dict[str, int]) -> list[dict[str, Any]]:
     """This function will set the rules that are broken most as bars."""
-    titles = rulebook.titles(on=clock.now().date())
+    titles = rulebook.titles(on=localdate(clock.now()))
     ordered = sorted(broken.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
         {
@@ -91,7 +92,7 @@ def overview(broken: dict[str, int]) -> list[dict[str, Any]]:
 
 def rows(found: list[Standing]) -> list[dict[str, Any]]:
     """This function will tell the rows as finished values, each with the titles of what it breaks."""
-    titles, broken = rulebook.titles(on=clock.now().date()), defaultdict(list)
+    titles, broken = rulebook.titles(on=localdate(clock.now())), defaultdict(list)
     for page_id, rule in standings.broken_rules(found):
         broken[page_id].append(titles.get(rule, rule))
     return [

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from veche.compliance.models import Assignment, Finding, Proof, Recipient
 from veche.compliance.operations.assignments.moving import RecipientMoved, move, where
@@ -127,5 +128,5 @@ def _of_findings(recipient: Recipient, *, now: dt.datetime) -> list[Proof]:
 
 def issue_day(recipient: Recipient) -> dt.datetime:
     """This function will tell when the day of the issue began where the recipient is: an order of paper is entered later."""
-    day = recipient.assignment.issued_on or recipient.moved_at.date()
+    day = recipient.assignment.issued_on or localdate(recipient.moved_at)
     return dt.datetime.combine(day, dt.time(), tzinfo=ZoneInfo(recipient.body.territory.zone))
