@@ -21,12 +21,24 @@ from veche.lib import clock
 from veche.lib.http import Door
 from veche.lib.http.trust import trusting
 from veche.lib.secrets import KeyLost, unseal
-from veche.registry import quotas
+from veche.registry import quotas, recalling
 from veche.registry.models import KeyState, Page, QuotaDay, SharedKey
 from veche.registry.paces import NEAREST, PATIENCE, Allowance, Turn, allowance, heed, pace, slow_down, turn_of
+from veche.registry.recalling import together
 
 __all__ = ["NEAREST", "PATIENCE", "Allowance", "Nowhere", "Turn", "account", "allowance", "connector", "door", "ground"]
-__all__ += ["ground_of", "heed", "keys", "of_shared", "opened", "pace", "shared_keys", "slow_down", "turn_of"]
+__all__ += [
+    "ground_of",
+    "heed",
+    "keys",
+    "of_shared",
+    "opened",
+    "pace",
+    "shared_keys",
+    "slow_down",
+    "together",
+    "turn_of",
+]
 
 log = logging.getLogger("veche.registry")
 
@@ -99,7 +111,9 @@ def keys(page: Page) -> Mapping[str, str]:
     all_own = page.accesses.all()
     own = [access for access in all_own if access.state == KeyState.WORKING]
     lost = {access.kind for access in all_own if access.state == KeyState.LOST}
-    kept = {key.kind: key.sealed for key in shared_keys(page.network, page.realm) if key.kind not in lost}
+    network, realm = page.network, page.realm
+    shared = recalling.once(("keys", network, realm), lambda: shared_keys(network, realm))
+    kept = {key.kind: key.sealed for key in shared if key.kind not in lost}
     kept |= {key.kind: key.sealed for key in own}
     texts = {kind: _unsealed(text) for kind, text in kept.items()}
     return {kind: text for kind, text in texts.items() if text}

@@ -13,7 +13,7 @@ from veche.jobs import buckets, tempo
 from veche.jobs.buckets import Limit
 from veche.lib import clock
 from veche.packs.kinds.networks import Bucket, Quota
-from veche.registry import quotas
+from veche.registry import quotas, recalling
 
 PATIENCE = 2.0
 SHARED = ("token", "application", "site")
@@ -174,12 +174,18 @@ def _limit(of_page: Account, bucket: Bucket, kind: str) -> Limit:
     key = name(of_page, bucket, kind)
     return Limit(
         key=key,
-        rate=tempo.present(key, ceiling=bucket.rate, now=clock.now()) if bucket.adaptive else bucket.rate,
+        rate=_rate(key, bucket),
         per=bucket.per / (1 - bucket.reserve),
         burst=bucket.burst,
         windowed=bucket.burst > 1,
         slack=max(0.01, bucket.per * bucket.reserve * 0.8),
     )
+
+
+def _rate(key: str, bucket: Bucket) -> float:
+    if not bucket.adaptive:
+        return bucket.rate
+    return recalling.once(("rate", key), lambda: tempo.present(key, ceiling=bucket.rate, now=clock.now()))
 
 
 def slow_down(of_page: Account, kind: str) -> None:

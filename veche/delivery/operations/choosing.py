@@ -129,6 +129,12 @@ class Chooser:
         self, waiting: list[Candidate], *, enough: int, busy: set[int], at: float
     ) -> tuple[list[Candidate], float]:
         """The first of each page that writes in turn, `enough` of them: opening a page's keys takes time, and so do its limits."""
+        with doors.together():
+            return self._first(waiting, enough=enough, busy=busy, at=at)
+
+    def _first(
+        self, waiting: list[Candidate], *, enough: int, busy: set[int], at: float
+    ) -> tuple[list[Candidate], float]:
         found, opened, wake = [], 0, FAR
         for candidate in waiting:
             if candidate.kind != Kind.REPLY:

@@ -5,6 +5,8 @@ import threading
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.plans import analyse, plans_of, reads_everything
 from tests.world import NOON, World
@@ -191,6 +193,26 @@ def test_what_only_reads_leaves_a_key_to_the_posts_that_wait_for_it(
     chooser.choose(waiting, most=2, busy=(), now=NOON)
     with clock.frozen(at(2 * line)):
         assert doors.turn_of(of_page, "bot", "") == 0.0, "every one has its moment, and the line is gone"
+
+
+def test_what_pages_share_is_asked_once_for_all_that_are_weighed(
+    telegram: list[Page], wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lane stood still for half a minute while its chooser asked for each of many pages, one query after another."""
+    opened: list[dict[str, str]] = []
+
+    def opening(page: Page) -> Wall:
+        opened.append(dict(doors.keys(page)))
+        return wall_of(page, wall)
+
+    monkeypatch.setattr(doors, "connector", opening)
+    lane = next(iter({post(page, f"в {page.address}").lane for page in telegram}))
+    waiting = choosing.candidates(lane, now=NOON)
+    with CaptureQueriesContext(connection) as seen:
+        choosing.Chooser(lane)._weighed(waiting, enough=9, busy=set(), at=0.0)
+    assert len(opened) == 3
+    asked = [query["sql"] for query in seen if "registry_sharedkey" in query["sql"] or "jobs_tempo" in query["sql"]]
+    assert len(asked) == 1
 
 
 def test_an_idle_crew_takes_a_parcel_long_before_its_moment_and_a_busy_one_just_before(world: World) -> None:
