@@ -142,8 +142,8 @@ def bare() -> dict[str, float]:
     """This function will empty the tables of verdicts and tell the seconds that the driver takes to write all of it again."""
     from django.db import connection, transaction  # noqa: PLC0415
 
+    from veche import rows  # noqa: PLC0415
     from veche.compliance.models import Finding, FindingStep, Grounds, Verdict  # noqa: PLC0415
-    from veche.journal.operations import rows  # noqa: PLC0415
 
     written, together = [], 200 * RULES
     with connection.cursor() as cursor:

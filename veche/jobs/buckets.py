@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import Case, FloatField, Value, When
 
 from veche.jobs.models import Bucket
-from veche.jobs.rows import rewrite
+from veche.rows import rewrite
 
 # Workers read their clocks one after another: only what lies further ahead than this was written before a jump back.
 JUMP = 60.0
 LONGEST_PAUSE = 24 * 3600.0
-LONGEST_WISH = 60.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +156,7 @@ def turn(row: Bucket, limit: Limit, at: float) -> float:
 
 def _wanted(row: Bucket, at: float) -> float:
     waiting = row.wanted_until - at
-    return waiting if 0.0 < waiting <= LONGEST_WISH else 0.0
+    return waiting if 0.0 < waiting <= JUMP else 0.0
 
 
 def grant(row: Bucket, limit: Limit, at: float) -> None:

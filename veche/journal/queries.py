@@ -1,10 +1,9 @@
-"""Reading the journal and proving its chain; the history of fields; and what every app reads by many numbers."""
+"""Reading the journal and proving its chain; the history of fields."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
+from django.db.models import Model, QuerySet
 
 from veche.journal.models import Change, Entry, Seal
 from veche.journal.rules import chain
@@ -60,26 +59,3 @@ def _flaws(seal: Seal, batch: list[Entry], previous: str) -> Iterator[Flaw]:
 def changes_of(row: Model) -> QuerySet[Change]:
     """This function will give the history of a row's fields, newest first; who may see the row may see it."""
     return Change.objects.filter(subject=row._meta.label_lower, subject_id=row.pk).order_by("-id")
-
-
-class Among(Func):
-    """A column whose number is one of `ids`, for `filter`: one parameter for them all, where Django prepares each by itself.
-
-    An index on the column serves it as it serves IN.
-    """
-
-    output_field = BooleanField()
-
-    def __init__(self, column: str, ids: Iterable[int]) -> None:
-        super().__init__(F(column), Value(",".join(map(str, ids))))
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """This function will write it for SQLite, which reads a list as JSON."""
-        joiner = " IN (SELECT value FROM json_each('[' || "
-        return super().as_sql(compiler, connection, template="%(expressions)s || ']'))", arg_joiner=joiner, **context)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """This function will write it for PostgreSQL, which has lists of its own."""
-        joiner = " = ANY (CAST('{' || "
-        template = "%(expressions)s || '}' AS bigint[]))"
-        return super().as_sql(compiler, connection, template=template, arg_joiner=joiner, **context)

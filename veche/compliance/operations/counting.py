@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from veche import rows
 from veche.compliance.models import Outcome, Standing, WeekCount
 from veche.compliance.queries.sights import Gathered
 from veche.compliance.rules.verdicts import Decision
-from veche.journal.operations import rows
-from veche.journal.queries import Among
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.weekly_norm import norm_of
+from veche.rows import Among
 
 KEPT = ("met", "broken", "unknown", "fingerprint")
 COUNTED = ("norm", "own", "reposts", "seen_until")

@@ -16,9 +16,9 @@ from veche.compliance.rules.norm import Count, Plan, State, meter
 from veche.compliance.rules.rhythm import PastWeek
 from veche.compliance.rules.weeks import SEVEN_DAYS, Week, week_of
 from veche.facts.compliance import NormAtRisk
-from veche.jobs.rows import rewrite
 from veche.journal import operations as journal
 from veche.registry.models import SeenPost
+from veche.rows import rewrite
 
 ACTOR = "job:compliance.foresee"
 TOGETHER = 500

@@ -7,16 +7,16 @@ from itertools import islice
 
 from django.db import transaction
 
+from veche import rows
 from veche.compliance.models import Finding, NumberWatch, Standing, Verdict
 from veche.compliance.operations import counting, owing, settling, writing
 from veche.compliance.queries import rulebook, sights
 from veche.compliance.queries.sights import Gathered
 from veche.compliance.rules.verdicts import Asking, Decision
 from veche.jobs.queue import enqueue_many
-from veche.journal.operations import rows
-from veche.journal.queries import Among
 from veche.packs.kinds.compliance import CompliancePack
 from veche.registry.models import Page
+from veche.rows import Among
 
 ACTOR = "job:compliance.judge"
 AGAIN = dt.timedelta(hours=12)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from veche.compliance.models import Assignment, Recipient, Roadmap
 from veche.compliance.rules.assignments import OPEN
 from veche.jobs.queue import enqueue_many
-from veche.journal.queries import Among
+from veche.rows import Among
 
 
 def owe(bodies: Iterable[int], *, pages: Iterable[int] = ()) -> None:

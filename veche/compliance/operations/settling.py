@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from veche import rows
 from veche.compliance.models import Finding, FindingStep, Outcome
 from veche.compliance.operations.writing import Written, looked
 from veche.compliance.queries.sights import Gathered, Look
@@ -13,8 +14,7 @@ from veche.compliance.rules.verdicts import Decision
 from veche.facts.base import Fact
 from veche.facts.compliance import FindingClosed, FindingReopened, FindingsOpened
 from veche.journal import operations as journal
-from veche.journal.operations import rows
-from veche.journal.queries import Among
+from veche.rows import Among
 
 OPEN, MENDED, WAIVED = Finding.State.OPEN, Finding.State.MENDED, Finding.State.WAIVED
 # Plain text: of an enumeration's members each would be asked for its value, a hundred thousand times over a region.

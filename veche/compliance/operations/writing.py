@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from veche import rows
 from veche.compliance.models import Grounds, RuleText, Standing, Verdict
 from veche.compliance.queries.sights import Gathered, Look
 from veche.compliance.rules import verdicts
@@ -16,8 +17,7 @@ from veche.compliance.rules.page_facts import SeenWeek
 from veche.compliance.rules.verdicts import Decision
 from veche.facts.compliance import VerdictChanged
 from veche.journal import operations as journal
-from veche.journal.operations import rows
-from veche.journal.queries import Among
+from veche.rows import Among
 
 TOGETHER = 500
 Asked = tuple[str, str]

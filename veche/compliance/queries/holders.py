@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from veche.journal.queries import Among
 from veche.registry.models import Custody
+from veche.rows import Among
 
 LEADING = ("owner", "administrator")
 

@@ -17,12 +17,12 @@ from veche.compliance.rules import page_facts
 from veche.compliance.rules.page_facts import Owner, OwnPost
 from veche.compliance.rules.verdicts import Sight
 from veche.compliance.rules.weeks import week_of
-from veche.journal.queries import Among
 from veche.lib.business_time import Calendar
 from veche.packs.kinds.calendars import working_calendar
 from veche.packs.kinds.compliance import Watch
 from veche.registry.models import Observation, Page, SeenPost
 from veche.registry.queries import sights as registry
+from veche.rows import Among
 
 OF_BODY = ("name", "short_name", "level", "ogrn", "territory")
 READ = ("network", "realm", "page_class", "closed_on", "stated", *[f"body__{name}" for name in OF_BODY])

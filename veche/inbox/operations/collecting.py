@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from veche import rows
 from veche.connectors.contract import SeenComment
 from veche.facts.inbox import CommentsCollected
 from veche.inbox.models import Comment, CommentVersion
@@ -16,10 +17,9 @@ from veche.inbox.operations.keeping import Key
 from veche.inbox.rules.likeness import likeness
 from veche.jobs.queue import enqueue
 from veche.journal import operations as journal
-from veche.journal.operations import rows
-from veche.journal.operations.rows import stored
 from veche.language.stems import stems
 from veche.registry.models import Page
+from veche.rows import stored
 
 ACTOR = "job:inbox.collect"
 BATCH = 2000

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from veche import rows
 from veche.facts.base import Fact
 from veche.jobs.queue import enqueue, enqueue_many
-from veche.jobs.rows import rewrite
 from veche.journal.models import Entry, Seal
-from veche.journal.operations import rows
 from veche.journal.rules import chain
 from veche.journal.subscriptions import reactions_to
+from veche.rows import rewrite
 
 BATCH = 2000
 COLUMNS = ("at", "actor", "fact", "values", "body_id", "digest")

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from veche.journal.queries import Among
 from veche.people.models import Person
 from veche.registry.models import Observation, Page, PageEvent
 from veche.registry.queries.listing import key
 from veche.registry.queries.pages import pages
+from veche.rows import Among
 
 # A failed look does not undo what the look before it saw; after this long nobody knows any more.
 TRUSTED = dt.timedelta(days=14)

@@ -9,9 +9,9 @@ from veche.connectors.contract import Failure, PostId, TryLater
 from veche.inbox.models import Comment, Talk
 from veche.inbox.operations import absences, collecting, feeds
 from veche.inbox.operations.collecting import Incoming
-from veche.jobs.rows import rewrite
 from veche.registry.models import Hearing
 from veche.registry.operations import listening, observing
+from veche.rows import rewrite
 
 log = logging.getLogger("veche.inbox")
 SOON = dt.timedelta(minutes=10)

@@ -5,9 +5,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from veche.connectors import contract
-from veche.jobs.rows import rewrite
 from veche.registry.models import Page, SeenPost
 from veche.registry.rules import cleaning
+from veche.rows import rewrite
 
 COUNTS = ("likes", "comments", "reposts", "views")
 LARGEST = 2_000_000_000

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from veche.jobs.models import Bucket
-from veche.jobs.rows import rewrite
+from veche.rows import rewrite
 
 pytestmark = pytest.mark.django_db
 

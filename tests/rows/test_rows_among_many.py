@@ -4,8 +4,8 @@ import pytest
 
 from tests.plans import plans_of, reads_everything
 from tests.world import World
-from veche.journal.queries import Among
 from veche.registry.models import Page
+from veche.rows import Among
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ only write transaction of SQLite, and PostgreSQL's sequence hands every number o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -21,7 +21,7 @@ NUMBERS = {
 }
 MARKS = {"sqlite": "?", "postgresql": "%s"}
 Row = Sequence[Any]
-AT_ONCE = 50
+AT_ONCE, REWRITTEN_AT_ONCE = 50, 200
 _encode = encoder(ensure_ascii=False)
 
 
@@ -96,6 +96,18 @@ def change(model: type[Model], names: Sequence[str], rows: Iterable[Row]) -> Non
     if whole := list(rows):
         with connection.cursor() as cursor:
             cursor.executemany(f"UPDATE {model._meta.db_table} SET {set_to} WHERE id = %s", whole)  # noqa: S608  names of ours
+
+
+def rewrite(rows: Collection[Model], fields: Collection[str]) -> None:
+    """This function will write some columns of models that were read whole, several times quicker than `bulk_update`.
+
+    That writes a case for every value; here the database is offered rows that it has. A row that somebody deletes
+    meanwhile is made anew: this is for tables whose rows stay.
+    """
+    if rows:
+        type(next(iter(rows)))._default_manager.bulk_create(
+            rows, update_conflicts=True, unique_fields=["pk"], update_fields=fields, batch_size=REWRITTEN_AT_ONCE
+        )
 
 
 def json_text(value: Any) -> str:
