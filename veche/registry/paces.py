@@ -16,6 +16,7 @@ from veche.packs.kinds.networks import Bucket, Quota
 from veche.registry import quotas, recalling
 
 PATIENCE = 2.0
+SOON = 1.0  # second: when a machine that is too slow for its moments tries again
 SHARED = ("token", "application", "site")
 # Seconds: a moment nearer than that is over before the call is in the hands that make it.
 NEAREST = 0.1
@@ -126,7 +127,7 @@ class Turn:
         ahead = NEAREST
         while not self._comes_in_time(asked):
             if ahead > PATIENCE:
-                raise TryLater(1.0, "The network asks to wait.", code="pace", asked=True)
+                raise TryLater(SOON, "The network asks to wait.", code="pace", asked=True)
             self._reserve(asked, ahead=ahead)
             ahead *= 2
 
@@ -246,6 +247,6 @@ def _wait(limit: Limit, waited: float) -> float:
         if not wait and late <= limit.slack:
             return waited
         if waited + wait + late > PATIENCE:
-            raise TryLater(wait, "The network asks to wait.", code="pace", asked=True)
+            raise TryLater(wait or SOON, "The network asks to wait.", code="pace", asked=True)
         time.sleep(wait)
         waited += wait + late

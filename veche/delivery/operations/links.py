@@ -8,14 +8,16 @@ from veche.lib.refusals import Refusal
 from veche.registry.models import Page
 from veche.registry.queries import addresses, words
 
+LONGEST = 300
+
 
 class ForeignLink(Refusal):
     """The link leads into another network, or nowhere."""
 
 
 def check(link: str, *, page: Page) -> None:
-    """This function will refuse a link that leads out of the network of a page; raises ForeignLink."""
-    if not addresses.leads_into(link, page):
+    """This function will refuse a link that leads out of the network of a page, or is too long to be one; raises ForeignLink."""
+    if len(link) > LONGEST or not addresses.leads_into(link, page):
         told = {"network": words.network(page.network)}
         raise ForeignLink(_("This is not an address in %(network)s. Open the post and copy its whole address.") % told)
 

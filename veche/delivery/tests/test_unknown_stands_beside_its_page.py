@@ -59,7 +59,7 @@ def test_a_copied_link_is_of_the_pages_network_and_gives_the_posts_number(
 ) -> None:
     client.force_login(world.boris)
     address = reverse("delivery:seen", args=[unknown.pk])
-    for link in ("https://example.org/wall-101_9", "https://t.me/school/9"):
+    for link in ("https://example.org/wall-101_9", "https://t.me/school/9", f"https://vk.com/wall-101_9?{300 * 'x'}"):
         refused = client.post(address, {"url": link}, follow=True)
         assert "Это не адрес в сети ВКонтакте" in refused.content.decode()
     unknown.refresh_from_db()

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from veche.delivery.operations import links
 from veche.facts.newsroom import TargetMarked
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
@@ -12,9 +13,6 @@ from veche.newsroom.models import Mark, Target
 from veche.newsroom.operations.publishing import NotYourPage
 from veche.newsroom.queries import by_hand, pages
 from veche.people.models import Person
-from veche.registry.queries import addresses
-
-LONGEST_LINK = 300
 
 
 class NotByHand(Refusal):
@@ -23,10 +21,6 @@ class NotByHand(Refusal):
 
 class NotOwed(Refusal):
     """This page does not wait for the material."""
-
-
-class ForeignLink(Refusal):
-    """The link leads into another network, or nowhere."""
 
 
 @transaction.atomic
@@ -56,8 +50,4 @@ def _check(target: Target, *, link: str, by: Person) -> None:
         raise NotByHand(_("The program publishes on this page itself and shows the link when the post is there."))
     if pages.forbidden(by, [target.page]):
         raise NotYourPage(_("You may not publish on the page %(page)s.") % {"page": target.page.title})
-    if len(link) > LONGEST_LINK or not addresses.leads_into(link, target.page):
-        values = {"network": pages.network(target.page.network).title}
-        raise ForeignLink(
-            _("This is not an address in %(network)s. Open the post and copy its whole address.") % values
-        )
+    links.check(link, page=target.page)

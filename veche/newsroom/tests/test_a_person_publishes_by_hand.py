@@ -5,11 +5,12 @@ from django.test import Client
 
 from tests.world import NOON, World
 from tests.world import page as add_page
+from veche.delivery.operations.links import ForeignLink
 from veche.journal import queries as journal
 from veche.newsroom.models import Mark, Material, Target
 from veche.newsroom.operations import deciding, drafting, marking, publishing
 from veche.newsroom.operations.drafting import Wording
-from veche.newsroom.operations.marking import ForeignLink, NotByHand, NotOwed
+from veche.newsroom.operations.marking import NotByHand, NotOwed
 from veche.newsroom.tests.conftest import TEXT
 from veche.newsroom.tests.reading import state, told
 from veche.registry.models import Page

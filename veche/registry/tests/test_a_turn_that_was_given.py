@@ -104,3 +104,14 @@ def test_a_reading_call_whose_grant_was_long_in_the_taking_takes_another(
     monkeypatch.setattr(buckets, "take_of", noted)
     paces._wait(allowed.of_key[0], 0.0)
     assert taken == [0.0, 0.0]
+
+
+def test_where_every_grant_is_long_in_the_taking_the_call_is_put_off(
+    allowed: Allowance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, looks = clock.now(), itertools.count()
+    monkeypatch.setattr(clock, "now", lambda: begun + dt.timedelta(seconds=3 * next(looks)))
+    monkeypatch.setattr("veche.registry.paces.time.sleep", lambda seconds: None)
+    with pytest.raises(TryLater) as later:
+        paces._wait(allowed.of_key[0], 0.0)
+    assert later.value.after == paces.SOON, "put off by nothing it would be tried again at once"
