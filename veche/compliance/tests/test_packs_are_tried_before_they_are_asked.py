@@ -122,6 +122,7 @@ def test_a_changed_pack_of_a_folder_is_tried_by_a_command(seen: World, tmp_path:
 def test_the_day_is_the_region_s_own(seen: World) -> None:
     """At seven in the morning in Vladivostok it is still yesterday in Greenwich."""
     tried(seen, "pos_widgets")
-    with clock.frozen(dt.datetime.combine(TODAY, dt.time(7, 5), tzinfo=ZoneInfo("Asia/Vladivostok"))):
+    morning = dt.datetime.combine(TODAY, dt.time(7, 5), tzinfo=ZoneInfo("Asia/Vladivostok"))
+    with clock.frozen(morning.astimezone(dt.UTC)):
         offered = signed_in(seen.roma).get(reverse("compliance:pack", args=["pos_widgets"])).content.decode()
     assert f'value="{TODAY.isoformat()}"' in offered
