@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from polygon.forms import fields
 from polygon.ground import Ground
+from polygon.screens.places import path, place
 from polygon.world import Comment, Media, NotThere, Page, Person, Post, World
 
 NETWORKS = {"vk": "ВКонтакте", "ok": "Одноклассники", "telegram": "Телеграм", "max": "MAX", "tiktok": "TikTok"}
@@ -29,15 +30,25 @@ def screen_routes(ground: Ground) -> list[Route]:
 
     async def wall(request: Request) -> Response:
         try:
-            return _wall(ground.world, _found(ground.world, request))
+            return _wall(ground.world, _found(ground.world, request), asked=request.query_params.get("post", ""))
         except NotThere:
             return _page("missing.html", 404)
 
     async def comment(request: Request) -> Response:
         return await _comment(ground.world, request)
 
+    async def at(request: Request) -> Response:
+        address = request.query_params.get("address", "")
+        found = place(ground.world, address)
+        return RedirectResponse(found, 302) if found else _page("elsewhere.html", 404, address=address)
+
+    async def person(request: Request) -> Response:
+        return _person(ground.world, request.path_params["network"], request.path_params["number"])
+
     return [
         Route("/", networks),
+        Route("/at", at),
+        Route("/person/{network}/{number}", person),
         Route("/wall/{network}/{page}", wall, methods=["GET"]),
         Route("/wall/{network}/{page}", comment, methods=["POST"]),
     ]
@@ -52,6 +63,22 @@ def _found(world: World, request: Request) -> Page:
     return world.rooms.get((page.network, page.id), page)
 
 
+def _person(world: World, network: str, number: str) -> Response:
+    if network not in NETWORKS or not number.isdecimal():
+        return _page("missing.html", 404)
+    known = world.person(network, int(number))
+    runs = [
+        page
+        for page in world.pages
+        if page.network == network and (number in page.managers or page.owner == int(number))
+    ]
+    if known is None and not runs:
+        return _page("missing.html", 404)
+    listed = [{"title": page.title, "path": path(page)} for page in runs]
+    name = known.name if known else ""
+    return _page("person.html", number=number, network=NETWORKS[network], name=name, runs=listed)
+
+
 def _networks(world: World) -> list[dict[str, Any]]:
     return [{"name": name, "pages": _listed(world, network)} for network, name in NETWORKS.items()]
 
@@ -61,14 +88,12 @@ def _listed(world: World, network: str) -> list[dict[str, Any]]:
     return [{"page": p, "path": path(p), "posts": len(world.wall(p))} for p in pages]
 
 
-def path(page: Page) -> str:
-    """Give the address of a page's wall."""
-    return f"/wall/{page.network}/{page.address or page.id}"
-
-
-def _wall(world: World, page: Page, *, complaint: str = "", kept: dict[str, str] | None = None) -> Response:
-    newest = sorted(world.wall(page), key=lambda p: (p.is_pinned, p.at, p.id), reverse=True)[:SHOWN_POSTS]
-    posts = [_shown_post(world, p) for p in newest]
+def _wall(
+    world: World, page: Page, *, asked: str = "", complaint: str = "", kept: dict[str, str] | None = None
+) -> Response:
+    newest = sorted(world.wall(page), key=lambda p: (p.is_pinned, p.at, p.id), reverse=True)
+    # A post that somebody came for is shown, however old it is.
+    posts = [_shown_post(world, p) for place, p in enumerate(newest) if place < SHOWN_POSTS or str(p.id) == asked]
     shown = {"page": page, "network": NETWORKS[page.network], "path": path(page), "posts": posts}
     shown |= {"banned": _banned(world, page), "talks": _talks(world, page)}
     loose = [_shown_comment(world, c) for c in world.threads[page.network, page.id, 0]]

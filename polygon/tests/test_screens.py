@@ -88,3 +88,52 @@ def test_what_hangs_on_a_post_is_told_without_a_gap_for_a_name_that_it_has_not()
         Media(kind="video", name=name, size=size) for name, size in (("", 200_000), ("снег.mp4", 200_000), ("", 0))
     ]
     assert [media_line(each) for each in video] == ["Видео: 200 КБ", "Видео: снег.mp4, 200 КБ", "Видео"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("https://vk.com/school4", "/wall/vk/school4"),
+        ("https://m.vk.ru/club101", "/wall/vk/school4"),
+        ("https://vk.com/wall-101_1", "/wall/vk/school4?post=1#p1"),
+        ("https://vk.com/wall-101_1?reply=2", "/wall/vk/school4?post=1#c2"),
+        ("https://vk.com/id900000101", "/person/vk/900000101"),
+        ("https://t.me/birobidzhan_city/1", "/wall/telegram/birobidzhan_city?post=1#p1"),
+        ("https://t.me/c/1000000301/2", "/wall/telegram/birobidzhan_city?post=2#c2"),
+        ("https://ok.ru/group/704/topic/7041", "/wall/ok/704?post=7041#p7041"),
+        ("https://max.ru/eao_max/AAABj0Xo4bQ", f"/wall/max/eao_max?post={0x18F45E8E1B4}#p{0x18F45E8E1B4}"),
+        ("https://www.tiktok.com/@eao_video/video/5", "/wall/tiktok/eao_video?post=5#p5"),
+    ],
+)  # fmt: skip
+def test_a_networks_own_address_leads_to_its_place_here(
+    http: httpx.Client, control: Control, told: str, place: str
+) -> None:
+    for network, number, name in (
+        ("ok", 704, ""),
+        ("max", -70000000000901, "eao_max"),
+        ("tiktok", 501, "eao_video"),
+    ):
+        control.seed(pages=[{"network": network, "id": number, "title": "Проба", "address": name}])
+    answer = http.get("/at", params={"address": told})
+    assert (answer.status_code, answer.headers.get("location")) == (302, place)
+
+
+@pytest.mark.parametrize(
+    "told", ["https://vk.com/nobody_here", "https://example.org/", "https://vk.com/wall-9_", "<b>"]
+)
+def test_an_address_of_nothing_here_is_told_so(http: httpx.Client, control: Control, told: str) -> None:
+    answer = http.get("/at", params={"address": told})
+    assert answer.status_code == 404
+    assert "Этого адреса здесь нет" in answer.text
+    assert "<b>" not in answer.text
+
+
+def test_a_person_is_shown_with_the_pages_that_it_runs(http: httpx.Client, control: Control) -> None:
+    assert 'href="/wall/vk/school4"' in http.get("/person/vk/900000101").text
+    assert http.get("/person/vk/5").status_code == 404
+
+
+def test_a_post_that_somebody_came_for_is_shown_however_old(http: httpx.Client, control: Control) -> None:
+    control.posts({"network": "vk", "page": SCHOOL, "text": f"Запись {n}"} for n in range(31))
+    assert 'id="p1"' not in http.get("/wall/vk/school4").text
+    assert 'id="p1"' in http.get("/wall/vk/school4", params={"post": "1"}).text

@@ -123,6 +123,8 @@ VECHE_PUBLIC_PAGES = tuple(n for n in os.environ.get("VECHE_PUBLIC_PAGES", "").s
 VECHE_ADDRESS = os.environ.get("VECHE_ADDRESS", "http://127.0.0.1:8000")
 # What hangs on polygon's pages is training, unless the whole installation is a demo.
 VECHE_REALM_OF_POLYGON = "live" if DEMO else "training"
+# What links into networks begin with in a demo: polygon shows its own page for their address, which follows, quoted.
+VECHE_NETWORKS_AT = f"{VECHE_POLYGON.rstrip('/')}/at?address=" if DEMO and VECHE_POLYGON else ""
 # The mail server of staff's letters, smtp+tls://user:password@host:587; without it no letter is made.
 VECHE_SMTP = os.environ.get("VECHE_SMTP", "")
 VECHE_SMTP_FROM = os.environ.get("VECHE_SMTP_FROM", "veche@localhost")

@@ -13,6 +13,7 @@ from veche.ui import moments, numbers
 from veche.ui.deadlines import clock
 from veche.ui.icons import icon, names
 from veche.ui.keeping import kept, said
+from veche.ui.places import in_network
 
 COMPONENTS = (
     "action",
@@ -41,6 +42,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock,
     "ago": moments.ago,
     "machine": moments.machine,
+    "in_network": in_network,
 }
 
 
