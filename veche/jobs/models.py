@@ -1,7 +1,11 @@
 """Rows of owed work, of rate limits, of the timetable and of living workers."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+
+FORGOTTEN_AFTER = dt.timedelta(days=1)
 
 
 class OwedJob(models.Model):
@@ -73,7 +77,7 @@ class Tick(models.Model):
 
 
 class Beat(models.Model):
-    """A worker's sign of life."""
+    """A worker's sign of life; one that has been silent for FORGOTTEN_AFTER says nothing any more."""
 
     worker = models.CharField(max_length=100, primary_key=True)
     started_at = models.DateTimeField()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q
 
-from veche.jobs.models import Beat, OwedJob, Tick
+from veche.jobs.models import FORGOTTEN_AFTER, Beat, OwedJob, Tick
 from veche.jobs.timetable import timetable
 
 DEAD_AFTER = dt.timedelta(seconds=110)  # so that two minutes after a stop everybody sees it
@@ -63,7 +63,9 @@ def health(*, now: dt.datetime) -> Health:
 
     Red: no worker has shown itself for DEAD_AFTER, or a job has been due for STUCK_AFTER, or the timetable is that late.
     """
-    beats = tuple(Beat.objects.order_by("-seen_at"))
+    every = Beat.objects.order_by("-seen_at")
+    # The last that anybody saw stays, however long ago that was.
+    beats = tuple(beat for beat in every if beat == every[0] or now - beat.seen_at <= FORGOTTEN_AFTER)
     rows, dead = lanes(now=now), OwedJob.objects.filter(failed_at__isnull=False).count()
     lines = [line.job for line in timetable()]
     late = tuple(Tick.objects.filter(job__in=lines, next_at__lt=now - STUCK_AFTER).order_by("next_at"))

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from django.db import close_old_connections, connection, transaction
+from django.db.models import Q
 
 from veche.jobs import queue, register, stopping, timetable
-from veche.jobs.models import Beat
+from veche.jobs.models import FORGOTTEN_AFTER, Beat
 from veche.jobs.register import Job, Postpone
 from veche.lib import clock
 
@@ -47,6 +48,7 @@ class Worker:
         for number in range(self.threads):
             self._hire(number, f"worker-{number}", ())
         started = clock.now()
+        forget_gone(now=started)
         while not self.stopping.is_set():
             self._beat(started)
             self.stopping.wait(1.0)
@@ -101,6 +103,26 @@ class Worker:
             close_old_connections()
             if not worked:
                 self.stopping.wait(self.idle)
+
+
+def forget_gone(*, now: dt.datetime) -> None:
+    """This function will take out of the list the workers of this machine whose process is gone, and whoever was silent for a day."""
+    here = f"{socket.gethostname()}:"
+    gone = [
+        name for name in Beat.objects.filter(worker__startswith=here).values_list("worker", flat=True) if _is_gone(name)
+    ]
+    Beat.objects.filter(Q(worker__in=gone) | Q(seen_at__lt=now - FORGOTTEN_AFTER)).delete()
+
+
+def _is_gone(name: str) -> bool:
+    process = name.rpartition(":")[2]
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return True
+    except OSError:  # it is there, and somebody else's
+        return False
+    return False
 
 
 def run_due(*, lanes: tuple[str, ...] = (), first: int = 0, limit: int = 50) -> int:

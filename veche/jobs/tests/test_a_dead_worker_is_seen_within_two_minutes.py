@@ -2,12 +2,17 @@
 
 import datetime as dt
 import json
+import os
+import socket
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
 
 from veche.jobs.models import Beat, OwedJob
 from veche.jobs.queries import Problem, health
+from veche.jobs.worker import forget_gone
 from veche.lib import clock
 
 NOW = dt.datetime(2026, 6, 17, 2, 0, tzinfo=dt.UTC)
@@ -36,6 +41,27 @@ def test_a_worker_that_stopped_turns_it_red_within_two_minutes(beat: Beat) -> No
 def test_one_living_worker_is_enough(beat: Beat) -> None:
     Beat.objects.create(worker="host:2", started_at=NOW, seen_at=NOW + 5 * MINUTE)
     assert not health(now=NOW + 5 * MINUTE).is_red
+
+
+def test_a_worker_that_was_silent_for_a_day_is_listed_no_more_unless_it_was_the_last(beat: Beat) -> None:
+    assert health(now=NOW + 48 * 60 * MINUTE).beats == (beat,)
+    fresh = Beat.objects.create(worker="host:2", started_at=NOW, seen_at=NOW + 24 * 60 * MINUTE)
+    assert health(now=NOW + 24 * 60 * MINUTE).beats == (fresh, beat)
+    assert health(now=NOW + 24 * 60 * MINUTE + SECOND).beats == (fresh,)
+
+
+def test_a_worker_that_starts_forgets_those_whose_process_is_gone(beat: Beat) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    here = socket.gethostname()
+    for worker, seen_at in (
+        (f"{here}:{gone.pid}", NOW),
+        (f"{here}:{os.getpid()}", NOW),
+        ("host:3", NOW - 25 * 60 * MINUTE),
+    ):
+        Beat.objects.create(worker=worker, started_at=NOW, seen_at=seen_at)
+    forget_gone(now=NOW)
+    assert {each.worker for each in Beat.objects.all()} == {"host:1", f"{here}:{os.getpid()}"}
 
 
 def test_no_worker_at_all_is_red(db: None) -> None:

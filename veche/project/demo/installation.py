@@ -1,10 +1,14 @@
 """One demo: an installation over data of its own, with the simulated networks beside it."""
 
 import os
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from veche.project.processes.children import Child
 from veche.project.processes.machine import CHECKOUT, Machine
+
+MOST_ENDS, WITHIN_SECONDS = 3, 60.0
 
 
 @dataclass(kw_only=True)
@@ -15,6 +19,8 @@ class Installation(Machine):
     # What fills an empty database, as a command of ours; what it prints is how to come in.
     beginning: tuple[str, ...] = ("demo", "seed")
     told: str = ""
+    # When workers were started anew, by the machine's own clock.
+    revived: list[float] = field(default_factory=list)
 
     @property
     def polygon(self) -> str:
@@ -43,6 +49,17 @@ class Installation(Machine):
         self.wait_for("polygon", self.polygon)
         say("Demo region…")
         self.told = self.command(*self.beginning)
+
+    def bury(self, child: Child, say: Callable[[str], None]) -> None:
+        """This function will start a worker anew, for whoever tries what its death does; not one that ends again and again."""
+        since = time.monotonic() - WITHIN_SECONDS
+        self.revived = [at for at in self.revived if at > since]
+        if child.name != "worker" or len(self.revived) >= MOST_ENDS:
+            super().bury(child, say)
+        self.running.remove(child)
+        self.start_part(child.name, *child.command)
+        self.revived.append(time.monotonic())
+        say(f"{child.name} has ended by itself ({child.ending}); another one is started in its place.")
 
     def greeting(self) -> str:
         """This function will name the networks' address and the logins."""

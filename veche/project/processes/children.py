@@ -24,12 +24,19 @@ class DidNotStart(RuntimeError):
 @dataclass(frozen=True, kw_only=True)
 class Child:
     name: str
+    command: tuple[str, ...]
     process: subprocess.Popen[bytes]
     log: Path
 
     @property
     def is_running(self) -> bool:
         return self.process.poll() is None
+
+    @property
+    def ending(self) -> str:
+        """How it ended: by which signal, or with which exit code."""
+        code = self.process.poll() or 0
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
     def last_words(self) -> str:
         """This function will give the log's last lines, for the screen of whoever started the demo."""
@@ -50,7 +57,7 @@ def start(name: str, *command: str, environment: dict[str, str], logs: Path) -> 
             start_new_session=True,
             preexec_fn=end_with_parent(),
         )
-    return Child(name=name, process=process, log=log)
+    return Child(name=name, command=command, process=process, log=log)
 
 
 def end_with_parent() -> Callable[[], None] | None:

@@ -14,6 +14,7 @@ from veche.project.processes.children import Child, DidNotStart
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent.parent
 SECONDS_TO_START = 60.0
+LOOKS_EVERY = 0.5
 DEMO_MARK = "this-is-a-demo"
 
 
@@ -83,15 +84,17 @@ class Machine:
             raise DidNotStart(f"veche {' '.join(words)} failed:\n{ended.stderr[-3000:]}")
         return ended.stdout
 
-    def watch(self) -> NoReturn:
-        """This function will raise `DidNotStart` when a part ends by itself, and never return."""
+    def watch(self, say: Callable[[str], None]) -> NoReturn:
+        """This function will raise `DidNotStart` when a part ends by itself that is not started anew, and never return."""
         while True:
             for child in self.running:
                 if not child.is_running:
-                    raise DidNotStart(
-                        f"{child.name} has ended by itself. Its last words ({child.log}):\n{child.last_words()}"
-                    )
-            time.sleep(0.5)
+                    self.bury(child, say)
+            time.sleep(LOOKS_EVERY)
+
+    def bury(self, child: Child, say: Callable[[str], None]) -> None:
+        """This function will say how a part ended; an installation's own init system starts the whole anew."""
+        raise DidNotStart(f"{child.name} has ended by itself. Its last words ({child.log}):\n{child.last_words()}")
 
     def stop(self) -> None:
         children.stop(self.running)

@@ -36,7 +36,7 @@ def run(machine: Machine) -> int:
         greeting = machine.start(say)
         say(f"\nveche works at {machine.address}{greeting}")
         say(f"Data: {machine.data}   Logs: {machine.logs}   Stop: Ctrl-C")
-        machine.watch()
+        machine.watch(say)
     except DidNotStart as problem:
         return complain(str(problem), BROKEN)
     finally:

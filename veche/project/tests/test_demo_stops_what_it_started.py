@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from veche.project.demo.installation import MOST_ENDS, Installation
 from veche.project.processes import children
 from veche.project.processes.children import Child, DidNotStart
 
@@ -44,3 +45,38 @@ def test_a_busy_port_is_seen() -> None:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         assert not children.is_free(busy.getsockname()[1])
+
+
+def demo(tmp_path: Path) -> Installation:
+    return Installation(data=tmp_path, web_port=free_port(), polygon_port=free_port())
+
+
+def test_a_killed_worker_of_the_demo_is_started_anew_and_told_of(tmp_path: Path) -> None:
+    machine, told = demo(tmp_path), list[str]()
+    first = machine.start_part("worker", "http.server", str(free_port()), "--bind", "127.0.0.1")
+    try:
+        first.process.kill()
+        first.process.wait()
+        machine.bury(first, told.append)
+        assert [child.command for child in machine.running] == [first.command]
+        assert machine.running[0].is_running
+    finally:
+        machine.stop()
+    assert told == ["worker has ended by itself (SIGKILL); another one is started in its place."]
+
+
+def test_a_worker_that_cannot_start_ends_the_demo_with_its_last_words(tmp_path: Path) -> None:
+    machine, told = demo(tmp_path), list[str]()
+    machine.start_part("worker", "no_such_module_at_all")
+    with pytest.raises(DidNotStart, match=r"(?s)worker has ended by itself.*no_such_module_at_all"):
+        machine.watch(told.append)
+    machine.stop()
+    assert len(told) == MOST_ENDS
+
+
+def test_another_part_of_the_demo_is_not_started_anew(tmp_path: Path) -> None:
+    machine = demo(tmp_path)
+    web = machine.start_part("web", "no_such_module_at_all")
+    web.process.wait()
+    with pytest.raises(DidNotStart, match="web has ended by itself"):
+        machine.bury(web, print)
