@@ -157,7 +157,7 @@ def _run_batch(claims: list[queue.Claim]) -> int:
 
 
 def run_all(*, rounds: int = 200) -> int:
-    """This function will run due jobs until none is left; for tests, seeds and commands."""
+    """This function will run due jobs until none is left, as tests want it; raises Endless."""
     done = 0
     for _ in range(rounds):
         ran = run_due()

@@ -1,4 +1,4 @@
-"""Working time: how many working hours lie between two moments, and when a term of working hours ends."""
+"""Working time: the hours of a calendar, and when a term of them ends."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -29,16 +29,6 @@ class Calendar:
         if day in self.days_off:
             return ()
         return self.week.get(day.weekday(), ())
-
-
-def working_between(start: dt.datetime, end: dt.datetime, calendar: Calendar) -> dt.timedelta:
-    """This function will measure the working time from `start` to `end`; zero when they are the other way round."""
-    total = dt.timedelta()
-    for opens, closes in _spans(start, calendar):
-        if opens >= end:
-            break
-        total += max(dt.timedelta(), min(closes, end) - max(opens, start))
-    return total
 
 
 def add_working(start: dt.datetime, term: dt.timedelta, calendar: Calendar) -> dt.datetime:

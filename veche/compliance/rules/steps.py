@@ -50,11 +50,6 @@ def after(state: str, deed: Deed) -> State | None:
     return TRANSITIONS.get((State(state), deed))
 
 
-def froms(deed: Deed) -> tuple[str, ...]:
-    """This function will list the states from which a deed is open."""
-    return tuple(state.value for state, each in TRANSITIONS if each is deed)
-
-
 class Word(StrEnum):
     """What a check says of a step."""
 

@@ -14,7 +14,6 @@ from veche.people.models import Person
 
 OWN_PAGES = 50
 SHOWN = 3
-QUIET = ("exempt", "met")
 
 
 @dataclass(frozen=True, kw_only=True)

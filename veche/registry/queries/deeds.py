@@ -71,11 +71,6 @@ class Told:
     who: str
     counts: str
 
-    @property
-    def may_be_undone(self) -> bool:
-        """Whether it is applied and not undone."""
-        return self.deed.state == Deed.State.DONE
-
 
 def deeds(viewer: Person, *, after: str) -> Portion:
     """This function will give the changes that a viewer may see, the newest first."""

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Literal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from veche.registry.models import Watch
 
@@ -35,9 +35,3 @@ def release(watches: list[Watch]) -> None:
     """This function will put pages back that were not read."""
     for holder in {watch.held_by for watch in watches}:
         Watch.objects.filter(held_by=holder).update(held_by="", held_until=None)
-
-
-def next_due_at(what: What, queue: str) -> dt.datetime | None:
-    """This function will tell when the next page of a line is due."""
-    rows = Watch.objects.filter(**{f"{what}_queue": queue}).exclude(**{f"{what}_due_at": None})
-    return rows.order_by(F(f"{what}_due_at")).values_list(f"{what}_due_at", flat=True).first()
