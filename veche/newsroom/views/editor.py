@@ -1,5 +1,6 @@
 """What the editor shows: the text, the pages to choose from, the previews. Nothing here keeps anything."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,15 +38,6 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
     """This function will gather the editor's values."""
     realm = material.realm if material else realm_of(person, typed.desk)
     chosen = reachable(person, typed, material, realm=realm)
-    found = pages.found(person, realm=realm, words=typed.words).exclude(pk__in=[page.pk for page in chosen])
-    total = found.count()
-    offered = set(
-        pages.offered(person, realm=realm).filter(pk__in=[page.pk for page in chosen]).values_list("pk", flat=True)
-    )
-    uploads = photos.usable(person, [photo.key for photo in typed.photos], material)
-    rooms = [pages.network(name).room for name in {page.network for page in chosen}]
-    hanging = remarks.hanging(uploads.values(), link=typed.link, poll=typed.poll)
-    limits = [limit for room in rooms if (limit := room.limit(hanging))]
     return {
         "title": (material.title or _("Without a title")) if material else _("New material"),
         "crumbs": [
@@ -56,21 +48,42 @@ def context_of(person: Person, typed: Typed, material: Material | None) -> dict[
         "mark": STATES[material.state if material else "draft"],
         "typed": replace(typed, text=typed.text.replace("\x00", ""), title=typed.title.replace("\x00", "")),
         "desks": [(desk_code(body.pk, one), desk_words(body.title, one)) for body, one in pages.desks(person)],
-        "chosen": chosen,
-        "locked": {page.pk for page in chosen} - offered,
-        "networks": {page.network: pages.network(page.network).title for page in chosen},
-        "unable": pages.refusing([page for page in chosen if page.network not in by_hand.networks()], hanging),
-        "found": [(page, pages.network(page.network).title) for page in found[:FOUND]],
-        "total": total,
-        "left": max(0, total - FOUND),
-        "dropped": len(typed.chosen) - len(chosen),
-        "limit": min(limits, default=None),
-        "previews": previews.of(typed, chosen, uploads),
-        "photos": [(photo, uploads[photo.key]) for photo in typed.photos if photo.key in uploads],
         "note": materials.last_note(material) if material else None,
         "error": "",
         "theirs": None,
         "pieces": (),
+        **_picker(person, typed, chosen, realm=realm),
+        **_shown(person, typed, material, chosen),
+    }
+
+
+def _picker(person: Person, typed: Typed, chosen: Sequence[Page], *, realm: str) -> dict[str, Any]:
+    """The pages that are chosen, and those that the search offers beside them."""
+    ids = [page.pk for page in chosen]
+    found = pages.found(person, realm=realm, words=typed.words).exclude(pk__in=ids)
+    total = found.count()
+    offered = pages.offered(person, realm=realm).filter(pk__in=ids).values_list("pk", flat=True)
+    return {
+        "chosen": chosen,
+        "locked": set(ids) - set(offered),
+        "networks": {page.network: pages.network(page.network).title for page in chosen},
+        "dropped": len(typed.chosen) - len(chosen),
+        "found": [(page, pages.network(page.network).title) for page in found[:FOUND]],
+        "total": total,
+        "left": max(0, total - FOUND),
+    }
+
+
+def _shown(person: Person, typed: Typed, material: Material | None, chosen: Sequence[Page]) -> dict[str, Any]:
+    """How the text will look on the chosen pages, and what they take of it."""
+    uploads = photos.usable(person, [photo.key for photo in typed.photos], material)
+    hanging = remarks.hanging(uploads.values(), link=typed.link, poll=typed.poll)
+    limits = [pages.network(name).room.limit(hanging) for name in {page.network for page in chosen}]
+    return {
+        "limit": min((limit for limit in limits if limit), default=None),
+        "unable": pages.refusing([page for page in chosen if page.network not in by_hand.networks()], hanging),
+        "previews": previews.of(typed, chosen, uploads),
+        "photos": [(photo, uploads[photo.key]) for photo in typed.photos if photo.key in uploads],
     }
 
 
