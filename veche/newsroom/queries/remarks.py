@@ -4,14 +4,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from veche.media.models import Upload
 from veche.newsroom.models import Material
 from veche.newsroom.queries.pages import network
 from veche.newsroom.rules import limits
-from veche.newsroom.rules.limits import Hanging, Remark
+from veche.newsroom.rules.limits import Code, Hanging, Remark
+
+# What a network takes none of is said in other words than how many it takes.
+NONE_TAKEN: Mapping[Code, Promise] = {
+    "photos": _("%(network)s takes no photos from us: leave them out, or do without this network."),
+    "videos": _("%(network)s takes no videos from us: leave them out, or do without this network."),
+}
+WORDS: Mapping[Code, Promise] = {
+    "long": _("%(network)s takes %(limit)s characters: shorten the text by %(over)s."),
+    "photos": _("%(network)s takes %(limit)s photos with one post: leave some out."),
+    "videos": _("%(network)s takes %(limit)s videos with one post from us: leave some out."),
+    "heavy_video": _("%(network)s takes videos of %(limit)s MB: make %(name)s smaller."),
+    "heavy": _("%(network)s takes photos of %(limit)s MB: make %(name)s smaller."),
+    "link": _("%(network)s takes no link of its own: put it into the text."),
+    "poll": _("%(network)s takes no poll with a post: leave it out, or do without this network."),
+    "answers": _("A poll on %(network)s has from 2 to %(limit)s answers."),
+    "answer": _("An answer of a poll on %(network)s has %(limit)s characters at most: shorten “%(name)s”."),
+    "beside": _("On %(network)s a poll goes without photos: leave one of the two out, or do without this network."),
+    "together": _("%(network)s takes %(limit)s things with one post, photos, link and poll together: leave some out."),
+    "empty": _("There is no text yet."),
+    "signs": _("The text holds a sign that cannot be sent, an invisible NUL. Type the text anew where you pasted it."),
+    "turning": _("There are invisible signs that turn the direction of writing. Look at the preview: is it in order?"),
+}
 
 
 @dataclass(frozen=True)
@@ -65,37 +88,10 @@ def hanging(uploads: Iterable[Upload], *, link: str, poll: Mapping[str, Any] | N
 
 def words(remark: Remark) -> str:
     """This function will put a remark into words."""
-    if remark.code == "long":
-        over = ngettext("%(n)s character", "%(n)s characters", remark.over) % {"n": remark.over}
-        values = {"network": network(remark.network).title, "limit": remark.limit, "over": over}
-        return _("%(network)s takes %(limit)s characters: shorten the text by %(over)s.") % values
-    values = {"network": network(remark.network).title, "limit": remark.limit, "name": remark.name}
-    if remark.limit == 0 and remark.code in ("photos", "videos"):
-        return {
-            "photos": _("%(network)s takes no photos from us: leave them out, or do without this network."),
-            "videos": _("%(network)s takes no videos from us: leave them out, or do without this network."),
-        }[remark.code] % values
-    return {
-        "photos": _("%(network)s takes %(limit)s photos with one post: leave some out.") % values,
-        "videos": _("%(network)s takes %(limit)s videos with one post from us: leave some out.") % values,
-        "heavy_video": _("%(network)s takes videos of %(limit)s MB: make %(name)s smaller.") % values,
-        "heavy": _("%(network)s takes photos of %(limit)s MB: make %(name)s smaller.") % values,
-        "link": _("%(network)s takes no link of its own: put it into the text.") % values,
-        "poll": _("%(network)s takes no poll with a post: leave it out, or do without this network.") % values,
-        "answers": _("A poll on %(network)s has from 2 to %(limit)s answers.") % values,
-        "answer": _("An answer of a poll on %(network)s has %(limit)s characters at most: shorten “%(name)s”.")
-        % values,
-        "beside": _("On %(network)s a poll goes without photos: leave one of the two out, or do without this network.")
-        % values,
-        "together": _(
-            "%(network)s takes %(limit)s things with one post, photos, link and poll together: leave some out."
-        )
-        % values,
-        "empty": _("There is no text yet."),
-        "signs": _(
-            "The text holds a sign that cannot be sent, an invisible NUL. Type the text anew where you pasted it."
-        ),
-        "turning": _(
-            "There are invisible signs that turn the direction of writing. Look at the preview: is it in order?"
-        ),
-    }[remark.code]
+    said = NONE_TAKEN if remark.limit == 0 and remark.code in NONE_TAKEN else WORDS
+    return str(said[remark.code]) % {
+        "network": network(remark.network).title,
+        "limit": remark.limit,
+        "over": ngettext("%(n)s character", "%(n)s characters", remark.over) % {"n": remark.over},
+        "name": remark.name,
+    }
