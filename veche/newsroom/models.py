@@ -63,7 +63,7 @@ def _has(*states: str) -> Exists:
 
 
 class Material(models.Model):
-    """What a body wants to say on several pages. `digest` is of its present text, variants, targets and what hangs on it.
+    """What a body wants to say on several pages. `digest` is of its present text, variants, targets and attachments.
 
     `version` grows with every edit and with scheduling; who writes on a stale one is shown both texts. With an
     `urgent_reason` it was scheduled to leave before all else.
@@ -127,14 +127,14 @@ class Photo(models.Model):
 class Version(models.Model):
     """What a material said at one of its versions; `variants` maps ids of pages to their own texts.
 
-    `hanging` is what was shown beside the words: photos (hash and words), a link, a poll.
+    `attachments` are what was shown beside the words: photos (hash and words), a link, a poll.
     """
 
     material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     variants = models.JSONField(default=dict)
-    hanging = models.JSONField(default=dict)
+    attachments = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -54,8 +54,8 @@ class VideoSent(Shape):
     size: int = 0
 
 
-class Hanging(Shape):
-    """Something that hangs on a post, by its kind."""
+class Attachment(Shape):
+    """An attachment of a post, by its kind."""
 
     type: str
     photo: Made | None = None
@@ -75,9 +75,9 @@ class Hanging(Shape):
 
 
 class Shown(Shape):
-    """A post with what hangs on it."""
+    """A post with its attachments."""
 
-    attachments: list[Hanging] = []
+    attachments: list[Attachment] = []
 
 
 class Posts(Shape):

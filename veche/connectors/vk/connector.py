@@ -115,7 +115,7 @@ class Vk(Connector):
     def edit(self, external_id: str, post: OutgoingPost) -> Receipt:
         """Replace a post's text, and its photos or link where the post brings any; the rest stays."""
         asked = {"owner_id": f"-{self.number}", "post_id": external_id, "message": self._words(post)}
-        there = writing.hanging(self.calls, self.number, external_id)
+        there = writing.attached(self.calls, self.number, external_id)
         asked |= writing.kept(there, replace(post, media=tuple(self._uploaded(post))))
         posted = self.calls.write("wall.edit", asked, Posted, keys=USER)
         return reading.post_receipt(self.number, posted.post_id)

@@ -1,4 +1,4 @@
-"""What a post takes on VK's wire: its words, what hangs on it, and which keys may bring it."""
+"""What a post takes on VK's wire: its words, its attachments, and which keys may bring it."""
 
 import json
 from collections.abc import Iterable
@@ -9,15 +9,15 @@ from veche.connectors.vk.call import Calls
 
 MOST_ATTACHMENTS = 10
 MOST_ANSWERS = 10
-# A community's key writes words and links; what hangs on a post belongs to a user, whose key must bring it.
+# A community's key writes words and links; attachments belong to a user, whose key must bring it.
 WRITING = ("community", "user")
 SHOWING = ("user",)
 
 
 def checked(post: OutgoingPost) -> OutgoingPost:
     """Return the post, or raise Refused for what VK does not take; nothing is sent."""
-    hanging = len(post.media) + bool(post.link) + (post.poll is not None)
-    if hanging > MOST_ATTACHMENTS:
+    attached = len(post.media) + bool(post.link) + (post.poll is not None)
+    if attached > MOST_ATTACHMENTS:
         raise Refused("More is attached than one post takes: leave something out.", code="too_many")
     if post.poll is not None and not post.text.strip() and not post.media:
         raise Refused("A poll needs words beside it in this network: write some.", code="poll_alone")
@@ -32,7 +32,7 @@ def keys_for(post: OutgoingPost) -> tuple[str, ...]:
 
 
 def attachments(media: Iterable[OutgoingMedia], link: str, poll: str = "") -> dict[str, str]:
-    """Return the parameter that names what hangs on a post."""
+    """Return the parameter that names the attachments of a post."""
     named = [*(each.handle for each in media), *([poll] if poll else []), *([link] if link else [])]
     return {"attachments": ",".join(named)} if named else {}
 
@@ -49,8 +49,8 @@ def made_poll(calls: Calls, number: str, poll: Poll) -> str:
     return f"poll{calls.read('polls.create', asked, Made, keys=SHOWING).handle}"
 
 
-def hanging(calls: Calls, number: str, external_id: str) -> dict[str, list[str]]:
-    """Return what hangs on a post by its kind: VK lets fall what an edit does not name again."""
+def attached(calls: Calls, number: str, external_id: str) -> dict[str, list[str]]:
+    """Return the attachments of a post by their kinds: VK lets fall what an edit does not name again."""
     posts = calls.read("wall.getById", {"posts": f"-{number}_{external_id}"}, Posts, keys=SHOWING)
     if not posts.items:
         raise Refused("The network does not have this post any more.", code="no_post")
@@ -62,7 +62,7 @@ def hanging(calls: Calls, number: str, external_id: str) -> dict[str, list[str]]
 
 
 def kept(there: dict[str, list[str]], post: OutgoingPost) -> dict[str, str]:
-    """Return what shall hang on an edited post: what it brings, else what is there."""
+    """Return the attachments of an edited post: what it brings, else what is there."""
     brought = [each.handle for each in post.media]
     shown = brought or [handle for kind in ("photo", "video") for handle in there.get(kind, ())]
     rest = [handle for kind in ("doc", "audio", "poll") for handle in there.get(kind, ())]

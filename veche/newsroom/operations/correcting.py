@@ -47,7 +47,7 @@ def propose(material: Material, *, text: str, by: Person, now: dt.datetime, targ
     if text.strip() == before.strip():
         raise SameText(_("This is the text that is published. Change it first."))
     networks = {each.page_id: each.page.network for each in targets}
-    stop = remarks.first_stop(text, dict.fromkeys(networks, ""), networks, remarks.hanging_of(material))
+    stop = remarks.first_stop(text, dict.fromkeys(networks, ""), networks, remarks.attachments_of(material))
     if stop:
         raise NotReady(stop)
     told = {"before": before, "text": text.strip(), "author": by, "at": now}
@@ -95,12 +95,12 @@ def _reached(material: Material, target: Target | None) -> list[Target]:
 def _rewrite(material: Material, correction: Correction, *, by: Person, now: dt.datetime) -> None:
     """The material says from now on what was approved: a version, and an approval of exactly that."""
     last = material.versions.order_by("-number").first()
-    hanging = last.hanging if last else {}
+    attached = last.attachments if last else {}
     text = material.text if correction.target_id else correction.text
     if correction.target_id:
         Target.objects.filter(pk=correction.target_id).update(text=correction.text)
     variants = dict(material.targets.values_list("page_id", "text"))
-    fresh = digest(text, variants, hanging)
+    fresh = digest(text, variants, attached)
     fields = {"text": text, "digest": fresh, "edited_by": correction.author, "edited_at": correction.at}
     fields |= {"version": F("version") + 1, "submission": F("submission") + 1, "submitted_digest": fresh}
     Material.objects.filter(pk=material.pk).update(**fields)
@@ -110,7 +110,7 @@ def _rewrite(material: Material, correction: Correction, *, by: Person, now: dt.
         number=material.version,
         text=text,
         variants=variants,
-        hanging=hanging,
+        attachments=attached,
         digest=fresh,
         written_at=correction.at,
         written_by=correction.author,

@@ -58,7 +58,7 @@ def check_readiness(material: Material) -> None:
         raise NotReady(_("Choose at least one page first."))
     variants = {page: text for page, text, _network in targets}
     stop = remarks.first_stop(
-        material.text, variants, {page: network for page, _text, network in targets}, remarks.hanging_of(material)
+        material.text, variants, {page: network for page, _text, network in targets}, remarks.attachments_of(material)
     )
     if stop:
         raise NotReady(stop)

@@ -63,7 +63,7 @@ class Wording:
     poll: Mapping[str, Any] | None = None
 
     @property
-    def hanging(self) -> dict[str, Any]:
+    def attachments(self) -> dict[str, Any]:
         """What is shown beside the words, as plain values; nothing of it is an empty mapping."""
         shown = {"photos": [[upload.sha256, alt] for upload, alt in self.photos], "link": self.link, "poll": self.poll}
         return {name: value for name, value in shown.items() if value}
@@ -71,7 +71,7 @@ class Wording:
     @property
     def digest(self) -> str:
         """The hash that an approval would be given to."""
-        return digest(self.text, self.variants, self.hanging)
+        return digest(self.text, self.variants, self.attachments)
 
 
 def keep_photos(files: "Iterable[UploadedFile[bytes]]", *, by: Person, now: dt.datetime) -> list[Upload]:
@@ -177,7 +177,7 @@ def _remember(material: Material, wording: Wording, *, by: Person, now: dt.datet
         number=material.version,
         text=wording.text,
         variants=dict(wording.variants),
-        hanging=wording.hanging,
+        attachments=wording.attachments,
         digest=material.digest,
         written_at=now,
         written_by=by,

@@ -12,7 +12,7 @@ from veche import packs
 from veche.agencies.models import Body
 from veche.lib import same_name
 from veche.newsroom.queries import by_hand
-from veche.newsroom.rules.limits import Hanging, Room
+from veche.newsroom.rules.limits import Attachments, PostLimits
 from veche.packs.kinds.networks import NetworkPack
 from veche.people import queries as people
 from veche.people.models import Person
@@ -28,24 +28,24 @@ class Network:
 
     name: str
     title: str
-    room: Room
+    limits: PostLimits
 
 
 def network(name: str) -> Network:
     """This function will tell what the pack of a network says of its posts."""
     pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(name)
     if pack is None:
-        return Network(name, name, Room(network=name, characters=None))
+        return Network(name, name, PostLimits(network=name, characters=None))
     title = pack.title.ru if (get_language() or "ru").startswith("ru") else pack.title.en
-    return Network(name, title, _room(pack))
+    return Network(name, title, _limits(pack))
 
 
-def _room(pack: NetworkPack) -> Room:
+def _limits(pack: NetworkPack) -> PostLimits:
     limits, media = pack.limits, pack.media
     characters = limits.post.characters if limits else None
     if media is None or pack.takes_word:
-        return Room(network=pack.id, characters=characters, by_hand=pack.takes_word)
-    return Room(
+        return PostLimits(network=pack.id, characters=characters, by_hand=pack.takes_word)
+    return PostLimits(
         network=pack.id,
         characters=characters,
         caption=limits.caption.characters if limits and limits.caption else None,
@@ -77,9 +77,9 @@ def found(viewer: Person, *, realm: str, words: str) -> QuerySet[Page]:
     return rows.filter(Q(body__name_key__contains=same_name.key(words)) | Q(title__icontains=words.strip()) | address)
 
 
-def refusing(pages: Collection[Page], hanging: Hanging) -> dict[int, str]:
+def refusing(pages: Collection[Page], attached: Attachments) -> dict[int, str]:
     """This function will tell by page why it will refuse a post: its keys let nothing be published, or not what is shown."""
-    shown = {"poll": hanging.answers is not None, "video": bool(hanging.videos), "upload": bool(hanging.photos)}
+    shown = {"poll": attached.answers is not None, "video": bool(attached.videos), "upload": bool(attached.photos)}
     found: dict[int, str] = {}
     for ability in (*(name for name, is_shown in shown.items() if is_shown), "publish"):
         found |= {page: _lacking(ability) % {"why": why} for page, why in abilities.unable(pages, ability).items()}

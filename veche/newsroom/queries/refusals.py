@@ -10,4 +10,4 @@ from veche.registry.models import Page
 
 def foreseen(material: Material, pages: Collection[Page]) -> dict[int, str]:
     """This function will tell by page why it will refuse the material; a page that is served by hand refuses nothing."""
-    return refusing([page for page in pages if not by_hand.serves(page, material)], remarks.hanging_of(material))
+    return refusing([page for page in pages if not by_hand.serves(page, material)], remarks.attachments_of(material))

@@ -12,7 +12,7 @@ from veche.media.models import Upload
 from veche.newsroom.models import Material
 from veche.newsroom.queries.pages import network
 from veche.newsroom.rules import limits
-from veche.newsroom.rules.limits import Code, Hanging, Remark
+from veche.newsroom.rules.limits import Attachments, Code, Remark
 
 # What a network takes none of is said in other words than how many it takes.
 NONE_TAKEN: Mapping[Code, Promise] = {
@@ -45,15 +45,14 @@ class Said:
     words: str
 
 
-def on(text: str, networks: Iterable[str], shown: Hanging = limits.NOTHING) -> list[Said]:
-    """This function will say what is wrong with a text, and what hangs on it, for the networks it goes to."""
-    rooms = [network(name).room for name in sorted(set(networks))]
-    found = limits.remarks(text, rooms, shown)
+def on(text: str, networks: Iterable[str], shown: Attachments = limits.NOTHING) -> list[Said]:
+    """This function will say what is wrong with a text, and with what is attached to it, for the networks it goes to."""
+    found = limits.remarks(text, [network(name).limits for name in sorted(set(networks))], shown)
     return [Said("broken" if each.stops else "unknown", words(each)) for each in found]
 
 
 def first_stop(
-    text: str, variants: Mapping[int, str], networks: Mapping[int, str], shown: Hanging = limits.NOTHING
+    text: str, variants: Mapping[int, str], networks: Mapping[int, str], shown: Attachments = limits.NOTHING
 ) -> str:
     """This function will give the first remark that stops the publication, "" when nothing does.
 
@@ -69,16 +68,16 @@ def first_stop(
     return ""
 
 
-def hanging_of(material: Material) -> Hanging:
-    """This function will tell what hangs on a material."""
+def attachments_of(material: Material) -> Attachments:
+    """This function will tell what is attached to a material."""
     photos = material.photos.select_related("upload").order_by("place")
-    return hanging([photo.upload for photo in photos], link=material.link, poll=material.poll)
+    return attachments([photo.upload for photo in photos], link=material.link, poll=material.poll)
 
 
-def hanging(uploads: Iterable[Upload], *, link: str, poll: Mapping[str, Any] | None) -> Hanging:
+def attachments(uploads: Iterable[Upload], *, link: str, poll: Mapping[str, Any] | None) -> Attachments:
     """This function will tell what files, a link and a poll weigh beside a text."""
     shown = [(upload.kind.startswith("video/"), (upload.name, upload.size)) for upload in uploads]
-    return Hanging(
+    return Attachments(
         photos=tuple(each for is_video, each in shown if not is_video),
         videos=tuple(each for is_video, each in shown if is_video),
         link=link,

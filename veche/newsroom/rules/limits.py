@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-Weight = Literal["photos", "heavy", "videos", "heavy_video"]
-Hung = Literal["link", "poll", "answers", "answer", "beside", "together"]
-Code = Literal["empty", "signs", "long", "turning"] | Weight | Hung
-STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", *get_args(Weight), *get_args(Hung)})
+FileFault = Literal["photos", "heavy", "videos", "heavy_video"]
+AttachmentFault = Literal["link", "poll", "answers", "answer", "beside", "together"]
+Code = Literal["empty", "signs", "long", "turning"] | FileFault | AttachmentFault
+STOPS: frozenset[Code] = frozenset({"empty", "signs", "long", *get_args(FileFault), *get_args(AttachmentFault)})
 MEGABYTE = 1024 * 1024
 BETWEEN = 2  # an empty line before a link
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hanging:
+class Attachments:
     """What is shown beside the words: names and sizes of photos and videos in bytes, a link, the poll's answers (None: no poll)."""
 
     photos: tuple[tuple[str, int], ...] = ()
@@ -24,12 +24,12 @@ class Hanging:
 
     @property
     def number(self) -> int:
-        """How many things hang there."""
+        """How many there are."""
         return len(self.photos) + len(self.videos) + bool(self.link) + (self.answers is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Room:
+class PostLimits:
     """What one network takes: characters, and beside photos or a poll (None: not known or the same), photos and videos and their
     megabytes, a link, a poll and whether photos may stand with it, how many things `together`.
 
@@ -50,18 +50,18 @@ class Room:
     poll_with_photos: bool = True
     together: int | None = None
 
-    def limit(self, hanging: Hanging) -> int | None:
-        """This function will tell how many characters fit beside what hangs."""
-        return self.characters if self.caption is None or not self._is_caption(hanging) else self.caption
+    def limit(self, attached: Attachments) -> int | None:
+        """This function will tell how many characters fit beside what is attached."""
+        return self.characters if self.caption is None or not self._is_caption(attached) else self.caption
 
-    def used(self, text: str, hanging: Hanging) -> int:
+    def used(self, text: str, attached: Attachments) -> int:
         """This function will count the characters that a text takes there: a link beside a photo or a poll stands in it."""
         own = length(text.strip())
-        is_written = self.caption is not None and self._is_caption(hanging) and hanging.link not in text
-        return own + length(hanging.link) + BETWEEN if is_written else own
+        is_written = self.caption is not None and self._is_caption(attached) and attached.link not in text
+        return own + length(attached.link) + BETWEEN if is_written else own
 
-    def _is_caption(self, hanging: Hanging) -> bool:
-        return bool(hanging.photos or hanging.videos) or hanging.answers is not None
+    def _is_caption(self, attached: Attachments) -> bool:
+        return bool(attached.photos or attached.videos) or attached.answers is not None
 
 
 @dataclass(frozen=True)
@@ -95,60 +95,60 @@ def unsendable(text: str) -> bool:
     return "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
-NOTHING = Hanging()
+NOTHING = Attachments()
 
 
-def remarks(text: str, rooms: Iterable[Room], hanging: Hanging = NOTHING) -> list[Remark]:
-    """This function will list what is wrong with a text, and with what hangs on it, for some networks."""
+def remarks(text: str, limits: Iterable[PostLimits], attached: Attachments = NOTHING) -> list[Remark]:
+    """This function will list what is wrong with a text, and with what is attached to it, for some networks."""
     found = []
     if not text.strip():
         found.append(Remark("empty"))
     if unsendable(text):
         found.append(Remark("signs"))
-    for room in rooms:
-        limit, used = room.limit(hanging), room.used(text, hanging)
+    for allowed in limits:
+        limit, used = allowed.limit(attached), allowed.used(text, attached)
         if limit is not None and used > limit:
-            found.append(Remark("long", room.network, used - limit, limit))
-        found += [] if room.by_hand else _on_hanging(room, hanging)
+            found.append(Remark("long", allowed.network, used - limit, limit))
+        found += [] if allowed.by_hand else _on_attachments(allowed, attached)
     if any(sign in TURNING for sign in text):
         found.append(Remark("turning"))
     return found
 
 
-def _on_hanging(room: Room, hanging: Hanging) -> Iterator[Remark]:
-    shown = len(hanging.photos) + len(hanging.videos)
-    if hanging.photos and shown > room.photos:
-        yield Remark("photos", room.network, shown - room.photos, room.photos)
-    if len(hanging.videos) > room.videos:
-        yield Remark("videos", room.network, len(hanging.videos) - room.videos, room.videos)
-    yield from _on_weights(room, hanging)
-    if hanging.link and not room.link:
-        yield Remark("link", room.network)
-    if room.together is not None and hanging.number > room.together:
-        yield Remark("together", room.network, hanging.number - room.together, room.together)
-    if hanging.answers is not None:
-        yield from _on_poll(room, hanging.answers)
-        if (hanging.photos or hanging.videos) and room.answers and not room.poll_with_photos:
-            yield Remark("beside", room.network)
+def _on_attachments(allowed: PostLimits, attached: Attachments) -> Iterator[Remark]:
+    shown = len(attached.photos) + len(attached.videos)
+    if attached.photos and shown > allowed.photos:
+        yield Remark("photos", allowed.network, shown - allowed.photos, allowed.photos)
+    if len(attached.videos) > allowed.videos:
+        yield Remark("videos", allowed.network, len(attached.videos) - allowed.videos, allowed.videos)
+    yield from _on_weights(allowed, attached)
+    if attached.link and not allowed.link:
+        yield Remark("link", allowed.network)
+    if allowed.together is not None and attached.number > allowed.together:
+        yield Remark("together", allowed.network, attached.number - allowed.together, allowed.together)
+    if attached.answers is not None:
+        yield from _on_poll(allowed, attached.answers)
+        if (attached.photos or attached.videos) and allowed.answers and not allowed.poll_with_photos:
+            yield Remark("beside", allowed.network)
 
 
-def _on_weights(room: Room, hanging: Hanging) -> Iterator[Remark]:
-    kinds: tuple[tuple[Weight, tuple[tuple[str, int], ...], float], ...] = (
-        ("heavy", hanging.photos if room.photos else (), room.megabytes),
-        ("heavy_video", hanging.videos if room.videos else (), room.video_megabytes),
+def _on_weights(allowed: PostLimits, attached: Attachments) -> Iterator[Remark]:
+    kinds: tuple[tuple[FileFault, tuple[tuple[str, int], ...], float], ...] = (
+        ("heavy", attached.photos if allowed.photos else (), allowed.megabytes),
+        ("heavy_video", attached.videos if allowed.videos else (), allowed.video_megabytes),
     )
     for code, files, megabytes in kinds:
         for name, size in files:
             if size > megabytes * MEGABYTE:
-                yield Remark(code, room.network, limit=int(megabytes), name=name)
+                yield Remark(code, allowed.network, limit=int(megabytes), name=name)
 
 
-def _on_poll(room: Room, answers: tuple[str, ...]) -> Iterator[Remark]:
-    if not room.answers:
-        yield Remark("poll", room.network)
+def _on_poll(allowed: PostLimits, answers: tuple[str, ...]) -> Iterator[Remark]:
+    if not allowed.answers:
+        yield Remark("poll", allowed.network)
         return
-    if not 2 <= len(answers) <= room.answers:
-        yield Remark("answers", room.network, limit=room.answers)
+    if not 2 <= len(answers) <= allowed.answers:
+        yield Remark("answers", allowed.network, limit=allowed.answers)
     for answer in answers:
-        if len(answer) > room.answer_characters:
-            yield Remark("answer", room.network, limit=room.answer_characters, name=answer)
+        if len(answer) > allowed.answer_characters:
+            yield Remark("answer", allowed.network, limit=allowed.answer_characters, name=answer)

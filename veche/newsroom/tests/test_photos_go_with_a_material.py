@@ -14,7 +14,7 @@ from veche.media.models import Upload
 from veche.newsroom.models import Material
 from veche.newsroom.operations import deciding, drafting, publishing
 from veche.newsroom.queries import remarks
-from veche.newsroom.rules.limits import Hanging
+from veche.newsroom.rules.limits import Attachments
 from veche.newsroom.tests.reading import wording
 from veche.registry.models import Page, PageAbility
 
@@ -99,8 +99,8 @@ def test_a_page_whose_key_does_not_show_it_is_named_before_it_refuses(
     client: Client, world: World, draft: Material, lacking: str, shown_with: str, words: str
 ) -> None:
     PageAbility.objects.create(page=world.page, ability=lacking, can=False, key="user", measured_at=NOON)
-    hanging: dict[str, Any] = {"poll": POLL} if shown_with == "poll" else {"photos": ((photo(world), ""),)}
-    drafting.edit(draft, wording=wording(draft, **hanging), version=1, by=world.anna, now=NOON)
+    attached: dict[str, Any] = {"poll": POLL} if shown_with == "poll" else {"photos": ((photo(world), ""),)}
+    drafting.edit(draft, wording=wording(draft, **attached), version=1, by=world.anna, now=NOON)
     client.force_login(world.anna)
     named = f"{words}нужен ключ того, кто ведёт страницу"
     assert (named in client.get(reverse("newsroom:material", args=[draft.pk])).content.decode()) == bool(words)
@@ -116,22 +116,22 @@ def test_a_page_whose_key_does_not_show_it_is_named_before_it_refuses(
 
 
 @pytest.mark.parametrize(
-    ("hanging", "network", "words"),
+    ("attached", "network", "words"),
     [
-        (Hanging(photos=(("a.jpg", 1),) * 11), "vk", "10"),
-        (Hanging(photos=(("a.jpg", 11 * 1024**2),)), "telegram", "a.jpg"),
-        (Hanging(photos=(("a.jpg", 1),)), "telegram", "1024"),
-        (Hanging(answers=("Да",)), "vk", "10"),
-        (Hanging(answers=("Да", "Нет")), "max", "MAX"),
-        (Hanging(photos=(("a.jpg", 1),) * 10, link="https://example.org"), "vk", "10"),
-        (Hanging(photos=(("a.jpg", 1),), answers=("Да", "Нет")), "telegram", "без фотографий"),
-        (Hanging(answers=("Да", "Нет")), "telegram", "1024"),
+        (Attachments(photos=(("a.jpg", 1),) * 11), "vk", "10"),
+        (Attachments(photos=(("a.jpg", 11 * 1024**2),)), "telegram", "a.jpg"),
+        (Attachments(photos=(("a.jpg", 1),)), "telegram", "1024"),
+        (Attachments(answers=("Да",)), "vk", "10"),
+        (Attachments(answers=("Да", "Нет")), "max", "MAX"),
+        (Attachments(photos=(("a.jpg", 1),) * 10, link="https://example.org"), "vk", "10"),
+        (Attachments(photos=(("a.jpg", 1),), answers=("Да", "Нет")), "telegram", "без фотографий"),
+        (Attachments(answers=("Да", "Нет")), "telegram", "1024"),
     ],
 )
 def test_what_a_network_does_not_take_is_said_before_anything_is_sent(
-    world: World, hanging: Hanging, network: str, words: str
+    world: World, attached: Attachments, network: str, words: str
 ) -> None:
-    said = remarks.on("я" * 1100, [network], hanging)
+    said = remarks.on("я" * 1100, [network], attached)
     assert {each.state for each in said} == {"broken"}
     assert any(words in each.words for each in said)
 

@@ -17,15 +17,15 @@ FAMILY = "👨\u200d👩\u200d👧"
 
 @pytest.mark.parametrize("name", catalogue.networks())
 def test_the_editor_counts_as_the_connector_does(name: str) -> None:
-    assert network(name).room.characters == catalogue.connector(name).text_limit
+    assert network(name).limits.characters == catalogue.connector(name).text_limit
 
 
 def test_an_emoji_of_a_family_counts_as_its_parts() -> None:
     assert [limits.length(text) for text in ("я", "🙂", FAMILY)] == [1, 1, 5]
-    assert limits.remarks(FAMILY, [limits.Room(network="x", characters=4)]) == [
+    assert limits.remarks(FAMILY, [limits.PostLimits(network="x", characters=4)]) == [
         limits.Remark("long", "x", over=1, limit=4)
     ]
-    assert limits.remarks(FAMILY, [limits.Room(network="x", characters=5)]) == []
+    assert limits.remarks(FAMILY, [limits.PostLimits(network="x", characters=5)]) == []
 
 
 def test_line_ends_of_a_browser_count_once() -> None:
@@ -70,8 +70,8 @@ def test_signs_that_turn_the_writing_are_pointed_at_but_pass() -> None:
 FILE = (("a", 1),)
 
 
-@pytest.mark.parametrize("hanging", [limits.Hanging(photos=FILE), limits.Hanging(videos=FILE)])
-def test_a_network_that_takes_none_says_so_and_not_how_many_at_most(hanging: limits.Hanging) -> None:
-    room = limits.Room(network="vk", characters=9, photos=0, videos=0)
-    (found,) = limits.remarks("я", [room], hanging)
+@pytest.mark.parametrize("attached", [limits.Attachments(photos=FILE), limits.Attachments(videos=FILE)])
+def test_a_network_that_takes_none_says_so_and_not_how_many_at_most(attached: limits.Attachments) -> None:
+    allowed = limits.PostLimits(network="vk", characters=9, photos=0, videos=0)
+    (found,) = limits.remarks("я", [allowed], attached)
     assert "отсюда не публик" in remarks.words(found)

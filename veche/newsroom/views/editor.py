@@ -77,11 +77,11 @@ def _picker(person: Person, typed: Typed, chosen: Sequence[Page], *, realm: str)
 def _shown(person: Person, typed: Typed, material: Material | None, chosen: Sequence[Page]) -> dict[str, Any]:
     """How the text will look on the chosen pages, and what they take of it."""
     uploads = photos.usable(person, [photo.key for photo in typed.photos], material)
-    hanging = remarks.hanging(uploads.values(), link=typed.link, poll=typed.poll)
-    limits = [pages.network(name).room.limit(hanging) for name in {page.network for page in chosen}]
+    attached = remarks.attachments(uploads.values(), link=typed.link, poll=typed.poll)
+    limits = [pages.network(name).limits.limit(attached) for name in {page.network for page in chosen}]
     return {
         "limit": min((limit for limit in limits if limit), default=None),
-        "unable": pages.refusing([page for page in chosen if page.network not in by_hand.networks()], hanging),
+        "unable": pages.refusing([page for page in chosen if page.network not in by_hand.networks()], attached),
         "previews": previews.of(typed, chosen, uploads),
         "photos": [(photo, uploads[photo.key]) for photo in typed.photos if photo.key in uploads],
     }

@@ -55,15 +55,15 @@ def _preview(name: str, own: str, pages: list[Page], typed: Typed, uploads: Mapp
     known, text = network(name), (own or typed.text).strip()
     photos = tuple(photo for photo in typed.photos if photo.key in uploads)
     poll = typed.poll
-    hanging = remarks.hanging([uploads[photo.key] for photo in photos], link=typed.link, poll=poll)
+    attached = remarks.attachments([uploads[photo.key] for photo in photos], link=typed.link, poll=poll)
     return Preview(
         network=known.title,
         page=pages[0],
         others=len(pages) - 1,
         text=text,
-        used=known.room.used(text, hanging),
-        limit=known.room.limit(hanging),
-        remarks=remarks.on(text, [name], hanging),
+        used=known.limits.used(text, attached),
+        limit=known.limits.limit(attached),
+        remarks=remarks.on(text, [name], attached),
         is_own=bool(own),
         photos=photos,
         videos=frozenset(photo.key for photo in photos if uploads[photo.key].kind.startswith("video/")),

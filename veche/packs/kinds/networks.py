@@ -138,7 +138,7 @@ class Limits(Strict):
     shown: TextLimit | None = None
 
 
-class Hanging(Strict):
+class Attachments(Strict):
     """What a post may show, how much of all `together`, and for how many hours a network knows what was given to it beforehand."""
 
     photos: int = Field(ge=0)
@@ -220,7 +220,7 @@ class NetworkPack(Pack):
     keys: tuple[Code, ...] = ()
     addresses: Addresses
     limits: Limits | None = None
-    media: Hanging | None = None
+    media: Attachments | None = None
     buckets: tuple[Bucket, ...] = ()
     quotas: tuple[Quota, ...] = ()
     public_page: PublicPage | None = None
