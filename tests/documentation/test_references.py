@@ -55,3 +55,9 @@ def test_every_relative_link_leads_somewhere(document: Path) -> None:
 def test_a_missing_name_is_noticed() -> None:
     assert not resolves("veche.lib.clock", "then")
     assert resolves("veche.lib.clock", "now")
+
+
+def test_the_glossary_is_in_order_and_explains_each_word_once() -> None:
+    rows = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").split("| --- | --- | --- |\n")[1].splitlines()
+    words = [row.split(" |")[0].removeprefix("| ").casefold() for row in rows]
+    assert words == sorted(set(words))
