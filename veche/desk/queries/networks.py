@@ -1,9 +1,10 @@
 """What comes from the networks and what goes to them: readings, lost keys, failures, how late all of it is."""
 
 import datetime as dt
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q
@@ -15,6 +16,7 @@ from veche.registry.models import Access, KeyState, Observation, Page, SharedKey
 from veche.registry.queries import expiring, hearings
 
 DAY = dt.timedelta(days=1)
+Fields = dict[str, Any]
 RECENT, NEWEST = dt.timedelta(hours=1), 500
 
 
@@ -29,84 +31,76 @@ class NetworkHealth:
 
     network: str
     title: str
-    read_at: dt.datetime | None
-    looked_at: dt.datetime | None
-    failing: int
-    lost_keys: int
-    ending_keys: int
-    confirmed: int
-    refused: int
-    unknown: int
-    oldest_due_at: dt.datetime | None
-    comment_lag: dt.timedelta | None
-    paused_until: dt.datetime | None
-    paused_because: str
-    news: Mapping[str, int]
+    read_at: dt.datetime | None = None
+    looked_at: dt.datetime | None = None
+    failing: int = 0
+    lost_keys: int = 0
+    ending_keys: int = 0
+    confirmed: int = 0
+    refused: int = 0
+    unknown: int = 0
+    oldest_due_at: dt.datetime | None = None
+    comment_lag: dt.timedelta | None = None
+    paused_until: dt.datetime | None = None
+    paused_because: str = ""
+    news: Mapping[str, int] = field(default_factory=dict)
 
 
 def networks(*, now: dt.datetime) -> list[NetworkHealth]:
     """This function will tell how each network with connected pages does; it asks no viewer, for it names no page."""
     names = sorted(Page.objects.filter(is_connected=True).order_by().values_list("network", flat=True).distinct())
+    told: defaultdict[str, Fields] = defaultdict(dict)
+    for network, fields in itertools.chain(_read(now), _keys(now), _sent(now), _on_the_way(now)):
+        told[network] |= fields
+    return [NetworkHealth(network=name, title=network_title(name), **told[name]) for name in names]
+
+
+def _read(now: dt.datetime) -> Iterator[tuple[str, Fields]]:
+    """What is read from each network: its events, its walls, and by which way its news come."""
     called = Subscription.objects.filter(registered_at__isnull=False).exclude(fingerprint="").values("fingerprint")
-    feeds = _by_network(
-        Feed.objects.exclude(fingerprint__in=called)
-        .order_by()
-        .values("network")
-        .annotate(at=Max("read_at"), bad=Count("pk", filter=~Q(failure="")))
-    )
-    looks = Observation.objects.filter(page__is_connected=True, at__gt=now - DAY).order_by().values("page__network")
-    seen = _by_network(looks.annotate(at=Max("at")), key="page__network")
-    lost = Access.objects.filter(state=KeyState.LOST).order_by().values("page__network").annotate(n=Count("pk"))
-    keys = _by_network(lost, key="page__network")
-    ending = _ending(now)
-    sent = _by_network(_sent(now), key="page__network")
-    due = _by_network(_due(now), key="page__network")
-    lags, news = _lags(now), hearings.counted()
-    paused = {lane.network: lane for lane in Lane.objects.filter(paused_until__gt=now).order_by("paused_until")}
-    return [
-        NetworkHealth(
-            network=name,
-            title=network_title(name),
-            read_at=feeds.get(name, {}).get("at"),
-            looked_at=seen.get(name, {}).get("at"),
-            failing=feeds.get(name, {}).get("bad", 0),
-            lost_keys=keys.get(name, {}).get("n", 0),
-            ending_keys=ending.get(name, 0),
-            confirmed=sent.get(name, {}).get("confirmed", 0),
-            refused=sent.get(name, {}).get("refused", 0),
-            unknown=sent.get(name, {}).get("unknown", 0),
-            oldest_due_at=due.get(name, {}).get("at"),
-            comment_lag=lags.get(name),
-            paused_until=paused[name].paused_until if name in paused else None,
-            paused_because=paused[name].reason if name in paused else "",
-            news=news.get(name, {}),
-        )
-        for name in names
-    ]
+    feeds = Feed.objects.exclude(fingerprint__in=called).order_by().values_list("network")
+    for network, at, bad in feeds.annotate(at=Max("read_at"), bad=Count("pk", filter=~Q(failure=""))):
+        yield network, {"read_at": at, "failing": bad}
+    looks = Observation.objects.filter(page__is_connected=True, at__gt=now - DAY).order_by()
+    for network, at in looks.values_list("page__network").annotate(at=Max("at")):
+        yield network, {"looked_at": at}
+    for network, news in hearings.counted().items():
+        yield network, {"news": news}
 
 
-def _ending(now: dt.datetime) -> Mapping[str, int]:
-    ending = Access.objects.filter(expiring.own_soon(now=now), page__closed_on=None)
-    own = ending.values_list("page__network", flat=True)
-    return Counter([*own, *SharedKey.objects.filter(expiring.soon(now=now)).values_list("network", flat=True)])
+def _keys(now: dt.datetime) -> Iterator[tuple[str, Fields]]:
+    """Keys that are lost, and those that end soon: pages' own and those that pages share."""
+    lost = Access.objects.filter(state=KeyState.LOST).order_by().values_list("page__network")
+    for network, number in lost.annotate(n=Count("pk")):
+        yield network, {"lost_keys": number}
+    own = Access.objects.filter(expiring.own_soon(now=now), page__closed_on=None)
+    shared = SharedKey.objects.filter(expiring.soon(now=now))
+    ending = [*own.values_list("page__network", flat=True), *shared.values_list("network", flat=True)]
+    for network, number in Counter(ending).items():
+        yield network, {"ending_keys": number}
 
 
-def _by_network(rows: Iterable[Any], *, key: str = "network") -> dict[str, dict[str, Any]]:
-    return {row[key]: row for row in rows}
-
-
-def _sent(now: dt.datetime) -> Iterable[Any]:
-    rows = Parcel.objects.filter(planned_at__gt=now - DAY).order_by().values("page__network")
-    return rows.annotate(
+def _sent(now: dt.datetime) -> Iterator[tuple[str, Fields]]:
+    """What became of the parcels of a day."""
+    rows = Parcel.objects.filter(planned_at__gt=now - DAY).order_by().values_list("page__network")
+    counted = rows.annotate(
         confirmed=Count("pk", filter=Q(state=Parcel.State.CONFIRMED)),
         refused=Count("pk", filter=Q(state=Parcel.State.FAILED)),
         unknown=Count("pk", filter=Q(state=Parcel.State.UNKNOWN)),
     )
+    for network, confirmed, refused, unknown in counted:
+        yield network, {"confirmed": confirmed, "refused": refused, "unknown": unknown}
 
 
-def _due(now: dt.datetime) -> Iterable[Any]:
-    rows = Parcel.objects.filter(settled_at__isnull=True, due_at__lte=now, state=Parcel.State.PLANNED)
-    return rows.order_by().values("page__network").annotate(at=Min("due_at"))
+def _on_the_way(now: dt.datetime) -> Iterator[tuple[str, Fields]]:
+    """How late things are: the oldest parcel that is due, the slowest comment of the last hour, a lane that is paused."""
+    due = Parcel.objects.filter(settled_at__isnull=True, due_at__lte=now, state=Parcel.State.PLANNED)
+    for network, at in due.order_by().values_list("page__network").annotate(at=Min("due_at")):
+        yield network, {"oldest_due_at": at}
+    for network, lag in _lags(now).items():
+        yield network, {"comment_lag": lag}
+    for lane in Lane.objects.filter(paused_until__gt=now).order_by("paused_until"):
+        yield lane.network, {"paused_until": lane.paused_until, "paused_because": lane.reason}
 
 
 def _lags(now: dt.datetime) -> dict[str, dt.timedelta]:
