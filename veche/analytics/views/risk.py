@@ -15,36 +15,47 @@ from veche.analytics.views.words import tabs
 from veche.compliance.queries import rulebook
 from veche.lib import clock
 from veche.people.access import allowed, viewer
+from veche.people.models import Person
 from veche.people.queries import permitted
 from veche.ui.render import render
 
-ASKED = ("by", "municipality", "founder")
+NARROWING = ("municipality", "founder")
+ASKED = ("by", *NARROWING)
 
 
 @allowed("analytics.see")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will show the counters by municipality or founder, and the pages at risk."""
-    person, now = viewer(request), clock.now()
+    person = viewer(request)
     asked = {name: request.GET[name][:20] for name in ASKED if request.GET.get(name)}
-    by_founder = asked.get("by") == "founder"
-    pages = queries.pages_at_risk(
-        person,
-        municipality=asked.get("municipality", ""),
-        founder=asked.get("founder", ""),
-        after=request.GET.get("after", ""),
-    )
-    held = permitted(person)
-    context: dict[str, Any] = {
+    after = request.GET.get("after", "")
+    context = {
         "title": _("This week in the region"),
         "tabs": tabs("risk"),
-        "pages": [
-            page(each, may_write="newsroom.publish" in held, may_audit="compliance.see" in held) for each in pages.rows
-        ],
-        "more": "?" + urlencode({**asked, "after": pages.after}) if pages.after else "",
+        **_pages(person, asked, after=after),
+        **_counters(person, asked),
     }
-    found = queries.risk(person, by_founder=by_founder, on=agencies.day_of_region(now))
-    context |= {
+    return render(request, "analytics/risk/index.html", context, block="more" if after else None)
+
+
+def _pages(person: Person, asked: dict[str, str], *, after: str) -> dict[str, Any]:
+    held = permitted(person)
+    may = {"may_write": "newsroom.publish" in held, "may_audit": "compliance.see" in held}
+    narrowed = {name: asked.get(name, "") for name in NARROWING}
+    found = queries.pages_at_risk(person, **narrowed, after=after)
+    return {
+        "pages": [page(each, **may) for each in found.rows],
+        "more": "?" + urlencode({**asked, "after": found.after}) if found.after else "",
+        "is_narrowed": any(narrowed.values()),
+        "may_see_materials": "newsroom.see" in held,
+    }
+
+
+def _counters(person: Person, asked: dict[str, str]) -> dict[str, Any]:
+    by_founder = asked.get("by") == "founder"
+    found = queries.risk(person, by_founder=by_founder, on=agencies.day_of_region(clock.now()))
+    return {
         "total": found.total,
         "counted_at": found.counted_at,
         "rows": [row(each, by_founder=by_founder, asked=asked) for each in found.rows],
@@ -53,11 +64,8 @@ def index(request: HttpRequest) -> HttpResponse:
             {"label": _("By municipality"), "url": "?", "on": not by_founder},
             {"label": _("By founder"), "url": "?by=founder", "on": by_founder},
         ],
-        "is_narrowed": bool(asked.get("municipality") or asked.get("founder")),
         "all_url": "?by=founder" if by_founder else "?",
-        "may_see_materials": "newsroom.see" in held,
     }
-    return render(request, "analytics/risk/index.html", context, block="more" if request.GET.get("after") else None)
 
 
 def row(each: Standing, *, by_founder: bool, asked: dict[str, str]) -> dict[str, Any]:
