@@ -94,32 +94,29 @@ def _reached(material: Material, target: Target | None) -> list[Target]:
 
 def _rewrite(material: Material, correction: Correction, *, by: Person, now: dt.datetime) -> None:
     """The material says from now on what was approved: a version, and an approval of exactly that."""
-    last = material.versions.order_by("-number").first()
-    attached = last.attachments if last else {}
-    text = material.text if correction.target_id else correction.text
     if correction.target_id:
         Target.objects.filter(pk=correction.target_id).update(text=correction.text)
+    text = material.text if correction.target_id else correction.text
     variants = dict(material.targets.values_list("page_id", "text"))
+    last = material.versions.order_by("-number").first()
+    attached = last.attachments if last else {}
     fresh = digest(text, variants, attached)
     fields = {"text": text, "digest": fresh, "edited_by": correction.author, "edited_at": correction.at}
     fields |= {"version": F("version") + 1, "submission": F("submission") + 1, "submitted_digest": fresh}
     Material.objects.filter(pk=material.pk).update(**fields)
     material.refresh_from_db()
-    Version.objects.create(
-        material=material,
-        number=material.version,
-        text=text,
-        variants=variants,
-        attachments=attached,
-        digest=fresh,
-        written_at=correction.at,
-        written_by=correction.author,
-    )
+    said = {"text": text, "variants": variants, "attachments": attached, "digest": fresh}
+    wrote = {"written_at": correction.at, "written_by": correction.author}
+    Version.objects.create(material=material, number=material.version, **said, **wrote)
+    _approve(material, by=by, now=now)
+
+
+def _approve(material: Material, *, by: Person, now: dt.datetime) -> None:
     Approval.objects.create(
         material=material,
         submission=material.submission,
         version=material.version,
-        digest=fresh,
+        digest=material.digest,
         decision=Approval.Decision.APPROVED,
         approver=by,
         at=now,
