@@ -57,6 +57,7 @@ urlpatterns = [
     path("asked/<int:pk>/taking/", received.taking, name="recipient-taking"),
     path("asked/<int:pk>/claim/", received.claim, name="recipient-claim"),
     path("asked/<int:pk>/extension/", received.extension, name="recipient-extension"),
+    path("asked/<int:pk>/extension/withdrawal/", received.extension_withdrawal, name="recipient-extension-withdrawal"),
     path("asked/<int:pk>/extension/decision/", received.decision, name="recipient-decision"),
     path("asked/<int:pk>/acceptance/", received.acceptance, name="recipient-acceptance"),
     path("asked/<int:pk>/return/", received.giving_back, name="recipient-return"),

@@ -270,6 +270,13 @@ class ExtensionAsked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtensionTakenBack(Fact):
+    recipient_id: int
+    assignment_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtensionDecided(Fact):
     recipient_id: int
     assignment_id: int

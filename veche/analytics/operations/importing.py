@@ -15,6 +15,7 @@ from veche.analytics.rules import sheet
 from veche.analytics.rules.weeks import first_day
 from veche.lib import sheets
 from veche.lib.refusals import Refusal
+from veche.registry.operations.importing import words as sentences
 
 RECORDED, LEFT, REFUSED = "recorded", "left", "refused"
 
@@ -69,8 +70,7 @@ def _rows(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
         for number, row in enumerate(found.rows(), start=1):
             yield number, [sheets.plain(cell) for cell in row]
     except sheets.Unreadable as unreadable:
-        words = _("The file cannot be read (%(code)s). Save it as .csv or .xlsx without macros or a password.")
-        raise UnreadableCounts(words % {"code": unreadable.code}) from None
+        raise UnreadableCounts(sentences.of_sheet(unreadable.code, unreadable.values)) from None
 
 
 def _take(

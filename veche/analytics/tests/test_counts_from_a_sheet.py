@@ -65,8 +65,9 @@ def test_a_bad_row_is_refused_in_words_and_blocks_no_other(world: World, row: st
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"one;two\n1;2"])
 def test_a_file_without_a_sheet_of_counts_is_refused(world: World, content: bytes) -> None:
-    with pytest.raises(UnreadableCounts):
+    with pytest.raises(UnreadableCounts) as refused:
         import_counts(content, name="c.csv", actor="t", now=JULY_NOON)
+    assert "malformed" not in str(refused.value), "a code is no word"
 
 
 @pytest.mark.parametrize("text", ["2026-06", "06.2026", "2026-06-01", "01.06.2026", "2026-06-01 00:00:00"])

@@ -176,6 +176,7 @@ class Extension(models.Model):
         OPEN = "", "open"
         GIVEN = "given"
         REFUSED = "refused"
+        TAKEN_BACK = "taken_back"
 
     recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="extensions")
     until = models.DateTimeField()
@@ -190,7 +191,7 @@ class Extension(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                name="extension_decision", condition=models.Q(decision__in=["", "given", "refused"])
+                name="extension_decision", condition=models.Q(decision__in=["", "given", "refused", "taken_back"])
             ),
             models.CheckConstraint(
                 name="extension_decided_at",

@@ -67,8 +67,38 @@ def test_the_recipient_shows_and_the_controller_returns_and_accepts(world: World
     vera.post(reverse("compliance:recipient-return", args=[row.pk]), {"reason": "Нужна запись на странице"})
     assert "Нужна запись на странице" in tanya.get(there).content.decode()
     tanya.post(reverse("compliance:recipient-claim", args=[row.pk]), {"url": "https://vk.com/wall-102_7"})
-    vera.post(reverse("compliance:recipient-acceptance", args=[row.pk]))
+    told = vera.post(reverse("compliance:recipient-acceptance", args=[row.pk]), follow=True).content.decode()
     assert orders.recipient(row.assignment, world.school).state == "accepted"
+    assert "Принято. Организация это видит." in told
+
+
+def test_what_was_typed_beside_a_refused_file_or_day_is_still_there(world: World) -> None:
+    row = orders.issued(world)
+    tanya = signed_in(orders.teacher(world))
+    there = reverse("compliance:recipient", args=[row.pk])
+    archive = SimpleUploadedFile("фото.zip", b"PK\x03\x04 not a document")
+    tanya.post(reverse("compliance:recipient-claim", args=[row.pk]), {"file": archive, "note": "Фото стенда"})
+    assert 'value="Фото стенда"' in tanya.get(there).content.decode()
+    early = {"until": "2026-06-01", "reason": "Ремонт в зале"}
+    tanya.post(reverse("compliance:recipient-extension", args=[row.pk]), early)
+    assert 'value="Ремонт в зале"' in tanya.get(there).content.decode()
+
+
+def test_who_asked_for_more_time_takes_it_back(world: World) -> None:
+    row = orders.issued(world)
+    tanya, vera = signed_in(orders.teacher(world)), signed_in(world.vera)
+    there = reverse("compliance:recipient", args=[row.pk])
+    ask = {"until": "2026-07-01", "reason": "Ремонт"}
+    tanya.post(reverse("compliance:recipient-extension", args=[row.pk]), ask)
+    back = reverse("compliance:recipient-extension-withdrawal", args=[row.pk])
+    assert back in tanya.get(there).content.decode()
+    assert signed_in(world.gleb).post(back).status_code == 404
+    tanya.post(back)
+    text = tanya.get(there).content.decode()
+    assert "Ремонт" not in text
+    assert "Нужно больше времени" in text, "it can be asked for again"
+    late = vera.post(reverse("compliance:recipient-decision", args=[row.pk]), {"decision": "given"}, follow=True)
+    assert "Это тем временем уже решили" in late.content.decode()
 
 
 def test_more_time_is_asked_and_given_on_the_same_screen(world: World) -> None:

@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import signed_in
-from tests.world import World
+from tests.world import NOON, World
 from veche.compliance.models import Roadmap
+from veche.compliance.operations.roadmaps import walking
 from veche.compliance.tests import sights, walks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -49,6 +50,27 @@ def test_now_comes_before_all_and_evidence_is_kept(world: World, as_anna: Client
     contacts = walks.step(roadmap, "contacts")
     refused = as_anna.post(reverse("compliance:step-done", args=[contacts.pk]), {"note": "Есть"}, follow=True)
     assert "Проверка всё ещё видит" in refused.content.decode()
+
+
+def test_what_was_typed_beside_a_refused_file_is_still_there(world: World, as_anna: Client) -> None:
+    roadmap = walks.given(world, "from_nothing", world.school)
+    step = walks.step(roadmap, "responsible")
+    archive = SimpleUploadedFile("Приказ.zip", b"PK\x03\x04 not a document")
+    said = {"file": archive, "note": "Приказ № 12 «О странице»"}
+    as_anna.post(reverse("compliance:step-done", args=[step.pk]), said)
+    there = reverse("compliance:roadmap", args=[roadmap.pk])
+    assert 'value="Приказ № 12 «О странице»"' in as_anna.get(there).content.decode()
+    assert "Приказ № 12" not in as_anna.get(there).content.decode(), "it is put back once"
+
+
+def test_the_second_of_two_on_a_step_reads_what_was_not_written_down(world: World, as_anna: Client) -> None:
+    roadmap = walks.given(world, "from_nothing", world.school)
+    step = walks.step(roadmap, "responsible")
+    walking.done(step, by=world.vera, now=NOON, note="Приказ № 12")
+    as_anna.post(reverse("compliance:step-blockage", args=[step.pk]), {"reason": "Директор в отпуске"})
+    text = as_anna.get(reverse("compliance:roadmap", args=[roadmap.pk])).content.decode()
+    assert "ваши слова не записаны" in text
+    assert "Директор в отпуске" in text
 
 
 def test_a_stranger_finds_neither_the_list_nor_the_address_nor_the_file(world: World) -> None:

@@ -49,7 +49,7 @@ def subscription(calls: Calls, number: str, address: str) -> Subscription | None
     if server is None:
         return None
     healthy = {"ok": True, "failed": False}.get(server.status)
-    return Subscription(address=address, healthy=healthy, said=server.status, id=str(server.id))
+    return Subscription(address=address, healthy=healthy, id=str(server.id))
 
 
 def confirmation(calls: Calls, number: str) -> str:

@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -33,6 +34,7 @@ from veche.registry.operations import abilities, access
 ACTOR = "job:delivery.send"
 LEASE = dt.timedelta(seconds=45)
 SOON = dt.timedelta(seconds=5)
+log = logging.getLogger("veche.delivery")
 OUR_OWN = ("pace", "quota")
 TAKEN = "taken"
 State = Parcel.State
@@ -59,6 +61,7 @@ def send(parcel: Parcel, connector: Connector, *, now: dt.datetime, turn: doors.
         receipt = _call(parcel, connector)
     except Failure as failure:
         at = clock.now()
+        log.info("parcel %s: %s", parcel.pk, failure)
         _answer(parcel, attempt, failure, connector=connector, now=at)
         _learn(parcel, failure, turn=turn, now=at)
         return failure

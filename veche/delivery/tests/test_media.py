@@ -83,11 +83,11 @@ def test_a_lost_answer_to_a_file_is_only_asked_again(parcel: Parcel, board: Boar
 
 
 def test_a_file_that_is_refused_closes_the_parcel_with_the_reason(parcel: Parcel, board: Board) -> None:
-    board.before["upload"] = Refused("The network declined this.", "100")
+    board.before["upload"] = Refused("The network declined this.", "100", said="Photo is too small")
     run_all()
     parcel.refresh_from_db()
     assert (parcel.state, board.posts_by_id) == (State.FAILED, {})
-    assert "100" in parcel.reason
+    assert "Photo is too small" in parcel.reason
 
 
 def test_a_key_without_the_right_to_photos_loses_only_that(

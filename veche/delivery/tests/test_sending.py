@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import gettext
 
 from tests.world import NOON, World
 from veche.connectors.contract import AccessLost, Failure, Moved, NeedsPerson, OutcomeUnknown, Refused, TryLater
@@ -72,14 +73,21 @@ def test_tries_again_later_what_was_never_applied(parcel: Parcel, wall: Wall) ->
 
 
 @pytest.mark.parametrize(
-    "failure", [Refused("no", "100"), NeedsPerson("captcha", "14"), AccessLost("dead", "5", key="community")]
+    "failure",
+    [
+        Refused("The network declined this.", "100", said="Too many signs"),
+        NeedsPerson("captcha", "14"),
+        AccessLost("The key for this is missing: connect the page again.", "no_key", key="community"),
+    ],
 )
 def test_stops_and_tells_why_when_declined(parcel: Parcel, wall: Wall, failure: Failure) -> None:
     wall.before = failure
     run_all()
     parcel.refresh_from_db()
     assert (parcel.state, wall.texts) == (State.FAILED, [])
-    assert failure.code in parcel.reason
+    assert gettext(failure.reason) in parcel.reason
+    assert failure.said in parcel.reason
+    assert failure.code not in parcel.reason, "a code is for logs"
 
 
 def test_a_dead_key_is_marked_lost(parcel: Parcel, wall: Wall) -> None:

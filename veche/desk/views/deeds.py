@@ -41,6 +41,7 @@ DEEDS: dict[str, Promise] = {
     "compliance.AssignmentWithdrawn": gettext_lazy("An assignment was withdrawn"),
     "compliance.CheckAsked": gettext_lazy("A check of the page was asked for"),
     "compliance.ExtensionAsked": gettext_lazy("A longer term was asked for"),
+    "compliance.ExtensionTakenBack": gettext_lazy("A longer term is asked for no more"),
     "compliance.ExtensionDecided": gettext_lazy("A longer term was given or refused"),
     "compliance.FindingClosed": gettext_lazy("A finding was closed"),
     "compliance.FindingMoved": gettext_lazy("Something was decided about a finding"),

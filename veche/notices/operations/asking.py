@@ -56,9 +56,14 @@ def extension_asked(recipient_id: int, *, now: dt.datetime) -> None:
 
 def extension_decided(recipient_id: int, *, now: dt.datetime) -> None:
     """This function will tell a body's people the decision, and end the question when no other waits."""
-    recipient = _recipient(recipient_id)
     telling.close([f"assignment_due_soon:{recipient_id}"], now=now)
     _tell_body("extension_decided", recipient_id, now=now)
+    extension_settled(recipient_id, now=now)
+
+
+def extension_settled(recipient_id: int, *, now: dt.datetime) -> None:
+    """This function will end the question to the controller when no other body's waits."""
+    recipient = _recipient(recipient_id)
     asked = Extension.objects.filter(recipient__assignment=recipient.assignment_id, decision=Extension.Decision.OPEN)
     if not asked.exists():
         telling.close([f"extension_asked:{recipient.assignment_id}"], now=now)

@@ -12,6 +12,7 @@ from veche.facts.compliance import (
     AssignmentWithdrawn,
     ExtensionAsked,
     ExtensionDecided,
+    ExtensionTakenBack,
 )
 from veche.journal.subscriptions import on
 from veche.notices.operations import asking
@@ -63,6 +64,12 @@ def end_withdrawn(fact: AssignmentWithdrawn, *, now: dt.datetime) -> None:
 def tell_extension_asked(fact: ExtensionAsked, *, now: dt.datetime) -> None:
     """This function will tell the controller that a body asks for more time."""
     asking.extension_asked(fact.recipient_id, now=now)
+
+
+@on(ExtensionTakenBack)
+def end_extension_asked(fact: ExtensionTakenBack, *, now: dt.datetime) -> None:
+    """This function will end what the controller was told of a request that is taken back."""
+    asking.extension_settled(fact.recipient_id, now=now)
 
 
 @on(ExtensionDecided)

@@ -12,7 +12,7 @@ from veche.compliance.operations import reasons
 from veche.compliance.operations.assignments.moving import RecipientMoved, move, where
 from veche.compliance.queries.assignments import posts
 from veche.compliance.rules.assignments import OPEN, Deed
-from veche.facts.compliance import ExtensionAsked
+from veche.facts.compliance import ExtensionAsked, ExtensionTakenBack
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.lib.sheets import plain
@@ -139,3 +139,12 @@ def ask_for_time(recipient: Recipient, *, until: dt.datetime, reason: str, by: P
         raise RecipientMoved(_("More time has been asked for already; wait for the answer.")) from None
     journal.record(ExtensionAsked(**where(recipient)), actor=by.actor, at=now)
     return asked
+
+
+@transaction.atomic
+def take_question_back(recipient: Recipient, *, by: Person, now: dt.datetime) -> None:
+    """This function will ask for more time no longer; raises RecipientMoved (decided meanwhile, or never asked)."""
+    changed = {"decision": Extension.Decision.TAKEN_BACK, "decided_by": by.actor, "decided_at": now}
+    if not Extension.objects.filter(recipient=recipient, decision="").update(**changed):
+        raise RecipientMoved(_("Somebody has decided this meanwhile."))
+    journal.record(ExtensionTakenBack(**where(recipient)), actor=by.actor, at=now)

@@ -25,6 +25,7 @@ from veche.people.access import allowed, viewer
 from veche.people.models import Person
 from veche.people.queries import may
 from veche.ui.render import render
+from veche.ui.typed import Typed, given_back, kept_when_refused
 
 ROWS = ("assignment__issuer", "assignment__controller", "body__territory")
 Deed = Callable[..., Any]
@@ -40,7 +41,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if walks(person, recipient) and not controls(person, recipient):
         answering.see(recipient, by=person, now=clock.now())
-    return render(request, "compliance/assignments/recipient.html", context_of(recipient, person))
+    return render(request, "compliance/assignments/recipient.html", context_of(recipient, person, given_back(request)))
 
 
 def either(person: Person) -> Any:
@@ -58,8 +59,8 @@ def controls(person: Person, recipient: Recipient) -> bool:
     return may(person, "compliance.control", body=recipient.assignment.issuer, realm=recipient.assignment.realm)
 
 
-def context_of(recipient: Recipient, person: Person) -> dict[str, Any]:
-    """This function will gather what the screen shows."""
+def context_of(recipient: Recipient, person: Person, typed: Typed) -> dict[str, Any]:
+    """This function will gather what the screen shows; `typed` is what was refused last."""
     assignment, now = recipient.assignment, clock.now()
     proofs = [words.proof(each) for each in recipient.proofs.all()]
     return {
@@ -80,6 +81,7 @@ def context_of(recipient: Recipient, person: Person) -> dict[str, Any]:
         "asks": next((each for each in recipient.extensions.all() if not each.decision), None),
         "may_walk": walks(person, recipient),
         "may_control": controls(person, recipient),
+        "typed": typed,
         "sees_all": listing.issued(person).filter(pk=assignment.pk).exists(),
         "now": now,
     }
@@ -111,11 +113,14 @@ def back(recipient: Recipient) -> HttpResponse:
 @require_POST
 def taking(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will take it into work."""
-    return back(answering.take(own(request, pk), by=viewer(request), now=clock.now()))
+    recipient = answering.take(own(request, pk), by=viewer(request), now=clock.now())
+    messages.success(request, _("Taken into work."))
+    return back(recipient)
 
 
 @allowed("compliance.walk")
 @require_POST
+@kept_when_refused
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will show that it is done."""
     said = {name: request.POST.get(name, "") for name in ("url", "note")}
@@ -127,6 +132,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed("compliance.walk")
 @require_POST
+@kept_when_refused
 def extension(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will ask for more time."""
     recipient = own(request, pk)
@@ -140,19 +146,34 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
     return back(recipient)
 
 
+@allowed("compliance.walk")
+@require_POST
+def extension_withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    """This function will ask for more time no longer."""
+    recipient = own(request, pk)
+    answering.take_question_back(recipient, by=viewer(request), now=clock.now())
+    messages.success(request, _("Taken back: the day stays as it is."))
+    return back(recipient)
+
+
 @allowed("compliance.control")
 @require_POST
 def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will accept what was shown."""
-    return back(controlling.accept(held(request, pk), by=viewer(request), now=clock.now()))
+    recipient = controlling.accept(held(request, pk), by=viewer(request), now=clock.now())
+    messages.success(request, _("Accepted. The body sees it."))
+    return back(recipient)
 
 
 @allowed("compliance.control")
 @require_POST
+@kept_when_refused
 def giving_back(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will return it for a reason."""
     reason = request.POST.get("reason", "")
-    return back(controlling.send_back(held(request, pk), reason=reason, by=viewer(request), now=clock.now()))
+    recipient = controlling.send_back(held(request, pk), reason=reason, by=viewer(request), now=clock.now())
+    messages.success(request, _("Returned. The body sees what is to be done better."))
+    return back(recipient)
 
 
 @allowed("compliance.control")
@@ -160,11 +181,14 @@ def giving_back(request: HttpRequest, pk: int) -> HttpResponse:
 def taking_out(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will ask this body no longer."""
     reason = request.POST.get("reason", "")
-    return back(controlling.take_out(held(request, pk), reason=reason, by=viewer(request), now=clock.now()))
+    recipient = controlling.take_out(held(request, pk), reason=reason, by=viewer(request), now=clock.now())
+    messages.success(request, _("This body is asked no longer."))
+    return back(recipient)
 
 
 @allowed("compliance.control")
 @require_POST
+@kept_when_refused
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will give or refuse more time."""
     recipient = held(request, pk)

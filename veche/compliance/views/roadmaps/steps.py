@@ -14,6 +14,7 @@ from veche.lib import clock
 from veche.media.responses import serve
 from veche.people.access import allowed, viewer
 from veche.people.queries import get_visible_or_404
+from veche.ui.typed import kept_when_refused
 
 STEPS = Step.objects.select_related("roadmap__body")
 Deed = Callable[..., Step]
@@ -27,6 +28,7 @@ def _step(request: HttpRequest, pk: int, permission: str) -> Step:
 
 @allowed("compliance.walk")
 @require_POST
+@kept_when_refused
 def done(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will close a step on the viewer's word with a note or a file."""
     step = _step(request, pk, "compliance.walk")
@@ -38,6 +40,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed("compliance.walk")
 @require_POST
+@kept_when_refused
 def blockage(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will mark a step as stuck for a reason."""
     step = _step(request, pk, "compliance.walk")
@@ -57,6 +60,7 @@ def resumption(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed("compliance.guide")
 @require_POST
+@kept_when_refused
 def needlessness(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will close a step as not needed here."""
     step = _step(request, pk, "compliance.guide")

@@ -19,6 +19,7 @@ from veche.people.access import allowed, viewer
 from veche.people.models import Person
 from veche.people.queries import get_visible_or_404, may
 from veche.ui.render import render
+from veche.ui.typed import Typed, given_back
 
 ROWS = Roadmap.objects.select_related("body__territory", "text", "page", "walker")
 
@@ -28,11 +29,11 @@ ROWS = Roadmap.objects.select_related("body__territory", "text", "page", "walker
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """This function will show a roadmap: what to do now, then everything in order."""
     roadmap = get_visible_or_404(viewer(request), "compliance.see", ROWS.all(), pk=pk)
-    return render(request, "compliance/roadmaps/show.html", context_of(roadmap, viewer(request)))
+    return render(request, "compliance/roadmaps/show.html", context_of(roadmap, viewer(request), given_back(request)))
 
 
-def context_of(roadmap: Roadmap, person: Person) -> dict[str, Any]:
-    """This function will gather what the screen shows."""
+def context_of(roadmap: Roadmap, person: Person, typed: Typed) -> dict[str, Any]:
+    """This function will gather what the screen shows; `typed` is what was refused last."""
     body, told = roadmap.body, steps(roadmap)
     now_steps = [each for each in told if each["state"] == Step.State.OPEN]
     title = templates.title(roadmap.text)
@@ -52,8 +53,16 @@ def context_of(roadmap: Roadmap, person: Person) -> dict[str, Any]:
         "may_walk": may(person, "compliance.walk", body=body, realm=roadmap.realm),
         "may_guide": may(person, "compliance.guide", body=body, realm=roadmap.realm),
         "marks": {source["mark"]: words.mark(source["mark"]) for each in told for source in each["basis"]},
+        "typed": typed,
+        "lost": typed.lost(*gone(told)),
         "now": clock.now(),
     }
+
+
+def gone(told: list[dict[str, Any]]) -> list[str]:
+    """This function will give the addresses of the forms that steps have no more: done or stuck is said once."""
+    names = ("compliance:step-done", "compliance:step-blockage")
+    return [reverse(name, args=[each["pk"]]) for each in told if each["state"] != Step.State.OPEN for name in names]
 
 
 def steps(roadmap: Roadmap) -> list[dict[str, Any]]:

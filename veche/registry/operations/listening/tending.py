@@ -111,7 +111,7 @@ def _look(row: Subscription, connector: Connector, *, now: dt.datetime) -> Verdi
 def _declined(row: Subscription, connector: Connector, failure: Failure, *, now: dt.datetime) -> Verdict:
     if isinstance(failure, AccessLost) and failure.whole:
         access.note_loss(row.page, failure, keys=connector.account.keys, actor=ACTOR, now=now)
-    return Verdict(state=State.REFUSED, reason=failure.reason, said=failure.said or failure.code)
+    return Verdict(state=State.REFUSED, reason=failure.reason, said=failure.said if failure.code else "")
 
 
 def _settle(
