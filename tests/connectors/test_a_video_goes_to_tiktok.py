@@ -113,7 +113,7 @@ def test_what_is_declined_after_a_look_is_refused_with_the_reason(ground: Polygo
     parcel = Parcel.objects.get()
     sent.refresh_from_db()
     assert (parcel.state, sent.state, ground.written()) == ("failed", "refused", [])
-    assert "duration_check_failed" in parcel.reason
+    assert parcel.reason == "Видео слишком короткое или слишком длинное для этой сети."
 
 
 def test_an_announcement_that_nobody_carried_through_is_made_anew(ground: PolygonGround, world: World) -> None:

@@ -1,6 +1,6 @@
 """Reading the journal and proving its chain; the history of fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
@@ -59,3 +59,12 @@ def _flaws(seal: Seal, batch: list[Entry], previous: str) -> Iterator[Flaw]:
 def changes_of(row: Model) -> QuerySet[Change]:
     """This function will give the history of a row's fields, newest first; who may see the row may see it."""
     return Change.objects.filter(subject=row._meta.label_lower, subject_id=row.pk).order_by("-id")
+
+
+def changes_of_rows(rows: Sequence[Model], *, field: str) -> list[Change]:
+    """This function will give the history of one field of some rows of one model, newest first."""
+    if not rows:
+        return []
+    subject = rows[0]._meta.label_lower
+    kept = Change.objects.filter(subject=subject, subject_id__in=[row.pk for row in rows], field=field)
+    return list(kept.order_by("-id"))

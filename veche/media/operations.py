@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from veche.lib.refusals import Refusal
 from veche.media import storage
 from veche.media.models import Upload
-from veche.media.rules.kinds import ENDINGS, VIDEOS, kind_of
+from veche.media.rules.kinds import ENDINGS, PAPERS, VIDEOS, kind_of
 
 LARGEST = 20 * 1024 * 1024
 LARGEST_VIDEO = 50 * 1024 * 1024
@@ -29,6 +29,15 @@ def keep(file: "UploadedFile[bytes]", *, actor: str, now: dt.datetime, videos: b
     """
     _check_size(file.size or 0, LARGEST_VIDEO if videos else LARGEST)
     return keep_bytes(bytes(file.read()), name=file.name or "", actor=actor, now=now, videos=videos)
+
+
+def keep_paper(file: "UploadedFile[bytes]", *, actor: str, now: dt.datetime) -> Upload:
+    """This function will keep a scan, a photo or a document that proves a deed; raises FileRefused also for a text or a table."""
+    _check_size(file.size or 0, LARGEST)
+    content = bytes(file.read())
+    if kind_of(content) not in PAPERS:
+        raise FileRefused(_("This file proves nothing here: give a PDF, a picture (PNG, JPEG, WebP) or a DOCX."))
+    return keep_bytes(content, name=file.name or "", actor=actor, now=now)
 
 
 def keep_bytes(content: bytes, *, name: str, actor: str, now: dt.datetime, videos: bool = False) -> Upload:

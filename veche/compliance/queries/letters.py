@@ -22,7 +22,7 @@ class Fields:
     """What a person writes into a letter: number, date, to whom, and who signs."""
 
     number: str = ""
-    on: str = ""
+    on: dt.date | None = None
     to_position: str = ""
     to_name: str = ""
     sign_position: str = ""
@@ -38,7 +38,10 @@ def head_of(body: Body, *, on: dt.date) -> Official | None:
 
 def letter(body: Body, kind: str, fields: Fields, *, roadmap: Roadmap | None = None, now: dt.datetime) -> Paper:
     """This function will write a letter of a kind with the fields that a person gave."""
-    numbered = _("No. %(number)s of %(date)s") % {"number": fields.number or "____", "date": fields.on or "__________"}
+    numbered = _("No. %(number)s of %(date)s") % {
+        "number": fields.number or "____",
+        "date": f"{fields.on:%d.%m.%Y}" if fields.on else "__________",
+    }
     return Paper(
         title=title(kind, roadmap),
         reference="" if kind == "memo" else numbered,

@@ -45,6 +45,18 @@ def test_findings_are_on_both_papers_and_hostile_names_stay_text(world: World, a
     assert "#set page(width: 1cm)" in printed
 
 
+def test_the_date_is_a_day_of_the_calendar(world: World, as_boris: Client) -> None:
+    there = reverse("compliance:letter", args=[world.school.pk])
+    assert 'name="on" type="date" value="2026-06-17"' in as_boris.get(there).content.decode()
+    for form in ("docx", "pdf"):
+        said = {"form": form, "on": "31.02.2026", "sign_name": "В. Подпись"}
+        answer = as_boris.get(there, said)
+        assert answer.status_code == 422
+        assert "Такого дня нет" in answer.content.decode()
+        assert 'value="В. Подпись"' in answer.content.decode()
+    assert "от 17.06.2026" in read_docx(fetched(as_boris, world, "docx", on="2026-06-17"))
+
+
 def test_the_longest_words_get_the_most_room(world: World, as_boris: Client) -> None:
     sights.look(world.school_page, site="")
     sights.verdicts(world.school_page)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.forms import DateField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,6 +21,7 @@ from veche.people.queries import get_visible_or_404, visible
 from veche.ui.render import render
 
 LONGEST = 300
+DAY = DateField(required=False, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
 
 
 @allowed("compliance.guide")
@@ -29,10 +32,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     body = get_visible_or_404(viewer(request), "compliance.guide", bodies, body="", realm="", pk=pk)
     roadmap = roadmap_of(request, body)
     kind = asked_kind(request, roadmap)
-    fields = Fields(**{name: request.GET.get(name, "")[:LONGEST] for name in Fields.__dataclass_fields__})
-    if request.GET.get("form") in ("docx", "pdf"):
-        return given(body, kind, fields, roadmap, form=request.GET["form"])
-    return render(request, "compliance/letters/form.html", context_of(body, kind, roadmap))
+    typed = {name: request.GET.get(name, "")[:LONGEST] for name in Fields.__dataclass_fields__}
+    if request.GET.get("form") not in ("docx", "pdf"):
+        return render(request, "compliance/letters/form.html", context_of(body, kind, roadmap))
+    try:
+        fields = Fields(**typed | {"on": DAY.clean(typed["on"])})
+    except ValidationError:
+        context = context_of(body, kind, roadmap) | typed | {"error": _("There is no such day: choose it anew.")}
+        return render(request, "compliance/letters/form.html", context, status=422)
+    return given(body, kind, fields, roadmap, form=request.GET["form"])
 
 
 def roadmap_of(request: HttpRequest, body: Body) -> Roadmap | None:
@@ -86,8 +94,13 @@ def context_of(body: Body, kind: str, roadmap: Roadmap | None) -> dict[str, Any]
         "kind": kind,
         "roadmap": roadmap,
         "chips": [{"label": words[each], "on": each == kind, "url": f"?kind={each}{tail}"} for each in kinds],
-        "today": f"{today:%d.%m.%Y}",
+        "number": "",
+        "on": today.isoformat(),
+        "error": "",
         "to_name": head.name if head else "",
         "to_position": head.position if head else "",
+        "sign_position": "",
+        "sign_name": "",
+        "executor": "",
         "paper": letters.letter(body, kind, Fields(), roadmap=roadmap, now=now),
     }

@@ -30,6 +30,21 @@ WHOLE = f"{BASIC},username,bio_description,is_verified,follower_count"
 PROCESSING = frozenset({"PROCESSING_UPLOAD", "PROCESSING_DOWNLOAD"})
 
 
+def _declined(why: str) -> Refused:
+    """Say what a look at a video found, by the reasons that the documentation names."""
+    match why:
+        case "duration_check_failed":
+            return Refused("The video is too short or too long for the network.", why)
+        case "file_format_check_failed":
+            return Refused("The network does not take videos of this format.", why)
+        case "frame_rate_check_failed":
+            return Refused("The video has too few or too many frames a second for the network.", why)
+        case "picture_size_check_failed":
+            return Refused("The picture of the video is too small or too large for the network.", why)
+        case _:
+            return Refused("The network looked at the video and declined it.", why)
+
+
 def fared(calls: Calls, account: Account, sent: Announced) -> Receipt | None:
     """Ask how an announced video fared. One that TikTok has not got whole, or has forgotten, is not known: None."""
     try:
@@ -37,7 +52,7 @@ def fared(calls: Calls, account: Account, sent: Announced) -> Receipt | None:
     except Refused:
         return None
     if told.status == "FAILED":
-        raise Refused("The network looked at the video and declined it.", told.fail_reason or "failed")
+        raise _declined(told.fail_reason or "failed")
     if told.status in PROCESSING:
         if told.uploaded_bytes is not None and told.uploaded_bytes < sent.size:
             return None

@@ -10,6 +10,7 @@ XLSX = f"{OFFICE}.spreadsheetml.sheet"
 TEXT = "text/plain"
 MP4, MOV, WEBM = "video/mp4", "video/quicktime", "video/webm"
 VIDEOS = frozenset({MP4, MOV, WEBM})
+PAPERS = frozenset({PDF, "image/png", "image/jpeg", "image/webp", DOCX})
 SHOWN_IN_PLACE = frozenset({PDF, "image/png", "image/jpeg", "image/webp"}) | VIDEOS
 BRANDS = {b"qt  ": MOV} | dict.fromkeys((b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1"), MP4)
 BRANDS |= dict.fromkeys((b"M4V ", b"MSNV", b"dash"), MP4)

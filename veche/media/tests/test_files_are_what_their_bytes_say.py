@@ -75,6 +75,14 @@ def test_a_file_comes_back_and_never_runs() -> None:
     assert storage.place(upload.key).stat().st_mode & 0o077 == 0
 
 
+def test_a_text_or_a_table_is_no_scan() -> None:
+    for content in ("Приказ № 5".encode(), office("xl/workbook.xml")):
+        with pytest.raises(FileRefused, match="PDF"):
+            operations.keep_paper(SimpleUploadedFile("Приказ.pdf", content), actor="person:1", now=NOON)
+    paper = SimpleUploadedFile("Приказ", office("word/document.xml"))
+    assert operations.keep_paper(paper, actor="person:1", now=NOON).kind == DOCX
+
+
 def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations, "LARGEST", 10)
     with pytest.raises(FileRefused):

@@ -1,6 +1,7 @@
 """Sending an approved material to its pages, taking back what has not left, and hearing how it fared."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import F
@@ -69,8 +70,11 @@ def schedule(
     now: dt.datetime,
     due_at: dt.datetime | None = None,
     urgent: str = "",
+    without: Collection[int] = (),
 ) -> list[Target]:
     """This function will owe the text of `digest` to each of its pages at `due_at`, or now; with an `urgent` reason before all else.
+
+    Pages whose numbers are in `without` stay as they are, for another time.
 
     Raises TextChanged, NotApproved, NothingToSend, NotYourPage, NotYoursToHurry, InThePast, NotReady and NotConnected:
     then nothing goes anywhere.
@@ -80,16 +84,25 @@ def schedule(
     reason = urgent.strip()[:LONGEST_REASON]
     if reason and not people.may(by, HURRY, body=material.body, realm=material.realm):
         raise NotYoursToHurry(_("You may not let this go before the posts of others: leave the reason empty."))
-    return _schedule(material, digest=digest, by=by, now=now, due_at=due_at or now, urgent=reason)
+    when = {"now": now, "due_at": due_at or now}
+    return _schedule(material, digest=digest, by=by, urgent=reason, without=without, **when)
 
 
 @transaction.atomic
 def _schedule(
-    material: Material, *, digest: str, by: Person, now: dt.datetime, due_at: dt.datetime, urgent: str
+    material: Material,
+    *,
+    digest: str,
+    by: Person,
+    now: dt.datetime,
+    due_at: dt.datetime,
+    urgent: str,
+    without: Collection[int],
 ) -> list[Target]:
     current = _approved(material, digest=digest)
     current.urgent_reason = urgent
-    targets = list(current.targets.filter(state__in=FREE).select_related("page__body"))
+    free = current.targets.filter(state__in=FREE).exclude(page__in=without)
+    targets = list(free.select_related("page__body"))
     _check_pages(targets, by=by)
     for target in targets:
         _owe(current, target, due_at=due_at, by=by, now=now)

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from tests.world import NOON, World
 from veche.delivery.models import Parcel
@@ -32,6 +33,24 @@ def test_each_page_is_owed_one_parcel_at_the_moment(world: World, approved: Mate
         ("delivery:vk", EVENING)
     ]
     assert state(approved) == "scheduled"
+
+
+def test_a_page_that_will_refuse_is_left_out_for_another_time(
+    as_anna: Client, world: World, approved: Material, pages: list[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaf = pages[1]
+    reasons = {deaf.pk: "нет ключа"}
+    told = lambda material, asked: {each.pk: reasons[each.pk] for each in asked if each.pk in reasons}  # noqa: E731
+    monkeypatch.setattr("veche.newsroom.queries.refusals.foreseen", told)
+    there = f"/newsroom/materials/{approved.pk}/schedule"
+    assert f'href="?without={deaf.pk}"' in as_anna.get(there).content.decode()
+    shorter = as_anna.get(f"{there}?without={deaf.pk}").content.decode()
+    assert f"Опубликовать сейчас на {len(pages) - 1}" in shorter.replace("\xa0", " ")
+    assert "Сейчас туда ничего не уйдёт" in shorter
+    as_anna.post(f"{there}?without={deaf.pk},x,{'9' * 30}", {"when": "now", "digest": approved.digest})
+    assert not Parcel.objects.filter(page=deaf).exists()
+    assert Parcel.objects.count() == len(pages) - 1
+    assert approved.targets.get(page=deaf).state in drafting.FREE
 
 
 def test_a_page_gets_its_own_words_where_it_has_them(world: World, draft: Material, pages: list[Page]) -> None:

@@ -25,6 +25,8 @@ from veche.people.access import allowed, viewer
 from veche.ui import moments
 from veche.ui.render import render
 
+LONGEST_NUMBER = 19
+
 
 class NoMoment(Refusal):
     """The moment of publication could not be read."""
@@ -40,14 +42,31 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
     due_at = moment(request.POST.get("at", ""), material) if request.POST.get("when") == "later" else None
     seen, urgent = request.POST.get("digest", ""), request.POST.get("urgent", "")
-    sent = publishing.schedule(material, digest=seen, by=viewer(request), now=now, due_at=due_at, urgent=urgent)
+    sent = publishing.schedule(
+        material,
+        digest=seen,
+        by=viewer(request),
+        now=now,
+        due_at=due_at,
+        urgent=urgent,
+        without=left_out(request),
+    )
     messages.success(request, _said(len(sent), due_at, material, now=now))
     return redirect("newsroom:material", material.pk)
 
 
+def left_out(request: HttpRequest) -> frozenset[int]:
+    """This function will read from the address which pages are to wait for another time."""
+    named = request.GET.get("without", "").split(",")
+    return frozenset(int(each) for each in named if each.isdecimal() and len(each) < LONGEST_NUMBER)
+
+
 def _ask(request: HttpRequest, material: Material) -> HttpResponse:
     targets = list(material.targets.filter(state__in=FREE).select_related("page__body"))
-    pages = sorted((target.page for target in targets), key=lambda page: page.title)
+    without = left_out(request)
+    every = sorted((target.page for target in targets), key=lambda page: page.title)
+    pages = [page for page in every if page.pk not in without]
+    unable = refusals.foreseen(material, pages)
     zone = ZoneInfo(material.body.territory.zone)
     hour = (clock.now().astimezone(zone) + dt.timedelta(hours=2)).replace(minute=0)
     context = {
@@ -65,7 +84,9 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
         "by_hand": [page for page in pages if by_hand.serves(page, material)],
-        "unable": refusals.foreseen(material, pages),
+        "unable": unable,
+        "left_out": [page for page in every if page.pk in without],
+        "without_unable": ",".join(str(number) for number in sorted({*unable, *without})),
         "previews": previews.of_material(material, pages),
     }
     return render(request, "newsroom/materials/schedule.html", context)

@@ -96,7 +96,7 @@ def carry_out(deed: str, body: Body, order: Order, *, by: Person, now: dt.dateti
         raise OutsideReach(_("“%(name)s” is not in your reach.") % {"name": order.target.name})
     event = DEEDS[deed](body, order, {"on": order.on, "basis": order.basis, "actor": by.actor, "now": now})
     if order.file is not None:
-        BasisPaper.objects.create(event=event, upload=media.keep(order.file, actor=by.actor, now=now))
+        BasisPaper.objects.create(event=event, upload=media.keep_paper(order.file, actor=by.actor, now=now))
     return event
 
 

@@ -16,11 +16,11 @@ class NoFile(Refusal):
 
 def given(file: "UploadedFile[bytes] | None", *, actor: str, now: dt.datetime) -> Upload | None:
     """This function will keep the file that came with a form, if any came; raises FileRefused."""
-    return media.keep(file, actor=actor, now=now) if file else None
+    return media.keep_paper(file, actor=actor, now=now) if file else None
 
 
 def scan(file: "UploadedFile[bytes] | None", *, actor: str, now: dt.datetime) -> Upload:
     """This function will keep a file without which there is no deed; raises NoFile and FileRefused."""
     if file is None:
         raise NoFile(_("Choose the file with the signed act."))
-    return media.keep(file, actor=actor, now=now)
+    return media.keep_paper(file, actor=actor, now=now)

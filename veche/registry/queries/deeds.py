@@ -91,7 +91,8 @@ def named(found: Iterable[Deed]) -> list[tuple[Deed, str]]:
 def told(of: tuple[Deed, str]) -> Told:
     """This function will tell of a change."""
     deed, who = of
-    counts = ", ".join(f"{word}: {deed.counts[name]}" for name, word in COUNTS.items() if deed.counts.get(name))
+    named = COUNTS | ({"changed": gettext_lazy("will be changed")} if deed.state == Deed.State.PLANNED else {})
+    counts = ", ".join(f"{word}: {deed.counts[name]}" for name, word in named.items() if deed.counts.get(name))
     return Told(deed, titled(deed), who, counts)
 
 
@@ -192,6 +193,8 @@ def _said(field: str, before: Any, after: Any, places: Places) -> str:
             f"{before.get(name, '—')} → {after.get(name, '—')}" for name in after if before.get(name) != after[name]
         ]
         return f"{FIELDS[field]}: {'; '.join(parts)}"
+    if field == "holder" and before is None:
+        return _("%(field)s: also %(name)s") % {"field": FIELDS[field], "name": _value(field, after, places)}
     held, holds = (_value(field, value, places) for value in (before, after))
     return f"{FIELDS.get(field, field)}: {held} → {holds}"
 

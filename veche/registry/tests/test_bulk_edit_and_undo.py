@@ -213,7 +213,7 @@ def test_a_person_of_staff_runs_the_chosen_pages_and_no_longer_when_it_is_undone
     given = {"page": [world.page.pk, world.school_page.pk], "to-holder": "anna"}
     assert as_roma.post("/registry/edits/new/", {**given, "to-holder": "никто"}).status_code == 422
     path = as_roma.post("/registry/edits/new/", given).headers["Location"]
-    assert "Кто ведёт страницу: пусто → Анна Пишет" in as_roma.get(path).content.decode()
+    assert "Кто ведёт страницу: ещё и Анна Пишет" in as_roma.get(path).content.decode()
     as_roma.post(f"{path}apply/")
     held = Custody.objects.get(page=world.school_page)
     assert (held.person, held.role, Custody.objects.filter(page=world.page).count()) == (world.anna, "administrator", 1)

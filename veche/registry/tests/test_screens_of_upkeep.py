@@ -108,7 +108,12 @@ def test_a_change_of_administrator_from_dismissal_to_a_signed_act(as_anna: Clien
     scan = SimpleUploadedFile("act.png", PNG)
     as_anna.post(f"/registry/hand-overs/{passed.pk}/signed/", {"file": scan})
     assert as_anna.get(f"/registry/hand-overs/{passed.pk}/signed/file/").getvalue() == PNG
-    assert "Приложить другой скан" in body(as_anna.get(place(page))), "a wrong file is not for ever"
+    card = body(as_anna.get(place(page)))
+    assert "Приложить другой скан" in card, "a wrong file is not for ever"
+    history = card.partition('id="history"')[2]
+    assert "Страницу ведёт: Ирина Ведёт (администратор)" in history
+    assert "Передана: Ирина Ведёт → Олег Принял" in history
+    assert f"/registry/hand-overs/{passed.pk}/act.pdf" in history
 
     proof = SimpleUploadedFile("list.png", PNG)
     as_anna.post(f"/registry/custody/{old.pk}/removal/", {"on": DAY, "note": "", "file": proof})
@@ -118,8 +123,10 @@ def test_a_change_of_administrator_from_dismissal_to_a_signed_act(as_anna: Clien
 
 
 def test_names_of_holders_are_for_whoever_keeps_the_page(as_boris: Client, as_anna: Client, world: World) -> None:
-    custody.take_over(world.page, role="owner", name="Ирина Ведёт", since=dt.date(2026, 1, 12), actor=ACTOR, now=NOON)
-    assert "Ирина Ведёт" in body(as_anna.get(place(world.page)))
+    day = dt.date(2026, 1, 12)
+    held = custody.take_over(world.page, role="owner", name="Ирина Ведёт", since=day, actor=ACTOR, now=NOON)
+    custody.leave(held, on=dt.date(2026, 2, 1), actor=ACTOR, now=NOON)
+    assert "Больше не ведёт: Ирина Ведёт" in body(as_anna.get(place(world.page)))
     assert "Ирина Ведёт" not in body(as_boris.get(place(world.page)))
 
 

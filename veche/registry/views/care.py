@@ -20,6 +20,7 @@ from veche.registry.queries.exemptions import standing
 from veche.registry.queries.obligations import obligations
 from veche.registry.queries.upkeep import due_on, unconfirmed_since
 from veche.registry.rules.custody import LEADING
+from veche.registry.views import passing
 
 KINDS: dict[str, Promise] = {
     "added": gettext_lazy("Added"),
@@ -63,7 +64,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
             for each in Exemption.objects.filter(body=page.body, network__in=("", page.network)).standing(on)
         ],
         "open_claims": list(PageClaim.objects.filter(page=page, state="open").select_related("body")) if keeps else [],
-        "history": history(page),
+        "history": history(page, keeps=keeps),
     }
 
 
@@ -112,11 +113,15 @@ def hand_overs(page: Page) -> list[HandOver]:
     return list(rows.order_by("-on", "-pk")[:LAST])
 
 
-def history(page: Page) -> list[dict[str, Any]]:
-    """This function will set the milestones of a page and the changes of its other fields in one line of time, the newest first."""
+def history(page: Page, *, keeps: bool = False) -> list[dict[str, Any]]:
+    """This function will set the milestones of a page and the changes of its other fields in one line of time, the newest first.
+
+    Whoever `keeps` the page reads also through whose hands it went.
+    """
     marks = list(PageMilestone.objects.filter(page=page).order_by("-pk")[:LAST])
     changes = list(changes_of(page).filter(field__in=FIELDS)[:LAST])
-    who = names({each.actor for each in marks} | {each.actor for each in changes})
+    hands = passing.lines(page, last=LAST) if keeps else []
+    who = names({each.actor for each in marks} | {each.actor for each in changes} | {each["actor"] for each in hands})
     rows = [
         {
             "at": each.at,
@@ -135,6 +140,7 @@ def history(page: Page) -> list[dict[str, Any]]:
         }
         for each in changes
     ]
+    rows += [each | {"who": who.get(each["actor"], "")} for each in hands]
     rows.append({"at": page.added_at, "words": _("Added")})
     return sorted(rows, key=lambda row: row["at"], reverse=True)[:LAST]
 

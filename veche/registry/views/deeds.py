@@ -66,9 +66,10 @@ def _deed(request: HttpRequest, pk: int) -> Deed:
 
 
 def _chips(deed: Deed, outcome: str) -> list[dict[str, object]]:
+    to_come = {bulk.CHANGED} if deed.state == Deed.State.PLANNED else set()
     return [
         {
-            "label": words.outcome(name),
+            "label": _("will be changed") if name in to_come else words.outcome(name),
             "count": deed.counts.get(name, 0),
             "on": name == outcome,
             "url": "?" if name == outcome else f"?outcome={name}",

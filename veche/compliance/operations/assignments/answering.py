@@ -72,7 +72,7 @@ def claim(
     if url:
         _show_link(moved, url, note=note, by=by, now=now)
     if file:
-        kept = media.keep(file, actor=by.actor, now=now)
+        kept = media.keep_paper(file, actor=by.actor, now=now)
         shown = {"kind": Proof.Kind.FILE, "upload": kept, "note": "" if url else note}
         Proof.objects.create(recipient=moved, state=Proof.State.SHOWN, at=now, by=by.actor, **shown)
     return moved

@@ -74,7 +74,7 @@ def issue_on_paper(
     """
     if order is None:
         raise OrderNeeded(_("Attach the scan of the signed order: without it nobody has given this assignment."))
-    scan = media.keep(order, actor=by.actor, now=now)
+    scan = media.keep_paper(order, actor=by.actor, now=now)
     return _issue(assignment, number=number, on=on, issued_by=None, order=scan, by=by, now=now)
 
 

@@ -48,7 +48,7 @@ def done(
     said = evidence.seen(roadmap, evidence.page_of(roadmap), [texts[step.key]], now=now).get(step.key)
     if said is not None and said.word is Word.BROKEN:
         raise StillBroken(_("The check still sees that this is not done. Mend the page and ask for a new check."))
-    kept = media.keep(file, actor=by.actor, now=now) if file else None
+    kept = media.keep_paper(file, actor=by.actor, now=now) if file else None
     shown = {"verified_by": Step.By.PERSON, "note": note, "upload": kept}
     moved = move(step, Deed.DONE, actor=by.actor, now=now, **shown)
     settle(roadmap, actor=by.actor, now=now)

@@ -57,7 +57,7 @@ def attest(
         profile=told,
         by=by,
         told_at=now,
-        evidence=media.keep(evidence, actor=by.actor, now=now),
+        evidence=media.keep_paper(evidence, actor=by.actor, now=now),
         note=cleaning.text(note)[:500],
     )
     named = {"page_id": page.pk, "body_id": page.body_id, "observation_id": kept.pk}
