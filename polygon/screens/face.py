@@ -34,6 +34,9 @@ def screen_routes(ground: Ground) -> list[Route]:
         except NotThere:
             return _page("missing.html", 404)
 
+    async def begin(_: Request) -> Response:
+        return RedirectResponse("/", 302)
+
     async def comment(request: Request) -> Response:
         return await _comment(ground.world, request)
 
@@ -49,6 +52,7 @@ def screen_routes(ground: Ground) -> list[Route]:
         Route("/", networks),
         Route("/at", at),
         Route("/person/{network}/{number}", person),
+        Route("/wall/{network}", begin),
         Route("/wall/{network}/{page}", wall, methods=["GET"]),
         Route("/wall/{network}/{page}", comment, methods=["POST"]),
     ]

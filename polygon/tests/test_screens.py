@@ -18,6 +18,11 @@ def test_pages_are_listed_by_network(http: httpx.Client, control: Control) -> No
     assert "обсуждение" not in shown
 
 
+def test_a_networks_own_address_without_a_page_lists_the_pages(http: httpx.Client, control: Control) -> None:
+    for path in ("/wall/vk", "/wall/vk/"):
+        assert "Школа № 4" in http.get(path, follow_redirects=True).text
+
+
 def test_an_empty_world_says_what_to_do(http: httpx.Client, control: Control) -> None:
     control.reset()
     assert "Пока пусто" in http.get("/").text

@@ -17,6 +17,7 @@ from veche.newsroom.views import (
 app_name = "newsroom"
 urlpatterns = [
     path("materials/", materials.index, name="materials"),
+    path("materials/new/", texts.new),
     path("materials/new", texts.new, name="new"),
     path("materials/sketch", sketches.update, name="sketch"),
     path("materials/<int:pk>/", materials.show, name="material"),

@@ -1,18 +1,41 @@
 """The skeleton of the product's commands: answers for people, and with ``--json`` for programs."""
 
 import json
+from argparse import SUPPRESS
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+# Django gives them to every command; they work, and are no part of what a command of ours is for.
+DJANGOS = (
+    "--version",
+    "--verbosity",
+    "--settings",
+    "--pythonpath",
+    "--traceback",
+    "--no-color",
+    "--force-color",
+    "--skip-checks",
+)
 
-class Command(BaseCommand):
+
+class Plain(BaseCommand):
+    """A command that is called as it is typed, and tells of its own options alone."""
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand.replace("_", " "), **kwargs)
+        for name in DJANGOS:
+            parser._option_string_actions[name].help = SUPPRESS
+        return parser
+
+
+class Command(Plain):
     """A command that answers in lines, or in one line of JSON."""
 
     as_json = False
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand.replace("_", " "), **kwargs)
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.add_argument("--json", action="store_true", dest="as_json", help="answer in one line of JSON")
         return parser
 

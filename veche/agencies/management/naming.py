@@ -68,8 +68,8 @@ class BodyDeed(Console):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("body", help="the body's number here, or its ОГРН")
-        parser.add_argument("--on", help="the day from which it holds, 2026-06-01; today when left out")
-        parser.add_argument("--basis", default="", help="the document: kind, number, date")
+        parser.add_argument("--on", metavar="DAY", help="the day from which it holds, 2026-06-01; today when left out")
+        parser.add_argument("--basis", metavar="DOCUMENT", default="", help="the document: kind, number, date")
 
     def carry_out(self, deed: Callable[..., BodyEvent], *what: Any, **options: Any) -> None:
         """This function will do the deed and tell what the body is then."""

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from veche.agencies.models import Body
 from veche.compliance.operations.assignments import answering, controlling, issuing, preparing
 from veche.compliance.operations.assignments.preparing import Wording
@@ -13,6 +11,7 @@ from veche.compliance.queries.addressees import Addressees
 from veche.compliance.queries.roadmaps import templates
 from veche.compliance.queries.roadmaps.targets import preview
 from veche.people.models import Person
+from veche.project.demo.proofs import proof
 
 SCHOOLS = 6
 
@@ -52,9 +51,9 @@ def fill_assignment(*, now: dt.datetime) -> None:
     )
     made = preparing.prepare(top, words, controller=vera, by=boris, now=now)
     asked = issuing.issue(made, number="214-р (учебное)", on=now.date(), by=vera, now=now)
-    file = "Памятка вывешена на стенде и опубликована, снимок прилагаем.".encode()
+    scan = proof("Справка о памятке", "Памятка вывешена на стенде и опубликована.", at=now)
     for row in asked[1:4]:
-        scan = SimpleUploadedFile("снимок.txt", file)
+        scan.seek(0)
         answering.claim(row, file=scan, note="Опубликовали утром", by=anna, now=now)
     controlling.accept(asked[1], by=vera, now=now)
     controlling.send_back(asked[2], reason="Нужна запись на странице, а не на стенде", by=vera, now=now)

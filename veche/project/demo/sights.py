@@ -3,10 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from veche.connectors.contract import Profile
 from veche.people.models import Person
+from veche.project.demo.proofs import proof
 from veche.registry.models import Page
 from veche.registry.operations import observing
 from veche.registry.operations.observing.keeping import Sight, keep
@@ -32,6 +31,6 @@ def fill(*, actor: str, now: dt.datetime) -> None:
     told_of = Page.objects.filter(network="ok", is_connected=False).select_related("body").order_by("id").first()
     operator = Person.objects.filter(appointments__role="operator").order_by("id").first()
     if told_of is not None and operator is not None:
-        file = SimpleUploadedFile("снимок.txt", SEEN.encode())
+        file = proof("Что видно на странице", SEEN, at=now)
         values = {"official_mark": True, "has_avatar": True, "members": 1250}
         observing.attest(told_of, values, seen_at=now - dt.timedelta(days=1), evidence=file, by=operator, now=now)

@@ -21,6 +21,7 @@ from veche.registry.queries.obligations import obligations
 from veche.registry.queries.upkeep import due_on, unconfirmed_since
 from veche.registry.rules.custody import LEADING
 from veche.registry.views import passing
+from veche.ui import moments
 
 KINDS: dict[str, Promise] = {
     "added": gettext_lazy("Added"),
@@ -53,7 +54,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
         "strangers": [(each, str(administrators.ROLES[each.role])) for each in sight.strangers],
         "holders": [holder(each, sight, today=on) for each in held.holders] if keeps else [],
         "leavers": [(each, role(each)) for each in held.left] if keeps else [],
-        "remaining": remaining(held) if keeps else [],
+        "remaining": remaining(held, now=now) if keeps else [],
         "hand_overs": hand_overs(page) if keeps else [],
         "unconfirmed_since": unconfirmed_since(page, now=now),
         "confirmations": list(PageConfirmation.objects.filter(page=page).order_by("-at")[:3]),
@@ -68,7 +69,7 @@ def of_page(page: Page, viewer: Person, *, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def remaining(held: Custodianship) -> list[str]:
+def remaining(held: Custodianship, *, now: dt.datetime) -> list[str]:
     """This function will list what is still to be proved after somebody left."""
     lines = [
         _("Take away the access of %(name)s and confirm it.") % {"name": each.name}
@@ -78,10 +79,10 @@ def remaining(held: Custodianship) -> list[str]:
     last = max((each.until for each in held.left if each.until and each.role in LEADING), default=None)
     if last is None:
         return lines
-    day = last.strftime("%d.%m.%Y")
+    day = moments.date(last, now)
     return [
         *lines,
-        _("Whoever stays confirms a second factor and a new password, not earlier than %(day)s.") % {"day": day},
+        _("Whoever stays confirms a second factor and a new password: on %(day)s or later.") % {"day": day},
     ]
 
 

@@ -11,7 +11,7 @@ class Command(Console):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("body", help="the body's number here, or its ОГРН")
-        parser.add_argument("--on", help="a day, 2026-06-01")
+        parser.add_argument("--on", metavar="DAY", help="a day, 2026-06-01")
 
     def handle(self, *args: Any, **options: Any) -> None:
         body = body_named(options["body"])

@@ -17,7 +17,7 @@ class Command(Console):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("territory", help="the territory's number here, or its ОКТМО")
         parser.add_argument("people", type=int)
-        parser.add_argument("--on", required=True, help="the day, 2026-01-01")
+        parser.add_argument("--on", metavar="DAY", required=True, help="the day, 2026-01-01")
         parser.add_argument("--source", required=True, help="who counted")
 
     def handle(self, *args: Any, **options: Any) -> None:

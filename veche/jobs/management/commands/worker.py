@@ -3,14 +3,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.module_loading import import_string
 
 from veche.jobs import process
 from veche.jobs.worker import Worker
+from veche.ui.console import Plain
 
 
-class Command(BaseCommand):
+class Command(Plain):
     help = "Run a worker: claim and do what is owed until it is stopped (SIGTERM lets it end its present jobs)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

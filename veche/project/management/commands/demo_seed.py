@@ -3,7 +3,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from veche import packs
@@ -11,9 +11,10 @@ from veche.lib.clock import now
 from veche.project.demo import region as regions
 from veche.project.demo.region import Region
 from veche.project.demo.seed import seed
+from veche.ui.console import Plain
 
 
-class Command(BaseCommand):
+class Command(Plain):
     help = "Fill a demo with its region and print the logins of the cast; on a filled one it only prints."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
