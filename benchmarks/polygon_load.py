@@ -2,7 +2,7 @@
 
 .venv/bin/python benchmarks/polygon_load.py [--pages 10000] [--posts 10] [--comments 1000000] [--letters 220]
 
-Goal: at most 1 GB resident. Polygon is a process of its own, filled through its control face; half of the comments are
+Goal: at most 1 GB resident. Polygon is a process of its own, filled through its control API; half of the comments are
 answers to others. `resident_mb` is what it holds at the end, `peak_mb` the most that it ever held; reads are VK's, made one
 after another over one connection: a wall, the comments of a post, and 25 of each with one `execute`.
 """

@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument(
         "--secret",
         default=os.environ.get("POLYGON_SECRET", ""),
-        help="what X-Polygon-Secret must hold for the control face (default: the variable POLYGON_SECRET)",
+        help="what X-Polygon-Secret must hold for the control API (default: the variable POLYGON_SECRET)",
     )
     given = parser.parse_args()
     ground = Ground(file=given.world, secret=given.secret)

@@ -1,4 +1,4 @@
-"""The application: the networks, the control face, and a wall that people can look at."""
+"""The application: the networks, the control API, and a wall that people can look at."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
-from polygon.control.face import control_routes
+from polygon.control.routes import control_routes
 from polygon.ground import Ground
 from polygon.ok.uploads import PATH as UPLOADS_OF_OK
-from polygon.screens.face import screen_routes
+from polygon.screens.routes import screen_routes
 
 MAX_NAMES = ("me", "chats", "messages", "uploads", "subscriptions", "updates")
 VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]

@@ -1,4 +1,4 @@
-"""A small typed client of the control face, for tests, benchmarks and the demonstration."""
+"""A small typed client of the control API, for tests, benchmarks and the demonstration."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Wire = dict[str, Any]
 
 
 class Refused(RuntimeError):
-    """The control face did not understand a request, or does not know the caller."""
+    """The control API did not understand a request, or does not know the caller."""
 
 
 class Control:
-    """The control face of a running polygon."""
+    """The control API of a running polygon."""
 
     def __init__(self, address: str, *, secret: str = "", timeout: float = 60.0) -> None:
         headers = {"X-Polygon-Secret": secret} if secret else {}

@@ -1,4 +1,4 @@
-"""The training ground as a whole: the world, its faces' ears, the courier and the file."""
+"""The training ground as a whole: the world, what listens for each network, the courier and the file."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from functools import partial
 from pathlib import Path
 
 from polygon.courier import Courier
-from polygon.max.face import MaxFace
+from polygon.max.api import MaxApi
 from polygon.max.news import tell_max
-from polygon.ok.face import OkFace
+from polygon.ok.api import OkApi
 from polygon.store import Store
-from polygon.telegram.face import TelegramFace
+from polygon.telegram.api import TelegramApi
 from polygon.telegram.public_page import PublicPages
 from polygon.telegram.updates import tell_bots
-from polygon.tiktok.face import TiktokFace
+from polygon.tiktok.api import TiktokApi
+from polygon.vk.api import VkApi
 from polygon.vk.callbacks import tell_servers
-from polygon.vk.face import VkFace
-from polygon.vk.uploads import UploadFace
+from polygon.vk.uploads import UploadApi
 from polygon.world import World
 
 
 class Ground:
-    """A world with everything around it; `file` keeps it, `secret` guards the control face."""
+    """A world with everything around it; `file` keeps it, `secret` guards the control API."""
 
     def __init__(self, *, file: Path | None = None, secret: str = "") -> None:
         self.world = World()
@@ -32,10 +32,10 @@ class Ground:
             self.store.load(self.world)
         self.world.listeners += [partial(tell_servers, self.world), partial(tell_bots, self.world)]
         self.world.listeners.append(partial(tell_max, self.world))
-        self.vk, self.ok, self.telegram = VkFace(self.world), OkFace(self.world), TelegramFace(self.world)
-        self.vk_uploads = UploadFace(self.world)
-        self.max = MaxFace(self.world)
-        self.tiktok = TiktokFace(self.world)
+        self.vk, self.ok, self.telegram = VkApi(self.world), OkApi(self.world), TelegramApi(self.world)
+        self.vk_uploads = UploadApi(self.world)
+        self.max = MaxApi(self.world)
+        self.tiktok = TiktokApi(self.world)
         self.public_pages = PublicPages(self.world)
         self.courier = Courier(self.world, self.save)
 

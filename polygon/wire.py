@@ -39,7 +39,7 @@ class Refusal(Exception):
         self.code, self.message, self.retry_after, self.key = code, message, retry_after, key
 
 
-class Face(Protocol):
+class Api(Protocol):
     """How one network speaks: what it answers to a call, and how it words answers and refusals."""
 
     network: str
@@ -54,56 +54,56 @@ class Face(Protocol):
         """Word a refusal."""
 
 
-async def converse(face: Face, world: World, heard: Heard, request: Request) -> Response:
+async def converse(api: Api, world: World, heard: Heard, request: Request) -> Response:
     """Answer a call, failing where the script of faults says so; a write behind a lost answer is marked as such."""
-    fault = world.faults.take(face.network, heard.method, heard.page)
+    fault = world.faults.take(api.network, heard.method, heard.page)
     if fault and fault.when == "before" and fault.kind != "slow":
-        world.hear(face.network, heard.method, heard.page, fault.kind)
-        return await _fail(fault, face, heard, request)
+        world.hear(api.network, heard.method, heard.page, fault.kind)
+        return await _fail(fault, api, heard, request)
     if fault and fault.when == "before":
         await asyncio.sleep(fault.seconds)
-    response, outcome = await _answer(face, heard)
+    response, outcome = await _answer(api, heard)
     if fault and fault.when == "after" and fault.effect and not heard.deeds:
         world.faults.give_back(fault)
         fault = None
-    world.hear(face.network, heard.method, heard.page, f"{outcome} {fault.kind}" if fault else outcome)
+    world.hear(api.network, heard.method, heard.page, f"{outcome} {fault.kind}" if fault else outcome)
     if fault is None:
         return response
     if fault.when == "after" and fault.kind == "slow":
         await asyncio.sleep(fault.seconds)
     if fault.kind != "slow" or await request.is_disconnected():
         world.lose_answers(heard.deeds)
-    return response if fault.kind == "slow" else await _fail(fault, face, heard, request)
+    return response if fault.kind == "slow" else await _fail(fault, api, heard, request)
 
 
-async def _answer(face: Face, heard: Heard) -> tuple[Response, str]:
+async def _answer(api: Api, heard: Heard) -> tuple[Response, str]:
     try:
-        return face.accepted(await face.answer(heard)), "ok"
+        return api.accepted(await api.answer(heard)), "ok"
     except Refusal as refusal:
-        return face.refused(refusal, heard), str(refusal.code)
+        return api.refused(refusal, heard), str(refusal.code)
 
 
-async def _fail(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
-    return await _FAILURES[fault.kind](fault, face, heard, request)
+async def _fail(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
+    return await _FAILURES[fault.kind](fault, api, heard, request)
 
 
-async def _reset(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
+async def _reset(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
     return TornResponse()
 
 
-async def _cut(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
+async def _cut(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
     return TornResponse(b'{"respon')
 
 
-async def _html(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
+async def _html(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
     return HTMLResponse(PAGE, 200)
 
 
-async def _status(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
+async def _status(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
     return HTMLResponse(PAGE, fault.code)
 
 
-async def _hang(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
+async def _hang(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
     waited = 0.0
     while waited < fault.seconds and not await request.is_disconnected():
         await asyncio.sleep(0.05)
@@ -111,11 +111,11 @@ async def _hang(fault: Fault, face: Face, heard: Heard, request: Request) -> Res
     return TornResponse()
 
 
-async def _error(fault: Fault, face: Face, heard: Heard, request: Request) -> Response:
-    return face.refused(Refusal(fault.code, fault.message, retry_after=fault.retry_after), heard)
+async def _error(fault: Fault, api: Api, heard: Heard, request: Request) -> Response:
+    return api.refused(Refusal(fault.code, fault.message, retry_after=fault.retry_after), heard)
 
 
-_FAILURES: dict[str, Callable[[Fault, Face, Heard, Request], Awaitable[Response]]] = {
+_FAILURES: dict[str, Callable[[Fault, Api, Heard, Request], Awaitable[Response]]] = {
     "reset": _reset,
     "cut": _cut,
     "html": _html,

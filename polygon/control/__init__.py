@@ -1,1 +1,1 @@
-"""The control face, `/_sim/`: what tests, benchmarks and demonstrations make of the world, and read from it."""
+"""The control API, `/_sim/`: what tests, benchmarks and demonstrations make of the world, and read from it."""

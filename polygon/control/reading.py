@@ -1,4 +1,4 @@
-"""Reading the control face's requests, and its own refusals."""
+"""Reading the control API's requests, and its own refusals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 
 class Misunderstood(ValueError):
-    """The request to the control face makes no sense."""
+    """The request to the control API makes no sense."""
 
 
 async def body(request: Request) -> dict[str, Any]:

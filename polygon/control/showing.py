@@ -1,4 +1,4 @@
-"""What the control face shows of the world."""
+"""What the control API shows of the world."""
 
 from __future__ import annotations
 

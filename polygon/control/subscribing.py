@@ -1,4 +1,4 @@
-"""Subscriptions from the control face: quicker than through a network's own methods, and the same thing."""
+"""Subscriptions from the control API: quicker than through a network's own methods, and the same thing."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""MAX's face of the world: a bot's REST interface, channels with comments, uploads, polling and webhooks."""
+"""MAX's API over the world: a bot's REST interface, channels with comments, uploads, polling and webhooks."""

@@ -64,7 +64,7 @@ def unsubscribe(call: Call) -> Any:
 
 @route("GET /updates")
 def updates(call: Call) -> Any:
-    """Give the news from `marker` on, striking out those before; the face does the waiting."""
+    """Give the news from `marker` on, striking out those before; the route does the waiting."""
     lapse(call.world)
     if hooks_of(call.world, call.token):
         raise hooked()

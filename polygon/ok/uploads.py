@@ -52,7 +52,7 @@ def uploaded(world: World, token: str, page_id: int) -> Media:
     return found.media()
 
 
-class UploadFace:
+class UploadApi:
     """The place that takes the files."""
 
     network = "ok"

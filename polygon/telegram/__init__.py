@@ -1,1 +1,1 @@
-"""Telegram's face of the world: the Bot API, with channels, their discussion groups, polling and webhooks."""
+"""Telegram's API over the world: the Bot API, with channels, their discussion groups, polling and webhooks."""

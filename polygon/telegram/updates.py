@@ -70,7 +70,7 @@ def worded(notice: Notice) -> objects.Wire:
 
 @method("getUpdates")
 def get_updates(call: Call) -> Any:
-    """Give the updates from `offset` on, striking out those before; the face does the waiting."""
+    """Give the updates from `offset` on, striking out those before; the route does the waiting."""
     box, params, mail = call.box, call.params, call.world.mail
     if box.url:
         raise conflict(

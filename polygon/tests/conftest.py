@@ -46,7 +46,7 @@ def address(_served: tuple[str, list[Any]]) -> Iterator[str]:
 
 @pytest.fixture
 def control(address: str) -> Iterator[Control]:
-    """The control face over a small world whose clock stands and whose limits are off."""
+    """The control API over a small world whose clock stands and whose limits are off."""
     with Control(address) as control:
         control.reset({"sample": "small"}, at="2026-11-02T10:00:00+10:00")
         control.settings(vk_limits=False, telegram_limits=False, max_limits=False)

@@ -1,4 +1,4 @@
-"""The control face: what it makes, what it shows, and what it refuses."""
+"""The control API: what it makes, what it shows, and what it refuses."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_a_broken_body_is_refused(control: Control) -> None:
     assert control.http.post("/seed", content=b"{").status_code == 400
 
 
-def test_a_secret_guards_the_control_face_only() -> None:
+def test_a_secret_guards_the_control_api_only() -> None:
     with Served(Ground(secret="s")) as address:
         with Control(address) as stranger, pytest.raises(Refused, match="X-Polygon-Secret"):
             stranger.summary()

@@ -1,4 +1,4 @@
-"""OK's face: signatures, bare answers, errors with HTTP 200, numbers that change, a hidden ceiling."""
+"""OK's API: signatures, bare answers, errors with HTTP 200, numbers that change, a hidden ceiling."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from polygon.client import Control
-from polygon.screens.face import media_line
+from polygon.screens.routes import media_line
 from polygon.tests.conftest import CHANNEL, SCHOOL, SCHOOL_KEY, Bot, Receiver, Vk
 from polygon.world.things import Media
 

@@ -1,1 +1,1 @@
-"""VK's face of the world: `/method/{name}`, version 5.199, and the Callback API."""
+"""VK's API over the world: `/method/{name}`, version 5.199, and the Callback API."""

@@ -118,7 +118,7 @@ def _answers(text: str) -> list[str]:
     return [str(each) for each in found]
 
 
-class UploadFace:
+class UploadApi:
     """The addresses to which files are sent; each speaks in its own way, and never with a code."""
 
     network = "vk"

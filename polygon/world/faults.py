@@ -1,4 +1,4 @@
-"""What goes wrong, by a script that the control face writes."""
+"""What goes wrong, by a script that the control API writes."""
 
 from __future__ import annotations
 

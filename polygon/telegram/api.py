@@ -31,7 +31,7 @@ USUAL_TEXTS = {
 }
 
 
-class TelegramFace:
+class TelegramApi:
     """Telegram's Bot API over a world."""
 
     network = "telegram"

@@ -18,7 +18,7 @@ from polygon.world import Token, World
 PLAYED_IN = (publishing, reading, uploads)
 
 
-class TiktokFace:
+class TiktokApi:
     """TikTok's interface over a world."""
 
     network = NETWORK

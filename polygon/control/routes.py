@@ -1,4 +1,4 @@
-"""The addresses of the control face."""
+"""The addresses of the control API."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Answer = Callable[[Ground, Request], Awaitable[Any]]
 
 
 def control_routes(ground: Ground) -> list[Route]:
-    """Give the routes of the control face over a training ground."""
+    """Give the routes of the control API over a training ground."""
     return [Route(path, _guarded(ground, answer), methods=[method]) for method, path, answer in TABLE]
 
 

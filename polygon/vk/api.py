@@ -52,7 +52,7 @@ MOSCOW, DAY = 3 * 3600, 24 * 3600
 POSTING = ("wall.post", "wall.edit", "wall.createComment")
 
 
-class VkFace:
+class VkApi:
     """VK over a world."""
 
     network = "vk"

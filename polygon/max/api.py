@@ -19,7 +19,7 @@ PLAYED_IN = (chats, comments, messages, subscriptions, uploads)
 LONGEST_WAIT = 90
 
 
-class MaxFace:
+class MaxApi:
     """MAX's bot interface over a world."""
 
     network = NETWORK

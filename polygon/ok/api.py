@@ -25,14 +25,14 @@ GROUPS = ("gid", "group_id", "uids")
 PLACES = ("topic_id", "topic_ids", "discussionId", "entityId")
 
 
-class OkFace:
+class OkApi:
     """OK over a world."""
 
     network = "ok"
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.uploads = uploads.UploadFace(world)
+        self.uploads = uploads.UploadApi(world)
 
     async def hear(self, request: Request) -> Response:
         """Answer one request to `/fb.do`."""
