@@ -25,6 +25,7 @@ from veche.connectors.contract import (
     Subscription,
     Wall,
 )
+from veche.connectors.finding import about
 from veche.connectors.max import profiles, reading, updates
 from veche.connectors.max.call import API_URL, KINDS, Calls, Request
 from veche.connectors.max.shapes import Administrators, Done, Hooks, Member, SentAnswer, Updates
@@ -133,8 +134,8 @@ class Max(Connector):
     ) -> Receipt | None:
         """Look for our text in the channel or under a post."""
         if post_id is None:
-            return reading.found_post(self.posts(since=since - reading.SKEW), text, taken)
-        there = self.comments(post_id, since=since - reading.SKEW)
+            return reading.found_post(self.posts(since=about(since)), text, taken)
+        there = self.comments(post_id, since=about(since))
         answers = [each for each in there if comment_id is None or each.parent_id == comment_id]
         return reading.found_comment(answers, text, taken)
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from veche.connectors import values as seen
 from veche.connectors.contract import Account, Receipt, SeenComment, SeenPost
-from veche.connectors.finding import same
+from veche.connectors.finding import first, same
 from veche.connectors.max.call import Calls
 from veche.connectors.max.shapes import Message, Messages, Sent
 
@@ -20,8 +20,6 @@ log = logging.getLogger("veche.connectors.max")
 
 PAGE = 100
 MOST_PAGES = 100
-# MAX's clock and ours differ.
-SKEW = timedelta(seconds=60)
 PUBLIC_URL = "https://max.ru"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -160,16 +158,13 @@ def _further(times: Sequence[int]) -> dict[str, str]:
 
 def found_post(posts: Sequence[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
     """Find our text among posts."""
-    for post in posts:
-        if not post.is_repost and post.external_id not in taken and same(post.text, text):
-            return Receipt(external_id=post.external_id, url=post.url, at=post.at)
-    return None
+    return first(posts, lambda post: not post.is_repost and same(post.text, text), taken=taken)
 
 
 def found_comment(listed: Sequence[SeenComment], text: str, taken: Collection[str]) -> Receipt | None:
-    """Find our text among comments: a bot's, or one whose sender MAX keeps to itself."""
-    for comment in reversed(listed):
-        maybe_ours = comment.is_own or not comment.author_id
-        if maybe_ours and comment.external_id not in taken and same(comment.text, text):
-            return Receipt(external_id=comment.external_id, url=comment.url, at=comment.at)
-    return None
+    """Find our text among comments, the newest first: a bot's, or one whose sender MAX keeps to itself."""
+    return first(reversed(listed), lambda each: _may_be_ours(each) and same(each.text, text), taken=taken)
+
+
+def _may_be_ours(comment: SeenComment) -> bool:
+    return comment.is_own or not comment.author_id

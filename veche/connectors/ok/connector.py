@@ -20,6 +20,7 @@ from veche.connectors.contract import (
     TryLater,
     Wall,
 )
+from veche.connectors.finding import about
 from veche.connectors.ok import profiles, reading
 from veche.connectors.ok.attachments import attachment
 from veche.connectors.ok.call import API_URL, APPLICATION, KEY, SECRET, Calls
@@ -130,8 +131,8 @@ class Ok(Connector):
     ) -> Receipt | None:
         """Look for our text among the group's topics or under one of them."""
         if post_id is None:
-            return reading.found_post(self.posts(since=reading.about(since)), text, taken)
-        there = self.comments(post_id, since=reading.about(since))
+            return reading.found_post(self.posts(since=about(since)), text, taken)
+        there = self.comments(post_id, since=about(since))
         answers = [each for each in there if comment_id is None or each.parent_id == comment_id]
         return reading.found_comment(answers, text, taken)
 

@@ -1,20 +1,18 @@
 """Reading topics and comments, and finding our own words there."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from veche.connectors import values as seen
 from veche.connectors.contract import OutcomeUnknown, Receipt, SeenComment, SeenPost
-from veche.connectors.finding import same
+from veche.connectors.finding import first, same
 from veche.connectors.ok.call import Calls
 from veche.connectors.ok.shapes import Block, Comment, Figures, ShownTopics, Talk, Topic, Topics
 from veche.connectors.wire import moment, shaped
 
 AT_ONCE = 100
 MOST_PAGES = 100
-# OK's clock and ours differ.
-SKEW = timedelta(seconds=60)
 MOSCOW = ZoneInfo("Europe/Moscow")
 FIGURES = "id,created_ms,views,renderings,likes,comments,reshares"
 # An unknown field makes OK decline the whole call.
@@ -39,11 +37,6 @@ def receipt(group: str, content: object, *, post_id: str = "") -> Receipt:
     if not number.strip("0 "):
         raise OutcomeUnknown("The network's answer cannot be read.")
     return Receipt(external_id=number, url=topic_url(group, post_id or number))
-
-
-def about(since: datetime) -> datetime:
-    """Return a moment safely before `since`."""
-    return since - SKEW
 
 
 def milliseconds(at: datetime) -> str:
@@ -153,15 +146,9 @@ def _moscow(date: str) -> datetime:
 
 def found_post(posts: Sequence[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
     """Find our text among topics."""
-    for post in posts:
-        if post.is_own and not post.is_repost and post.external_id not in taken and same(post.text, text):
-            return Receipt(external_id=post.external_id, url=post.url, at=post.at)
-    return None
+    return first(posts, lambda post: post.is_own and not post.is_repost and same(post.text, text), taken=taken)
 
 
 def found_comment(listed: Sequence[SeenComment], text: str, taken: Collection[str]) -> Receipt | None:
-    """Find our text among comments."""
-    for comment in reversed(listed):
-        if comment.is_own and comment.external_id not in taken and same(comment.text, text):
-            return Receipt(external_id=comment.external_id, url=comment.url, at=comment.at)
-    return None
+    """Find our text among comments, the newest first."""
+    return first(reversed(listed), lambda each: each.is_own and same(each.text, text), taken=taken)

@@ -22,6 +22,7 @@ from veche.connectors.contract import (
     SeenPost,
     Wall,
 )
+from veche.connectors.finding import about
 from veche.connectors.tiktok import announcing, reading, renewing
 from veche.connectors.tiktok.call import API_URL, KEY, Calls
 from veche.connectors.tiktok.shapes import Card, Creator, Videos
@@ -84,7 +85,7 @@ class Tiktok(Connector):
         taken: Collection[str] = (),
     ) -> Receipt | None:
         """Look for our words among the account's videos; there are no comments to look among."""
-        return reading.found_post(self.posts(since=since - reading.SKEW), text, taken) if post_id is None else None
+        return reading.found_post(self.posts(since=about(since)), text, taken) if post_id is None else None
 
     def posts(self, *, since: datetime) -> list[SeenPost]:
         """Read the account's videos."""

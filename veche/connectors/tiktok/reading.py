@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from veche.connectors import values as seen
 from veche.connectors.contract import AccessLost, Account, Profile, Receipt, Refused, SeenPost, TryLater
-from veche.connectors.finding import same
+from veche.connectors.finding import first, same
 from veche.connectors.tiktok.call import Calls
 from veche.connectors.tiktok.shapes import Announced, Card, Status, User, Video, Videos
 from veche.connectors.wire import UNREADABLE_PAUSE, moment, shaped
@@ -20,8 +20,6 @@ PUBLIC_URL = "https://www.tiktok.com"
 AT_ONCE = 20
 MOST_PAGES = 100
 TOLD = 150  # of a video's words programs are told so many signs
-# TikTok's clock and ours differ.
-SKEW = timedelta(seconds=60)
 LOOKS = 60.0
 NUMBERED = 300.0
 LISTED = "id,create_time,share_url,title,video_description,like_count,comment_count,share_count,view_count"
@@ -144,7 +142,4 @@ def seen_post(account: Account, video: Video) -> SeenPost:
 
 def found_post(posts: Sequence[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
     """Find our words among videos; of long ones the beginning."""
-    for post in posts:
-        if post.external_id not in taken and same(post.text, text, upto=TOLD):
-            return Receipt(external_id=post.external_id, url=post.url, at=post.at)
-    return None
+    return first(posts, lambda post: same(post.text, text, upto=TOLD), taken=taken)

@@ -24,6 +24,7 @@ from veche.connectors.contract import (
     Talk,
     Wall,
 )
+from veche.connectors.finding import about
 from veche.connectors.vk import (
     batches,
     callback,
@@ -166,8 +167,8 @@ class Vk(Connector):
     ) -> Receipt | None:
         """Look for our text on the wall or under a post; VK does not show the guid, so `key` is not used."""
         if post_id is None:
-            return reading.found_post(self.posts(since=reading.about(since)), text, taken)
-        there = self.comments(post_id, since=reading.about(since))
+            return reading.found_post(self.posts(since=about(since)), text, taken)
+        there = self.comments(post_id, since=about(since))
         answers = [each for each in there if comment_id is None or each.parent_id == comment_id]
         return reading.found_comment(answers, text, taken)
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from veche.connectors import values as seen
 from veche.connectors.contract import Failure, Receipt, SeenComment, SeenPost, TryLater
-from veche.connectors.finding import same
+from veche.connectors.finding import first, same
 from veche.connectors.vk import batches
 from veche.connectors.vk.call import Calls
 from veche.connectors.vk.shapes import Comment, Count, Post, Posts, Wall
@@ -18,8 +18,6 @@ PAGE = 100
 MOST_PAGES = 100
 # An answer holds at most 5 MB, and a post of 4 KB is not rare.
 PORTIONS_AT_ONCE = 12
-# VK's clock and ours differ, and VK counts in whole seconds.
-SKEW = timedelta(seconds=60)
 
 Told = TypeVar("Told")
 
@@ -44,11 +42,6 @@ def post_receipt(number: str, post_id: int) -> Receipt:
 def comment_receipt(number: str, post_id: str, comment_id: int) -> Receipt:
     """Return the receipt for a comment."""
     return Receipt(external_id=str(comment_id), url=comment_url(number, post_id, comment_id))
-
-
-def about(since: datetime) -> datetime:
-    """Return a moment safely before `since`."""
-    return since - SKEW
 
 
 def seen_post(number: str, post: Post) -> SeenPost:
@@ -168,18 +161,20 @@ def figures(calls: Calls, posts: Sequence[seen.PostId]) -> dict[seen.PostId, See
     return found
 
 
-def found_post(posts: list[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
+def found_post(posts: Sequence[SeenPost], text: str, taken: Collection[str]) -> Receipt | None:
     """Find our text among posts."""
-    for post in posts:
-        if post.is_own and not post.is_repost and post.external_id not in taken and same(post.text, text):
-            return Receipt(external_id=post.external_id, url=post.url, at=post.at)
-    return None
+    return first(posts, lambda post: post.is_own and not post.is_repost and same(post.text, text), taken=taken)
 
 
-def found_comment(comments: list[SeenComment], text: str, taken: Collection[str]) -> Receipt | None:
-    """Find our text among comments."""
-    for comment in reversed(comments):
-        mine = comment.is_own and not comment.deleted and comment.external_id not in taken
-        if mine and same(_MENTION.sub("", comment.text), _MENTION.sub("", text)):
-            return Receipt(external_id=comment.external_id, url=comment.url, at=comment.at)
-    return None
+def found_comment(comments: Sequence[SeenComment], text: str, taken: Collection[str]) -> Receipt | None:
+    """Find our text among comments, the newest first; a mention before it does not count."""
+    words = _MENTION.sub("", text)
+    return first(reversed(comments), lambda each: _is_own(each) and same(_said(each), words), taken=taken)
+
+
+def _is_own(comment: SeenComment) -> bool:
+    return comment.is_own and not comment.deleted
+
+
+def _said(comment: SeenComment) -> str:
+    return _MENTION.sub("", comment.text)
