@@ -25,12 +25,12 @@ def timetable() -> tuple[Every, ...]:
     return lines
 
 
-def ring(*, now: dt.datetime) -> list[str]:
+def owe_due(*, now: dt.datetime) -> list[str]:
     """This function will owe every job whose tick is due and return their names; missed ticks are not made up."""
-    return [line.job for line in timetable() if _rings(line, now)]
+    return [line.job for line in timetable() if _owe(line, now)]
 
 
-def _rings(line: Every, now: dt.datetime) -> bool:
+def _owe(line: Every, now: dt.datetime) -> bool:
     tick, _ = Tick.objects.get_or_create(job=line.job, defaults={"next_at": now})
     # A clock that jumped back must not silence a line for as long as the jump was.
     if now < tick.next_at <= now + dt.timedelta(seconds=line.seconds):

@@ -22,14 +22,14 @@ log = logging.getLogger("veche.worker")
 IDLE = 0.25
 MOST_LOSSES = 20
 MANY_DUE = 50
-MOST_BESIDE = 3
+MOST_EXTRA = 3
 
 
 class Worker:
     """Runs jobs of some lanes in `threads` threads; `stop` lets each thread end its present job.
 
     A branch of a lane (one network's deliveries) gets a thread of its own as soon as a job is owed in it, and up to
-    MOST_BESIDE more while many are due: whatever one network does, no other waits for it. A thread that finds nothing
+    MOST_EXTRA more while many are due: whatever one network does, no other waits for it. A thread that finds nothing
     looks again after `idle` seconds.
     """
 
@@ -40,19 +40,19 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.stopping = threading.Event()
         self.done = 0
-        self.crew: list[threading.Thread] = []
-        self.beside: Counter[str] = Counter()
+        self.running: list[threading.Thread] = []
+        self.by_branch: Counter[str] = Counter()
 
     def run(self) -> None:
         """This function will work until `stop` is called."""
         for number in range(self.threads):
-            self._hire(number, f"worker-{number}", ())
+            self._start(number, f"worker-{number}", ())
         started = clock.now()
         forget_gone(now=started)
         while not self.stopping.is_set():
             self._beat(started)
             self.stopping.wait(1.0)
-        for thread in self.crew:
+        for thread in self.running:
             thread.join()
         Beat.objects.filter(worker=self.name).delete()
 
@@ -60,30 +60,30 @@ class Worker:
         """This function will ask all threads to end after their present job."""
         self.stopping.set()
 
-    def _hire(self, number: int, name: str, lanes: tuple[str, ...]) -> None:
-        thread = threading.Thread(target=self._labour, name=name, args=(number, lanes))
-        self.crew.append(thread)
+    def _start(self, number: int, name: str, lanes: tuple[str, ...]) -> None:
+        thread = threading.Thread(target=self._run_thread, name=name, args=(number, lanes))
+        self.running.append(thread)
         thread.start()
 
-    def _labour(self, number: int, lanes: tuple[str, ...]) -> None:
+    def _run_thread(self, number: int, lanes: tuple[str, ...]) -> None:
         with contextlib.closing(connection), stopping.heeding(self.stopping):
             self._work(number, lanes)
 
-    def _hire_beside(self, *, now: dt.datetime) -> None:
+    def _serve_branches(self, *, now: dt.datetime) -> None:
         """Let no branch be without a thread, and a busy one have several."""
         for lane in queue.branches(self.lanes or register.lanes()):
-            waiting = queue.due(lane, now=now, most=MANY_DUE * MOST_BESIDE)
-            for number in range(self.beside[lane], 1 + waiting // MANY_DUE):
-                self._hire(number, f"{lane}-{number}", (lane,))
-                self.beside[lane] += 1
+            waiting = queue.due(lane, now=now, most=MANY_DUE * MOST_EXTRA)
+            for number in range(self.by_branch[lane], 1 + waiting // MANY_DUE):
+                self._start(number, f"{lane}-{number}", (lane,))
+                self.by_branch[lane] += 1
 
     def _beat(self, started: dt.datetime) -> None:
         now = clock.now()
         try:
             extend_leases(now=now)
-            timetable.ring(now=now)
-            self._hire_beside(now=now)
-            if all(thread.is_alive() for thread in self.crew):
+            timetable.owe_due(now=now)
+            self._serve_branches(now=now)
+            if all(thread.is_alive() for thread in self.running):
                 Beat.objects.update_or_create(
                     worker=self.name, defaults={"started_at": started, "seen_at": now, "done": self.done}
                 )

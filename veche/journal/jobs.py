@@ -1,3 +1,5 @@
+"""Jobs of the journal: sealing what was recorded, and recomputing the chain."""
+
 import datetime as dt
 
 from veche.facts.journal import ChainVerified

@@ -19,7 +19,7 @@ def test_it_sees_the_event_of_its_own_worker_only(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(crew, "_work", work)
     monkeypatch.setattr(worker, "connection", contextlib.ExitStack())
-    crew._labour(0, ())
+    crew._run_thread(0, ())
     assert seen == [False, True]
     with stopping.heeding(threading.Event()):
         assert not stopping.is_asked(), "another worker goes on"

@@ -35,11 +35,11 @@ def test_branches_are_found_in_the_rows() -> None:
 def test_each_gets_a_thread_and_a_busy_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
     crew = Worker()
     hired: list[tuple[str, ...]] = []
-    monkeypatch.setattr(crew, "_hire", lambda number, name, lanes: hired.append(lanes))
+    monkeypatch.setattr(crew, "_start", lambda number, name, lanes: hired.append(lanes))
     owe("ok", many=1)
     owe("vk", many=2 * worker.MANY_DUE)
     for _ in range(2):
-        crew._hire_beside(now=NOON)
+        crew._serve_branches(now=NOON)
     assert hired == [("calls:ok",), *[("calls:vk",)] * 3]
 
 
@@ -65,9 +65,9 @@ def test_a_branch_that_hangs_holds_nobody_else() -> None:
     queue.enqueue("trial.call", number=0, branch="dead")
     queue.enqueue("trial.call", number=1, branch="alive")
     crew = Worker(lanes=("calls",), threads=0)
-    crew._hire_beside(now=NOON)
+    crew._serve_branches(now=NOON)
     assert done.wait(10)
     released.set()
     crew.stop()
-    for thread in crew.crew:
+    for thread in crew.running:
         thread.join()

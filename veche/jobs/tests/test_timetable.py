@@ -24,18 +24,18 @@ def at(seconds: float) -> dt.datetime:
 
 
 def test_owes_its_job_once_in_its_time() -> None:
-    assert timetable.ring(now=NOON) == ["trial.tick"]
-    assert timetable.ring(now=at(30)) == []
-    assert timetable.ring(now=at(61)) == ["trial.tick"]
+    assert timetable.owe_due(now=NOON) == ["trial.tick"]
+    assert timetable.owe_due(now=at(30)) == []
+    assert timetable.owe_due(now=at(61)) == ["trial.tick"]
 
 
 def test_does_not_make_up_for_a_sleep() -> None:
-    timetable.ring(now=NOON)
-    assert timetable.ring(now=at(86_400)) == ["trial.tick"]
-    assert timetable.ring(now=at(86_401)) == []
+    timetable.owe_due(now=NOON)
+    assert timetable.owe_due(now=at(86_400)) == ["trial.tick"]
+    assert timetable.owe_due(now=at(86_401)) == []
     assert OwedJob.objects.count() == 1
 
 
 def test_goes_on_when_the_clock_jumped_back() -> None:
-    timetable.ring(now=at(86_400))
-    assert timetable.ring(now=NOON) == ["trial.tick"]
+    timetable.owe_due(now=at(86_400))
+    assert timetable.owe_due(now=NOON) == ["trial.tick"]

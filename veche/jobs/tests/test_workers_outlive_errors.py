@@ -62,7 +62,7 @@ def test_the_boss_goes_on_after_any_error(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_worker_shows_life_only_with_all_its_threads(alive: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     crew = Worker()
-    crew.crew = [threading.current_thread()] if alive else [threading.current_thread(), threading.Thread()]
+    crew.running = [threading.current_thread()] if alive else [threading.current_thread(), threading.Thread()]
     crew._beat(NOON)
     assert Beat.objects.exists() is alive
 
