@@ -62,41 +62,62 @@ def plan_faults(control: Control) -> None:
 
 def run(stage: Stage, texts: list[str]) -> dict[str, Any]:
     """This function will play the whole loop and count."""
-    from benchmarks.loop import reckoning, scenery, staff  # noqa: PLC0415  models can be imported once the stage is set
-    from veche.inbox.models import Case  # noqa: PLC0415
-    from veche.jobs.models import OwedJob  # noqa: PLC0415
-    from veche.registry.models import Page  # noqa: PLC0415
+    from benchmarks.loop import reckoning, scenery  # noqa: PLC0415  models can be imported once the stage is set
 
     control = Control(stage.polygon)
+    editor, approver = _build(stage, control)
+    scenery.subscribe(control, web=stage.web)
+    began = time.monotonic()
+    injected = _take_in(control, texts)
+    intake_seconds = time.monotonic() - began
+    plan_faults(control)
+    _send(stage, editor, approver)
+    return {
+        "injected": injected,
+        **reckoning.intake(),
+        **reckoning.count(control),
+        "intake_seconds": round(intake_seconds, 1),
+        "seconds": round(time.monotonic() - began, 1),
+    }
+
+
+def _build(stage: Stage, control: Control) -> tuple[Any, Any]:
+    """Fill the world and the installation, start both, and return who writes and who approves."""
+    from benchmarks.loop import scenery  # noqa: PLC0415
+    from veche.registry.models import Page  # noqa: PLC0415
+
     scenery.build_world(control)
-    scenery.write_sheet(stage.folder / "sheet.csv")
+    sheet = stage.folder / "sheet.csv"
+    scenery.write_sheet(sheet)
     government = ("--region", "Область (учебная)", "--government", "Правительство области (учебное)")
-    stage.command(
-        "pages",
-        "import",
-        str(stage.folder / "sheet.csv"),
-        *government,
-        "--zone",
-        "Asia/Vladivostok",
-        "--new-territories",
-    )
+    stage.command("pages", "import", str(sheet), *government, "--zone", "Asia/Vladivostok", "--new-territories")
     editor, approver = scenery.hire()
     scenery.connect_pages()
     stage.start("web")
     stage.start("worker")
     until(lambda: not Page.objects.filter(external_id="").exists(), seconds=240, what="every page observed")
-    pages = list(Page.objects.order_by("id"))
-    scenery.subscribe(control, web=stage.web)
+    return editor, approver
 
-    began = time.monotonic()
+
+def _take_in(control: Control, texts: list[str]) -> int:
+    """Let citizens write all texts, each told twice and out of order, and wait for their cases."""
+    from veche.inbox.models import Case  # noqa: PLC0415
+    from veche.registry.models import Page  # noqa: PLC0415
+
     control.settings(hold=True)
-    injected = inject(control, texts, pages)
+    injected = inject(control, texts, list(Page.objects.order_by("id")))
     control.deliver(repeat=2, order="shuffled")
     control.settings(hold=False)
     until(lambda: Case.objects.count() >= injected, seconds=300, what="a case for every comment")
-    intake_seconds = time.monotonic() - began
+    return injected
 
-    plan_faults(control)
+
+def _send(stage: Stage, editor: Any, approver: Any) -> None:
+    """Publish one post everywhere and answer every case, with the worker killed half-way."""
+    from benchmarks.loop import staff  # noqa: PLC0415
+    from veche.inbox.models import Case  # noqa: PLC0415
+    from veche.jobs.models import OwedJob  # noqa: PLC0415
+
     staff.publish_everywhere(editor, approver, text="Уважаемые жители! Учебное сообщение для всех страниц.")
     operator = staff.Operator(stage.web)
     ids = list(Case.objects.order_by("id").values_list("id", flat=True))
@@ -106,13 +127,6 @@ def run(stage: Stage, texts: list[str]) -> dict[str, Any]:
             stage.kill_worker()
             stage.start("worker")
     until(lambda: not _owed(OwedJob), seconds=900, what="every delivery settled")
-    return {
-        "injected": injected,
-        **reckoning.intake(),
-        **reckoning.count(control),
-        "intake_seconds": round(intake_seconds, 1),
-        "seconds": round(time.monotonic() - began, 1),
-    }
 
 
 def _owed(jobs: Any) -> bool:
