@@ -24,6 +24,7 @@ def test_a_demo_leads_to_the_place_that_is_played(settings: Settings) -> None:
     shown = drawn("https://vk.com/wall-101_1?reply=2")
     assert 'href="http://127.0.0.1:8100/at?address=https%3A%2F%2Fvk.com%2Fwall-101_1%3Freply%3D2"' in shown
     assert ">https://vk.com/wall-101_1?reply=2<" in shown
+    assert 'href="http://127.0.0.1:8100/wall/vk/school"' in drawn("http://127.0.0.1:8100/wall/vk/school")
     assert drawn("/registry/pages/1/") == '<a href="/registry/pages/1/">/registry/pages/1/</a>'
 
 
