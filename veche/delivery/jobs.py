@@ -37,7 +37,7 @@ def compare(*, now: dt.datetime) -> None:
     comparing.compare_recent(now=now)
 
 
-@job("delivery.reconcile", lane=LOOKS, atomic=False)
+@job("delivery.reconcile", lane=LOOKS, atomic=False, patient=True)
 def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
     """This function will look for an unknown parcel on its page."""
     parcel = _parcel(parcel_id)
@@ -45,7 +45,7 @@ def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
         settling.reconcile(parcel, doors.connector(parcel.page), look=look, now=now)
 
 
-@job("delivery.look", lane=LOOKS, atomic=False)
+@job("delivery.look", lane=LOOKS, atomic=False, patient=True)
 def look(*, parcel_id: int, now: dt.datetime) -> None:
     """This function will read a parcel's page for the person who must settle it."""
     parcel = _parcel(parcel_id)
@@ -55,7 +55,7 @@ def look(*, parcel_id: int, now: dt.datetime) -> None:
         raise Postpone(max(later.after, 1.0)) from later
 
 
-@job("delivery.verify", lane=LOOKS, atomic=False)
+@job("delivery.verify", lane=LOOKS, atomic=False, patient=True)
 def verify(*, parcel_id: int, now: dt.datetime) -> None:
     """This function will look whether a confirmed parcel can be seen, where the network lets us."""
     parcel = _parcel(parcel_id)

@@ -59,14 +59,14 @@ def poll(*, now: dt.datetime) -> None:
     enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in pages], branches=pages.values())
 
 
-@job("inbox.round", lane="talks", atomic=False, lease=120.0)
+@job("inbox.round", lane="talks", atomic=False, patient=True, lease=120.0)
 def read_round(*, network: str, now: dt.datetime) -> None:
     """This function will read a network's comments with the keys that many pages share, as long as there is something."""
     if talks.run(network=network, seconds=ROUND) < SOON:
         raise Postpone(0.0)
 
 
-@job("inbox.poll_page", lane=LANE, atomic=False)
+@job("inbox.poll_page", lane="polls", atomic=False, patient=True)
 def poll_page(*, page_id: int, now: dt.datetime) -> None:
     """This function will read one page's comments."""
     try:

@@ -55,6 +55,16 @@ class Bucket(models.Model):
         return self.key
 
 
+class Rush(models.Model):
+    """The one row of a rush: when it began, and until when it lasts if nobody calls again."""
+
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.since:%H:%M:%S} to {self.until:%H:%M:%S}"
+
+
 class Tempo(models.Model):
     """The rate that a bucket had at a moment, where a network prints none and it is found by trying."""
 

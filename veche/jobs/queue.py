@@ -106,21 +106,29 @@ def claim(lane: str, *, now: dt.datetime, lease: float = 60.0, limit: int = 50) 
     )
 
 
-def branches(lanes: Iterable[str]) -> tuple[str, ...]:
-    """This function will list the branches of some lanes in which jobs are owed, walking the index from one to the next."""
-    found = []
-    for last in lanes:
-        mine = OwedJob.objects.filter(failed_at__isnull=True, lane__startswith=f"{last}:").order_by("lane", "due_at")
-        while name := mine.filter(lane__gt=last).values_list("lane", flat=True).first():
-            found.append(name)
-            last = name
-    return tuple(found)
+# From one lane to the next by the index: however many jobs are owed, each lane costs one step and `most` of its entries.
+WALK = """
+WITH RECURSIVE walk(lane) AS (
+    SELECT MIN(lane) FROM jobs_owedjob WHERE failed_at IS NULL
+    UNION ALL
+    SELECT (SELECT MIN(lane) FROM jobs_owedjob WHERE failed_at IS NULL AND lane > walk.lane)
+    FROM walk WHERE walk.lane IS NOT NULL
+)
+SELECT walk.lane, (
+    SELECT COUNT(*) FROM (
+        SELECT 1 FROM jobs_owedjob
+        WHERE jobs_owedjob.lane = walk.lane AND failed_at IS NULL AND due_at <= %s LIMIT %s
+    ) AS soonest
+)
+FROM walk WHERE walk.lane IS NOT NULL
+"""
 
 
-def due(lane: str, *, now: dt.datetime, most: int) -> int:
-    """This function will count the due jobs of a lane, up to `most`."""
-    rows = OwedJob.objects.filter(lane=lane, failed_at__isnull=True, due_at__lte=now).values("pk")
-    return rows[:most].count()
+def owed(*, now: dt.datetime, most: int = 1) -> dict[str, int]:
+    """This function will tell in which lanes and branches jobs are owed, and how many of each are due, up to `most`."""
+    with connection.cursor() as cursor:
+        cursor.execute(WALK, [_stored(now), most])
+        return dict(cursor.fetchall())
 
 
 def _stored(moment: dt.datetime) -> Any:

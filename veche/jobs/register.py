@@ -22,7 +22,10 @@ class Postpone(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A named piece of work. `lease` is in seconds; `attempts` is how often it is tried before a person must look."""
+    """A named piece of work. `lease` is in seconds; `attempts` is how often it is tried before a person must look.
+
+    A `patient` one waits while there is a rush, if all jobs of its lane are.
+    """
 
     name: str
     work: Work
@@ -30,15 +33,24 @@ class Job:
     atomic: bool
     lease: float
     attempts: int
+    patient: bool = False
 
 
 def job(
-    name: str, *, lane: str = "default", atomic: bool = True, lease: float = 60.0, attempts: int = 8
+    name: str,
+    *,
+    lane: str = "default",
+    atomic: bool = True,
+    lease: float = 60.0,
+    attempts: int = 8,
+    patient: bool = False,
 ) -> Callable[[Work], Work]:
     """This function will declare a function as the job `name`; it is called with its arguments and ``now``."""
 
     def declare(work: Work) -> Work:
-        _jobs[name] = Job(name=name, work=work, lane=lane, atomic=atomic, lease=lease, attempts=attempts)
+        _jobs[name] = Job(
+            name=name, work=work, lane=lane, atomic=atomic, lease=lease, attempts=attempts, patient=patient
+        )
         return work
 
     return declare
@@ -70,6 +82,11 @@ def trunk(lane: str) -> str:
 def in_lane(lane: str) -> tuple[Job, ...]:
     """This function will list the jobs of one lane, or of the lane that it is a branch of."""
     return tuple(job for job in _jobs.values() if job.lane == trunk(lane))
+
+
+def is_patient(lane: str) -> bool:
+    """This function will tell whether all that is owed in a lane can wait while there is a rush."""
+    return all(job.patient for job in in_lane(lane))
 
 
 def names() -> tuple[str, ...]:

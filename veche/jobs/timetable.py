@@ -27,17 +27,23 @@ def timetable() -> tuple[Every, ...]:
 
 def owe_due(*, now: dt.datetime) -> list[str]:
     """This function will owe every job whose tick is due and return their names; missed ticks are not made up."""
-    return [line.job for line in timetable() if _owe(line, now)]
+    moments = dict(Tick.objects.values_list("job", "next_at"))
+    return [line.job for line in timetable() if _is_due(line, moments.get(line.job), now) and _owe(line, now)]
 
 
+def _is_due(line: Every, next_at: dt.datetime | None, now: dt.datetime) -> bool:
+    """A clock that jumped back must not silence a line for as long as the jump was."""
+    return next_at is None or not now < next_at <= now + dt.timedelta(seconds=line.seconds)
+
+
+@transaction.atomic
 def _owe(line: Every, now: dt.datetime) -> bool:
+    """Owe the job of a line, unless another worker was first."""
     tick, _ = Tick.objects.get_or_create(job=line.job, defaults={"next_at": now})
-    # A clock that jumped back must not silence a line for as long as the jump was.
-    if now < tick.next_at <= now + dt.timedelta(seconds=line.seconds):
-        return False
-    with transaction.atomic():
-        following = now + dt.timedelta(seconds=line.seconds)
-        won = Tick.objects.filter(job=line.job, next_at=tick.next_at).update(next_at=following)
-        if won:
-            enqueue(line.job, dedupe=f"tick:{line.job}")
+    following = now + dt.timedelta(seconds=line.seconds)
+    won = _is_due(line, tick.next_at, now) and Tick.objects.filter(job=line.job, next_at=tick.next_at).update(
+        next_at=following
+    )
+    if won:
+        enqueue(line.job, dedupe=f"tick:{line.job}")
     return bool(won)

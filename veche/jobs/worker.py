@@ -9,11 +9,12 @@ import threading
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import close_old_connections, connection, transaction
 from django.db.models import Q
 
-from veche.jobs import queue, register, stopping, timetable
+from veche.jobs import queue, register, rush, stopping, timetable
 from veche.jobs.models import FORGOTTEN_AFTER, Beat
 from veche.jobs.register import Job, Postpone
 from veche.lib import clock
@@ -71,8 +72,10 @@ class Worker:
 
     def _serve_branches(self, *, now: dt.datetime) -> None:
         """Let no branch be without a thread, and a busy one have several."""
-        for lane in queue.branches(self.lanes or register.lanes()):
-            waiting = queue.due(lane, now=now, most=MANY_DUE * MOST_EXTRA)
+        mine = self.lanes or register.lanes()
+        for lane, waiting in queue.owed(now=now, most=MANY_DUE * MOST_EXTRA).items():
+            if lane == register.trunk(lane) or register.trunk(lane) not in mine:
+                continue
             for number in range(self.by_branch[lane], 1 + waiting // MANY_DUE):
                 self._start(number, f"{lane}-{number}", (lane,))
                 self.by_branch[lane] += 1
@@ -80,6 +83,7 @@ class Worker:
     def _beat(self, started: dt.datetime) -> None:
         now = clock.now()
         try:
+            rush.look()
             extend_leases(now=now)
             timetable.owe_due(now=now)
             self._serve_branches(now=now)
@@ -128,15 +132,24 @@ def _is_gone(name: str) -> bool:
 def run_due(*, lanes: tuple[str, ...] = (), first: int = 0, limit: int = 50) -> int:
     """This function will run one batch of due jobs of each lane (of all, with their branches) and return how many it ran.
 
-    `first` turns the order of the lanes, so that threads do not all start at the same one.
+    Lanes that can wait are left out while there is a rush. `first` turns the order of the lanes, so that threads do not
+    all start at the same one.
     """
-    names = lanes or (*register.lanes(), *queue.branches(register.lanes()))
+    names = lanes if len(lanes) == 1 else _with_work(lanes)
+    if rush.is_on(now=clock.now()):
+        names = tuple(lane for lane in names if not register.is_patient(lane))
     turned = (*names[first % len(names) :], *names[: first % len(names)]) if names else ()
     done = 0
     for lane in turned:
         claims = queue.claim(lane, now=clock.now(), lease=_lease(lane), limit=_batch(lane, limit))
         done += _run_batch(claims)
     return done
+
+
+def _with_work(lanes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some lanes in which something is due; of all, with their branches, where none are named."""
+    due = (lane for lane, jobs in queue.owed(now=clock.now()).items() if jobs)
+    return tuple(lane for lane in due if (lane in lanes if lanes else register.trunk(lane) in register.lanes()))
 
 
 def _run_batch(claims: list[queue.Claim]) -> int:
@@ -205,22 +218,36 @@ def _attempt(job: Job, claim: queue.Claim) -> None:
         queue.finish(claim)
 
 
-_claims_at_work: dict[int, queue.Claim] = {}
+@dataclass
+class Held:
+    """A claim at work outside a transaction, and the moment from which its lease counts."""
+
+    claim: queue.Claim
+    since: dt.datetime
+
+
+_held: dict[int, Held] = {}
 
 
 @contextlib.contextmanager
 def _at_work(claim: queue.Claim) -> Iterator[None]:
-    _claims_at_work[claim.id] = claim
+    _held[claim.id] = Held(claim, clock.now())
     try:
         yield
     finally:
-        del _claims_at_work[claim.id]
+        del _held[claim.id]
 
 
 def extend_leases(*, now: dt.datetime) -> None:
-    """This function will extend the leases of the jobs of this process that are being done outside a transaction."""
-    for claim in tuple(_claims_at_work.values()):
-        queue.extend(claim, until=now + dt.timedelta(seconds=register.declared(claim.name).lease))
+    """This function will extend the leases of the jobs of this process that are being done outside a transaction.
+
+    Not in the first third of a lease: a beat must not cost a statement for every job at work.
+    """
+    for held in tuple(_held.values()):
+        lease = dt.timedelta(seconds=register.declared(held.claim.name).lease)
+        if not dt.timedelta(0) <= now - held.since < lease / 3:
+            queue.extend(held.claim, until=now + lease)
+            held.since = now
 
 
 def _failed(claim: queue.Claim, error: Exception) -> None:

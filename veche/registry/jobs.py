@@ -36,14 +36,14 @@ def observe_due(*, now: dt.datetime) -> None:
     observing.plan(now=now)
 
 
-@job("registry.round", lane="round", atomic=False, lease=120.0)
+@job("registry.round", lane="round", atomic=False, patient=True, lease=120.0)
 def read_round(*, now: dt.datetime) -> None:
     """This function will read pages with the keys that many share, as long as there is something to read."""
     if rounds.run(seconds=ROUND) < SOON:
         raise Postpone(0.0)
 
 
-@job("registry.observe", lane="observe", atomic=False)
+@job("registry.observe", lane="observe", atomic=False, patient=True)
 def observe(*, page_id: int, now: dt.datetime) -> None:
     """This function will look at one page."""
     page = _page(page_id)
@@ -57,7 +57,7 @@ def measure_due(*, now: dt.datetime) -> None:
     abilities.owe_measures(now=now)
 
 
-@job("registry.measure", lane="observe", atomic=False)
+@job("registry.measure", lane="observe", atomic=False, patient=True)
 def measure(*, page_id: int, now: dt.datetime) -> None:
     """This function will measure what the keys of one page allow."""
     page = _page(page_id)
@@ -71,7 +71,7 @@ def see_administrators_due(*, now: dt.datetime) -> None:
     administrators.owe(now=now)
 
 
-@job("registry.see_administrators", lane="observe", atomic=False)
+@job("registry.see_administrators", lane="observe", atomic=False, patient=True)
 def see_administrators(*, page_id: int, now: dt.datetime) -> None:
     """This function will look who runs one page."""
     page = _page(page_id)
@@ -79,7 +79,7 @@ def see_administrators(*, page_id: int, now: dt.datetime) -> None:
         administrators.look(page, doors.connector(page), now=now)
 
 
-@job("registry.place", lane="observe", atomic=False)
+@job("registry.place", lane="observe", atomic=False, patient=True)
 def place(*, lender_id: int, place: str, inside: bool, now: dt.datetime) -> None:
     """This function will keep what a network told of a place where a key was let in or thrown out."""
     with _in_time():
@@ -124,7 +124,7 @@ def keep_alive_due(*, now: dt.datetime) -> None:
     lives.owe(now=now)
 
 
-@job("registry.keep_alive", lane="observe", atomic=False)
+@job("registry.keep_alive", lane="observe", atomic=False, patient=True)
 def keep_alive(*, page_id: int, now: dt.datetime) -> None:
     """This function will use a page's key once, so that it lives on."""
     page = _page(page_id)
@@ -132,7 +132,7 @@ def keep_alive(*, page_id: int, now: dt.datetime) -> None:
         lives.of_page(page, doors.connector(page), now=now)
 
 
-@job("registry.keep_shared_alive", lane="observe", atomic=False)
+@job("registry.keep_shared_alive", lane="observe", atomic=False, patient=True)
 def keep_shared_alive(*, key_id: int, now: dt.datetime) -> None:
     """This function will use a shared key once, so that it lives on."""
     key = SharedKey.objects.get(pk=key_id)
@@ -146,7 +146,7 @@ def renew_due(*, now: dt.datetime) -> None:
     renewing.owe(now=now)
 
 
-@job("registry.renew", lane="observe", atomic=False)
+@job("registry.renew", lane="observe", atomic=False, patient=True)
 def renew(*, page_id: int, now: dt.datetime) -> None:
     """This function will give one page's key that renews for another pair."""
     page = _page(page_id)
@@ -160,7 +160,7 @@ def listen_due(*, now: dt.datetime) -> None:
     listening.plan(now=now)
 
 
-@job("registry.listen", lane="observe", atomic=False)
+@job("registry.listen", lane="observe", atomic=False, patient=True)
 def listen(*, subscription_id: int, now: dt.datetime) -> None:
     """This function will tend one address: ask the network to call it, or look whether it does."""
     row = Subscription.objects.select_related("page__body").filter(pk=subscription_id).first()

@@ -14,7 +14,7 @@ from veche.delivery.models import Parcel
 from veche.delivery.operations import choosing, lanes, sending
 from veche.delivery.operations.choosing import Candidate, Choice, Chooser
 from veche.delivery.operations.crews import Crew
-from veche.jobs import stopping
+from veche.jobs import rush, stopping
 from veche.lib import clock
 from veche.registry import doors
 
@@ -53,6 +53,7 @@ class Run:
         self.numbers = itertools.count()
         self.taken = 0
         self.read_at: float | None = None
+        self.rushed_at: float = -FRESH
         self.is_exhausted = False
 
     def work(self) -> float:
@@ -63,6 +64,7 @@ class Run:
                 is_over = time.monotonic() >= ends or stopping.is_asked() or (self.most and self.taken >= self.most)
                 wake = choosing.FAR if is_over else self._choose()
                 self._dispatch()
+                self._hurry()
                 if not self.coming and not self.crew.at_work:
                     if is_over or (not self.waiting and self.is_exhausted):
                         return 0.0
@@ -100,6 +102,12 @@ class Run:
         while self.coming and (self._until_next() <= self.lead() or self.crew.is_alone):
             choice = heapq.heappop(self.coming)[2]
             self.crew.give(partial(self._send, choice))
+
+    def _hurry(self) -> None:
+        """Call a rush, once a second, while there is more to send than hands to send it."""
+        if self.waiting and not self.crew.free and time.monotonic() - self.rushed_at >= FRESH:
+            rush.call(now=clock.now())
+            self.rushed_at = time.monotonic()
 
     def _until_next(self) -> float:
         return (self.coming[0][0] - clock.now()).total_seconds()

@@ -15,7 +15,7 @@ from veche.delivery.models import Lane, Parcel
 from veche.delivery.operations import choosing, draining, lanes, planning
 from veche.delivery.tests.wall import Wall
 from veche.jobs import stopping
-from veche.jobs.models import Bucket
+from veche.jobs.models import Bucket, Rush
 from veche.jobs.worker import run_all
 from veche.lib import clock
 from veche.registry import doors, paces
@@ -222,6 +222,22 @@ def test_an_idle_crew_takes_a_parcel_long_before_its_moment_and_a_busy_one_just_
     assert run.lead() == choosing.AHEAD / 4
     run.crew.at_work = 4
     assert run.lead() == 0
+
+
+def test_a_lane_with_more_to_send_than_hands_calls_a_rush_once_a_second(world: World, wall: Wall) -> None:
+    run = draining.Run("vk", at_once=2)
+    run._hurry()
+    run.waiting = [choosing.Candidate(id=1, page_id=world.page.pk, kind="post")]
+    run._hurry()
+    run.crew.at_work, run.waiting = 2, []
+    run._hurry()
+    assert not Rush.objects.exists(), "a hand is free, or nobody waits"
+    run.waiting = [choosing.Candidate(id=1, page_id=world.page.pk, kind="post")]
+    with CaptureQueriesContext(connection) as seen:
+        for _ in range(3):
+            run._hurry()
+    assert Rush.objects.exists()
+    assert len([query for query in seen if query["sql"].startswith("INSERT")]) == 1
 
 
 def wall_of(page: Page, common: Wall) -> Wall:

@@ -29,7 +29,8 @@ def test_branches_are_found_in_the_rows() -> None:
     owe("vk", many=3)
     owe("ok", many=1)
     queue.enqueue("trial.other")
-    assert queue.branches(register.lanes()) == ("calls:ok", "calls:vk")
+    queue.enqueue("trial.other", due_at=NOON + dt.timedelta(hours=1))
+    assert queue.owed(now=NOON, most=2) == {"calls:ok": 1, "calls:vk": 2, "default": 1}
 
 
 def test_each_gets_a_thread_and_a_busy_one_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.world import NOON
 from veche.jobs import queue, register, timetable, worker
 from veche.jobs.models import Beat, OwedJob
 from veche.jobs.register import job
+from veche.jobs.timetable import Every
 from veche.jobs.worker import Worker
 from veche.lib import clock
 
@@ -77,6 +79,40 @@ def test_a_long_job_outside_a_transaction_keeps_its_lease() -> None:
     worker.run_due(lanes=("slow",))
     assert ran == []
     assert not OwedJob.objects.exists()
+
+
+def test_a_lease_costs_no_statement_in_its_first_third(django_assert_num_queries: Any) -> None:
+    @job("trial.long", lane="slow", atomic=False, lease=60.0)
+    def long(*, now: dt.datetime) -> None:
+        for seconds, statements in ((19, 0), (21, 1), (40, 0), (42, 1)):
+            with django_assert_num_queries(statements):
+                worker.extend_leases(now=after(seconds))
+            ran.append(str(seconds))
+
+    queue.enqueue("trial.long")
+    worker.run_due(lanes=("slow",))
+    assert ran == ["19", "21", "40", "42"]
+
+
+def test_a_beat_of_an_idle_worker_costs_few_statements(
+    monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    lines = tuple(Every(seconds=60, job=f"trial.{number}") for number in range(30))
+    monkeypatch.setattr(timetable, "timetable", lambda: lines)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    for line in lines:
+        job(line.job)(lambda *, now: None)
+    Worker()._beat(NOON)
+    with django_assert_max_num_queries(12):
+        Worker()._beat(after(1))
+
+
+def test_to_find_nothing_to_do_costs_one_statement(django_assert_num_queries: Any) -> None:
+    for number in range(30):
+        job("trial.later", lane=f"lane-{number}")(lambda *, now: None)
+    queue.enqueue("trial.later", due_at=after(60))
+    with django_assert_num_queries(1):
+        assert worker.run_due() == 0
 
 
 def test_a_claim_that_somebody_else_holds_by_now_is_not_even_begun() -> None:

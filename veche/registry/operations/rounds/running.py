@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db import close_old_connections, connection
 
+from veche.jobs import rush
 from veche.lib import clock
 from veche.lib.secrets import KeyLost
 from veche.registry.models import KeyState, SharedKey, Watch
@@ -76,7 +77,7 @@ def _in_thread(waits: dict[int, float], number: int, reader: KeyAtWork, until: f
 
 def _read(reader: KeyAtWork, until: float, *, sleep: Callable[[float], None] = time.sleep) -> float:
     try:
-        while (left := until - time.monotonic()) > 0:
+        while (left := until - time.monotonic()) > 0 and not rush.is_on(now=clock.now()):
             wait = reader.step(now=clock.now())
             if wait > min(LONGEST_WAIT, left):
                 return wait
