@@ -64,7 +64,7 @@ def test_comes_back_with_the_reason_when_the_network_declines(case: Case, networ
     run_all()
     case.refresh_from_db()
     assert case.state == Case.State.OPEN
-    assert "213" in case.trouble
+    assert "Comments are closed." in case.trouble
     assert case.draft == "Починим."
 
 
