@@ -82,7 +82,7 @@ def _ask(request: HttpRequest, material: Material) -> HttpResponse:
         "offset": hour.strftime("UTC%z")[:6],
         "suggested": hour.strftime("%Y-%m-%dT%H:%M"),
         "pages": pages,
-        "networks": {page.network: network(page.network).title for page in pages},
+        "networks": {page.network: network(page.network).title for page in every},
         "by_hand": [page for page in pages if by_hand.serves(page, material)],
         "unable": unable,
         "left_out": [page for page in every if page.pk in without],
