@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, Expression, F, Func, Value
 
 
 class Among(Func):
     """A column whose number is one of `ids`, for `filter`: one parameter for them all, where Django prepares each by itself.
 
-    An index on the column serves it as it serves IN.
+    An index on the column serves it as it serves IN. An expression in place of the numbers gives them with commas between.
     """
 
     output_field = BooleanField()
 
-    def __init__(self, column: str, ids: Iterable[int]) -> None:
-        super().__init__(F(column), Value(",".join(map(str, ids))))
+    def __init__(self, column: str, ids: Iterable[int] | Expression) -> None:
+        super().__init__(F(column), ids if isinstance(ids, Expression) else Value(",".join(map(str, ids))))
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """This function will write it for SQLite, which reads a list as JSON."""

@@ -31,4 +31,4 @@ def unknown_parcels(viewer: Person) -> int:
 def _unknown_parcels(scope: people.Scope) -> people.Prepared:
     unknown = Parcel.objects.filter(state=Parcel.State.UNKNOWN)
     rows = people.within(scope, unknown, body="page__body")
-    return people.Prepared(rows.values("state").annotate(n=Count("pk")).values_list("n"))
+    return people.Prepared(rows.values("state").annotate(n=Count("pk")).values_list("n"), planned_once=True)

@@ -35,7 +35,7 @@ def _counts(viewer: Person) -> dict[str, int]:
 @lru_cache(maxsize=500)
 def _summed(scope: people.Scope) -> people.Prepared:
     rows = people.within(scope, CaseCount.objects.all())
-    return people.Prepared(rows.values_list("state").annotate(n=Sum("number")))
+    return people.Prepared(rows.values_list("state").annotate(n=Sum("number")), planned_once=True)
 
 
 def find(viewer: Person, case_id: int) -> Case:

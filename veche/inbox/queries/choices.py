@@ -57,7 +57,7 @@ def places() -> tuple[tuple[int, str], ...]:
 
 @cache
 def _places() -> people.Prepared:
-    return people.Prepared(agencies.municipality_names())
+    return people.Prepared(agencies.municipality_names(), planned_once=True)
 
 
 def dangers() -> tuple[Urgency, ...]:

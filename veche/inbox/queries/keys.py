@@ -37,7 +37,8 @@ def _places(scope: Scope, states: Sequence[str], of_one_body: bool) -> Prepared:
     counters = CaseCount.objects.filter(state__in=states)
     if of_one_body:
         counters = counters.filter(body=Given("body"))
-    return Prepared(people.within(scope, counters).values_list("body_id", "realm", "state")[: MANY + 1])
+    rows = people.within(scope, counters).values_list("body_id", "realm", "state")
+    return Prepared(rows[: MANY + 1], planned_once=True)
 
 
 def walked(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:

@@ -16,6 +16,7 @@ from veche.inbox.rules.terms import NO_TERM
 from veche.people import queries as people
 from veche.people.models import Person
 from veche.people.queries import Given, Prepared, Scope
+from veche.rows import Among
 
 PAGE = 50
 UNFINISHED = (Case.State.OPEN, Case.State.ANSWERING)
@@ -84,8 +85,13 @@ class Shape:
 
     @property
     def by_state(self) -> bool:
-        """Whether the states are told apart: all that is open needs no state."""
-        return not (self.overdue or self.state == "unfinished")
+        """Whether the states are told apart: all that is open needs no state, but for the index of a body's topics."""
+        return self.by_topic or not (self.overdue or self.state == "unfinished")
+
+    @property
+    def by_topic(self) -> bool:
+        """Whether one topic is asked for."""
+        return "topic" in self.names
 
     @property
     def order(self) -> str:
@@ -163,7 +169,7 @@ def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
 @lru_cache(maxsize=500)
 def _at_a_place(shape: Shape) -> Prepared:
     rows = _narrowed(shape)
-    if shape.is_open:
+    if shape.is_open and not shape.by_topic:
         rows = rows.filter(closed_at=None)
     # Else the place's state says it already, and a planner told twice would read all that is open anywhere.
     return keys.at_a_place(rows, order=shape.order, limit=PAGE + 1, by_state=shape.by_state)
@@ -219,16 +225,14 @@ def _further(rows: QuerySet[Case], shape: Shape) -> QuerySet[Case]:
 def _shown(viewer: Person, found: Sequence[int]) -> list[CaseRow]:
     if not found:
         return []
-    places = [*found, *[found[0]] * (PAGE - len(found))]
-    rows = _rows(people.scope(viewer, "inbox.see")).ask(dict(enumerate(places)))
+    rows = _rows(people.scope(viewer, "inbox.see")).ask({"keys": ",".join(map(str, found))})
     cases = {row[0]: _row(*row) for row in rows}
     return [cases[key] for key in found if key in cases]
 
 
 @lru_cache(maxsize=500)
 def _rows(scope: Scope) -> Prepared:
-    """As many keys as a page has are always given: the SQL is the same for each."""
-    rows = Case.objects.filter(pk__in=[Given(place) for place in range(PAGE)])
+    rows = Case.objects.filter(Among("pk", Given("keys")))
     return Prepared(people.within(scope, rows, also=PAGE_S_BODY).values_list(*SHOWN), planned_once=True)
 
 

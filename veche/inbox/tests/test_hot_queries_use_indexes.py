@@ -58,6 +58,15 @@ def test_what_others_answer_is_found_by_page(crowd: World) -> None:
     passed = [ours[0].pk, ours[5].pk]
     Case.objects.filter(pk__in=passed).update(body=far)
     assert [each.pk for each in lists.page(crowd.anna, asked, now=NOON).cases] == passed[::-1]
+    # Who answers for all bodies has no others: a typed address reads no case.
+    assert plans_of(lambda: lists.page(crowd.boris, asked, now=NOON)) == []
+
+
+@pytest.mark.parametrize("asked", ["topic", "overdue of a topic"])
+def test_a_topic_is_found_in_each_body_by_both(crowd: World, asked: str) -> None:
+    """Walking all that is open in a body for the few of a topic takes eight times as long."""
+    plans = plans_of(lambda: lists.page(crowd.anna, ASKED[asked], now=NOON))
+    assert any("case_body_topic" in plan for plan in plans)
 
 
 @pytest.mark.parametrize("who", ["boris", "anna"])

@@ -47,7 +47,7 @@ def unread(viewer: Person) -> int:
 @cache
 def _waiting() -> people.Prepared:
     rows = Notice.objects.filter(person=people.Given("person"), read_at=None, closed_at=None).order_by("-pk")
-    return people.Prepared(rows.values_list("kind", "realm", "body__path")[: 2 * MOST])
+    return people.Prepared(rows.values_list("kind", "realm", "body__path")[: 2 * MOST], planned_once=True)
 
 
 def _is_seen(viewer: Person, permission: str | None, realm: str, path: str | None) -> bool:

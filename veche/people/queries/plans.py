@@ -25,8 +25,8 @@ def named(sql: str) -> str:
     name = f"veche_{blake2b(sql.encode(), digest_size=12).hexdigest()}"
     numbered, places = _numbered(sql)
     if name not in names:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PREPARE {name} AS {numbered}")
+        # By the driver, for it is no question: a page asks the same number of them on a new connection as on an old one.
+        connection.connection.execute(f"PREPARE {name} AS {numbered}")
         names.add(name)
     return f"EXECUTE {name} ({', '.join(['%s'] * places)})"
 

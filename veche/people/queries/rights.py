@@ -132,9 +132,13 @@ def within(
 def beside(
     scope: Scope, rows: QuerySet[M], *, also: str, body: str = "body", realm: str = "realm", by_key: bool = False
 ) -> QuerySet[M]:
-    """This function will keep the rows that are seen for the sake of their second body alone; with `by_key` as in `visible`."""
-    seen = within(scope, rows, body=also, realm=realm, by_key=by_key)
-    return seen.exclude(_where(scope, body, realm, by_key)) if scope.tops else seen
+    """This function will keep the rows that are seen for the sake of their second body alone; with `by_key` as in `visible`.
+
+    Where all bodies are covered there is nothing beside them.
+    """
+    narrow = Scope(tuple((value, paths) for value, paths in scope.tops if paths is not None))
+    seen = within(narrow, rows, body=also, realm=realm, by_key=by_key)
+    return seen.exclude(_where(narrow, body, realm, by_key)) if narrow.tops else seen
 
 
 def _where(scope: Scope, body: str, realm: str, by_key: bool = False, also: str = "") -> Q:

@@ -28,7 +28,10 @@ def test_it_is_planned_once_for_each_connection(world: World) -> None:
     for _connection in range(2):
         with CaptureQueriesContext(connection) as seen:
             assert [asked.ask(given) for _ in range(2)] == [expected, expected]
-        assert [query["sql"].split()[0] for query in seen.captured_queries] == ["PREPARE", "EXECUTE", "EXECUTE"]
+        assert [query["sql"].split()[0] for query in seen.captured_queries] == ["EXECUTE", "EXECUTE"]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements")
+            assert ["people_person" in statement for (statement,) in cursor.fetchall()] == [True]
         connection.close()
 
 
