@@ -13,7 +13,7 @@ def plans_of(work: Callable[[], Any], *, tables: str) -> list[str]:
     with CaptureQueriesContext(connection) as asked:
         work()
     texts = [each["sql"] for each in asked if re.search(rf"\b({tables})\b", each["sql"])]
-    return [plan_of(text) for text in texts if text.lstrip().upper().startswith(("SELECT", "UPDATE", "WITH"))]
+    return [plan_of(text) for text in texts if text.lstrip("( \n").upper().startswith(("SELECT", "UPDATE", "WITH"))]
 
 
 def plan_of(sql: str) -> str:

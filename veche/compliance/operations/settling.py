@@ -57,7 +57,7 @@ def _open(fresh: Sequence[tuple[Gathered, Decision, int]], *, now: dt.datetime) 
     broken: dict[tuple[int, int], list[str]] = defaultdict(list)
     whole: list[rows.Row] = []
     for gathered, decision, verdict in fresh:
-        page, body, (pack, rule) = gathered.page.pk, gathered.page.body_id, decision.grounds.asked
+        page, body, (pack, rule) = gathered.page.id, gathered.page.body_id, decision.grounds.asked
         term = gathered.place.zone, decision.grounds.rule.due_working_days
         if term not in ends:
             ends[term] = rows.stored(terms.end(*term))

@@ -173,12 +173,13 @@ def _rows(fresh: Sequence[Said], numbers: Sequence[int], grounds: Mapping[int, i
         if said is None:
             said = shared[id(held)] = (*held.asked, decision.outcome, grounds[id(held)])
         look = looked(gathered, decision)
-        seen = look.pk if look else None
+        # Not `pk`, which asks the model each time what its key is called.
+        page, seen = gathered.page.id, look.pk if look else None
         if week is None:
-            yield number, gathered.page.pk, *said, seen, None, None, at
+            yield number, page, *said, seen, None, None, at
             continue
         counted = weeks.get(id(week)) or weeks.setdefault(id(week), _counted(week))
-        yield number, gathered.page.pk, *said, seen, *counted, at
+        yield number, page, *said, seen, *counted, at
 
 
 def _counted(week: SeenWeek) -> tuple[str, str]:

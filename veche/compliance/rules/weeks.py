@@ -28,6 +28,11 @@ class Week:
         return _midnight(self.monday + SEVEN_DAYS, self.zone)
 
     @cached_property
+    def span(self) -> Look:
+        """Its start and its end in Greenwich's time, as moments are kept: two of one zone compare several times as fast."""
+        return self.start.astimezone(dt.UTC), self.end.astimezone(dt.UTC)
+
+    @cached_property
     def sunday(self) -> dt.date:
         """Its last day."""
         return self.monday + dt.timedelta(days=6)
@@ -48,7 +53,8 @@ class Week:
 
     def holds(self, moment: dt.datetime) -> bool:
         """This function will tell whether a moment lies in the week."""
-        return self.start <= moment < self.end
+        start, end = self.span
+        return start <= moment < end
 
 
 def week_of(moment: dt.datetime, *, zone: str) -> Week:
@@ -69,12 +75,13 @@ def seen_until(week: Week, looks: Iterable[Look]) -> dt.datetime | None:
 
     A look is the span (since, until) over which the wall was read whole.
     """
-    reached = week.start
+    start, end = week.span
+    reached = start
     for since, until in sorted(looks):
         if since > reached:
             break
         reached = max(reached, until)
-    return None if reached == week.start else min(reached, week.end)
+    return None if reached == start else min(reached, end)
 
 
 def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:

@@ -17,7 +17,7 @@ FIRST = dt.timedelta(days=1)
 def opened(page_id: int, rules: str, *, now: dt.datetime) -> None:
     """This function will tell of new findings: what a page's first check found adds to the day's one notice of first checks."""
     page = Page.objects.select_related("body__territory").get(pk=page_id)
-    known = Finding.objects.filter(page=page_id).values_list("opened_at", "pack", "rule")
+    known = _ever(page_id)
     eldest = min((at for at, _pack, _rule in known), default=now)
     if now - eldest > FIRST:
         stands_again(page_id, now=now)
@@ -29,6 +29,12 @@ def opened(page_id: int, rules: str, *, now: dt.datetime) -> None:
     telling.gather_nearest(
         "finding_opened", key=key, body_id=page.body_id, realm=realm, now=now, counts=counts, page_id=page_id
     )
+
+
+def _ever(page_id: int) -> list[tuple[dt.datetime, str, str]]:
+    """When the findings of a page were opened, and by which rules; the closed ones have an index of their own."""
+    told = Finding.objects.filter(page=page_id).values_list("opened_at", "pack", "rule")
+    return list(told.filter(closed_at=None).union(told.filter(closed_at__isnull=False), all=True))
 
 
 def _first_key(page: Page, at: dt.datetime) -> str:
@@ -55,7 +61,7 @@ def closed(page_id: int, finding_id: int, *, now: dt.datetime) -> None:
 def _end_first(page_id: int, *, now: dt.datetime) -> None:
     """What was told of the first check of this page alone is over; what was told of many pages stays until it is read."""
     page = Page.objects.select_related("body__territory").get(pk=page_id)
-    eldest = Finding.objects.filter(page=page_id).order_by("opened_at").values_list("opened_at", flat=True)[:1]
+    eldest = sorted(at for at, _pack, _rule in _ever(page_id))[:1]
     held = Notice.objects.filter(key__in=[_first_key(page, at) for at in eldest], closed_at=None)
     alone = [pk for pk, told in held.values_list("pk", "values") if told["pages"] == 1 and told["page_id"] == page_id]
     Notice.objects.filter(pk__in=alone).update(closed_at=now, mail_at=None)

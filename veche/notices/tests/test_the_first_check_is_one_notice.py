@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from tests.plans import plans_of, reads_everything
 from tests.world import NOON, World
 from veche.compliance.models import Finding
 from veche.compliance.tests import sights
@@ -70,3 +72,15 @@ def test_what_breaks_later_names_its_page_and_what_it_is(world: World) -> None:
     assert told.title == world.page.title
     assert "Указан" in told.about[0]
     assert told.about[1] == "ВКонтакте"
+
+
+def test_what_was_ever_found_on_a_page_is_read_by_an_index_of_each_half(world: World) -> None:
+    sights.look(world.page, site="")
+    sights.verdicts(world.page)
+    later = NOON + 2 * DAY
+    told = plans_of(
+        lambda: findings.opened(world.page.pk, "federal_minimum.site", now=later), tables="compliance_finding"
+    )
+    halves = [plan for plan in told if "closed_finding_of_page" in plan and "one_open_finding" in plan]
+    assert halves or connection.vendor == "postgresql"
+    assert not any(reads_everything(plan, tables="compliance_finding") for plan in told)

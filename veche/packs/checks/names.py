@@ -60,7 +60,7 @@ def _tells(word: str) -> bool:
 
 
 def _has(title: Sequence[str], word: str) -> bool:
-    return any(_akin(word, other) for other in title)
+    return word in title or any(_akin(word, other) for other in title)
 
 
 def _akin(one: str, other: str) -> bool:

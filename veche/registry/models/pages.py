@@ -43,6 +43,7 @@ class Page(models.Model):
         indexes = (
             models.Index(fields=["network", "external_id"], name="page_external"),
             # Both hold all that the list is narrowed by, so that whoever reads them reads no page: in its order, and by body.
+            # PostgreSQL has a third one (migration 0017), `open_page_in_list`, that holds what is asked of every open page.
             models.Index(
                 fields=[
                     *("title", "id", "network", "page_class", "is_connected", "closed_on", "realm", "body"),

@@ -60,10 +60,11 @@ def sights(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Told]:
     """
     merged: dict[int, dict[str, Known]] = defaultdict(dict)
     for page, pk, at, source, profile in [*_told_by_people(ids, now), *_seen(ids, now)]:
+        held = merged[page]
         for name, value in profile.items():
-            old = merged[page].get(name)
+            old = held.get(name)
             if value is not None and (old is None or old.at <= at):
-                merged[page][name] = Known(value=value, at=at, source=source, observation_id=pk)
+                held[name] = Known(value=value, at=at, source=source, observation_id=pk)
     return {page: Told(fields=fields) for page, fields in merged.items()}
 
 

@@ -90,6 +90,12 @@ def test_what_many_bodies_own_is_met_on_a_walk_that_looks_them_up(crowd: World) 
     assert [plan for plan in plans if "LIST SUBQUERY" in plan or "hashed SubPlan" in plan]
 
 
+@pytest.mark.postgresql
+def test_what_nobody_chose_is_walked_along_the_index_that_holds_no_more(crowd: World) -> None:
+    plans = plans_of(lambda: listing.portion(crowd.anna, Filters(), after=""), tables=LARGE)
+    assert [plan for plan in plans if "Index Only Scan using open_page_in_list" in plan]
+
+
 @pytest.mark.parametrize("asked", FEW.values(), ids=FEW)
 def test_few_pages_are_named(crowd: World, asked: Callable[[World], Any]) -> None:
     plans = plans_of(lambda: asked(crowd), tables=LARGE)
