@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.connectors.test_events_keep_themselves_alive import Set, Stage, confirmed, stage
-from tests.world import ACTOR, World
+from tests.world import ACTOR, NOON, World
 from veche.desk.queries import metrics
 from veche.inbox import jobs
 from veche.inbox.models import Comment
@@ -123,3 +123,11 @@ def test_without_an_address_of_the_internet_the_card_says_so(stage: Set, world: 
         patched.setattr("veche.registry.doors.ground_of", lambda network, realm: None)
         client.force_login(world.roma)
         assert "нет адреса, доступного сети" in client.get(reverse("registry:page", args=[on.page.pk])).content.decode()
+
+
+def test_a_page_is_not_read_where_the_network_gives_comments_to_nobody_who_asks(world: World) -> None:
+    Page.objects.filter(pk=world.page.pk).update(is_connected=True, network="telegram")
+    Page.objects.filter(pk=world.other_page.pk).update(is_connected=True)
+    jobs.poll(now=NOON)
+    asked = [job.arguments["page_id"] for job in OwedJob.objects.filter(name="inbox.poll_page")]
+    assert asked == [world.other_page.pk]

@@ -47,13 +47,14 @@ def read_feed(*, feed_id: int, now: dt.datetime) -> None:
 def poll(*, now: dt.datetime) -> None:
     """This function will owe the reading of every connected page's comments: in lines by shared keys, or page by page.
 
-    Pages that are heard are read seldom.
+    Pages that are heard are read seldom, and those never whose network gives comments to nobody who asks.
     """
     lines = talks.plan(now=now)
     for network in {line.partition(":")[0] for line in lines}:
         enqueue("inbox.round", network=network, dedupe=f"inbox.round:{network}", branch=network)
     resting = listening.resting(now=now).values("page_id")
-    alone = Page.objects.filter(is_connected=True).exclude(watch__wall_queue__in=talks.lines())
+    readable = Page.objects.filter(is_connected=True, network__in=feeds.networks_with("comments"))
+    alone = readable.exclude(watch__wall_queue__in=talks.lines())
     pages = dict(alone.exclude(pk__in=resting).values_list("pk", "network"))
     asked = [{"page_id": page_id} for page_id in pages]
     enqueue_many("inbox.poll_page", asked, dedupe=[f"poll:{page_id}" for page_id in pages], branches=pages.values())

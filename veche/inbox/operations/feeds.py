@@ -179,7 +179,7 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
 
     A network that calls us answers no such question.
     """
-    pages = listening.by_key(_networks_with_events())
+    pages = listening.by_key(networks_with("events"))
     called = Subscription.objects.filter(fingerprint__in=pages, registered_at__isnull=False)
     pushed = set(called.values_list("fingerprint", flat=True))
     Feed.objects.filter(fingerprint__in=pushed).exclude(failure="").update(failure="")
@@ -197,8 +197,9 @@ def feeds(*, now: dt.datetime) -> list[Feed]:
     return list(known.values())
 
 
-def _networks_with_events() -> list[str]:
-    return [network for network in catalogue.networks() if "events" in catalogue.connector(network).abilities()]
+def networks_with(ability: str) -> list[str]:
+    """This function will list the networks that can do something, whatever keys a page has."""
+    return [network for network in catalogue.networks() if ability in catalogue.connector(network).abilities()]
 
 
 def read(feed: Feed, *, now: dt.datetime) -> int:
