@@ -16,7 +16,7 @@ from tests.connectors.grounds import OK_GROUP, PolygonGround, ok_ground
 from tests.world import ACTOR, NOON, World
 from veche.connectors.contract import OutgoingReply
 from veche.inbox.models import Comment, CommentVersion
-from veche.inbox.operations import absences, feeds
+from veche.inbox.operations import absences, polling
 from veche.jobs.models import OwedJob
 from veche.lib import clock
 from veche.lib.http import Door
@@ -71,20 +71,20 @@ def test_a_page_is_connected_read_and_its_comments_are_collected(
     assert SeenPost.objects.get(page=page).text == "Новость"
     assert PageAbility.objects.get(page=page, ability="publish").can is True
 
-    assert feeds.poll(page, now=clock.now()) == 1
+    assert polling.poll(page, now=clock.now()) == 1
     (comment,) = Comment.objects.all()
     assert (comment.text, comment.author_name, comment.is_own) == ("Нет воды", "Инна Ким", False)
     reply = OutgoingReply(text="Мастер выехал", post_id=comment.post_id, comment_id=comment.external_id)
     doors.connector(page).reply(reply, key="k")
     said = ground.polygon.world.comment("ok", OK_GROUP, int(ground.comment_id))
     ground.polygon.world.edit_comment(said, "Воды всё нет")
-    assert feeds.poll(page, now=clock.now()) == 1  # our own answer, and it asks nobody to look
+    assert polling.poll(page, now=clock.now()) == 1  # our own answer, and it asks nobody to look
     comment.refresh_from_db()
     assert (comment.text, CommentVersion.objects.get().text) == ("Воды всё нет", "Нет воды")
     assert Comment.objects.get(text="Мастер выехал").is_own
     ground.polygon.world.delete_comment(said)
     later = clock.now() + absences.SETTLED
-    feeds.poll(page, now=later)
+    polling.poll(page, now=later)
     comment.refresh_from_db()
     assert comment.deleted_at == later
     assert sorted(CommentVersion.objects.values_list("text", flat=True)) == ["Воды всё нет", "Нет воды"]

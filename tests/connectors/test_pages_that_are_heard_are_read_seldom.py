@@ -11,7 +11,7 @@ from tests.world import ACTOR, NOON, World
 from veche.desk.queries import metrics
 from veche.inbox import jobs
 from veche.inbox.models import Comment
-from veche.inbox.operations import feeds
+from veche.inbox.operations import polling
 from veche.jobs.models import OwedJob
 from veche.lib import clock
 from veche.registry import doors
@@ -34,7 +34,7 @@ def read(on: Stage, *, after: timedelta = timedelta(0)) -> int:
     on.now += after
     on.ground.polygon.world.clock.stop(on.now.timestamp())
     with clock.frozen(on.now):
-        return feeds.poll(Page.objects.get(pk=on.page.pk), now=on.now)
+        return polling.poll(Page.objects.get(pk=on.page.pk), now=on.now)
 
 
 def with_post(on: Stage) -> Stage:

@@ -16,7 +16,7 @@ from veche.connectors.contract import Connector, SeenComment
 from veche.delivery.models import Parcel
 from veche.delivery.operations import planning, sending, settling
 from veche.inbox.models import Comment
-from veche.inbox.operations import feeds
+from veche.inbox.operations import polling
 from veche.lib import clock
 from veche.registry import doors
 from veche.registry.models import Page
@@ -99,7 +99,7 @@ def test_comments_are_collected(page: Page, echo: Any) -> None:
     observing.see_posts(page, connector.posts(since=NOON - dt.timedelta(days=1)), now=NOON)
     comment = SeenComment(external_id="9", post_id="1", at=NOON, text="Воды нет", author_id="7", author_name="Инна")
     echo.COMMENTS["rodnik"] = {"1": [comment]}
-    assert feeds.poll(page, now=NOON) == 1
+    assert polling.poll(page, now=NOON) == 1
     assert Comment.objects.get(page=page).text == "Воды нет"
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from veche.connectors.contract import TryLater
 from veche.inbox.models import Feed
-from veche.inbox.operations import feeds, talks
+from veche.inbox.operations import feeds, polling, talks
 from veche.inbox.operations import triage as triaging
 from veche.jobs.queue import enqueue, enqueue_many
 from veche.jobs.register import Postpone, job
@@ -71,6 +71,6 @@ def read_round(*, network: str, now: dt.datetime) -> None:
 def poll_page(*, page_id: int, now: dt.datetime) -> None:
     """This function will read one page's comments."""
     try:
-        feeds.poll(Page.objects.select_related("body").get(pk=page_id), now=now)
+        polling.poll(Page.objects.select_related("body").get(pk=page_id), now=now)
     except TryLater as busy:
         raise Postpone(busy.after) from busy

@@ -7,7 +7,7 @@ import pytest
 from tests.world import NOON, World
 from veche.connectors.contract import Account, Connector, Refused, SeenComment
 from veche.inbox.models import Comment
-from veche.inbox.operations import feeds
+from veche.inbox.operations import polling
 from veche.registry.models import SeenPost
 
 
@@ -29,5 +29,5 @@ def test_a_deleted_post_is_passed_by(world: World, monkeypatch: pytest.MonkeyPat
     for number, ago in (("9", 0), ("8", 1)):
         at = NOON - dt.timedelta(hours=ago)
         SeenPost.objects.create(page=world.page, external_id=number, at=at, seen_at=NOON, is_own=True)
-    assert feeds.poll(world.page, now=NOON) == 1
+    assert polling.poll(world.page, now=NOON) == 1
     assert Comment.objects.get().post_id == "8"

@@ -7,7 +7,7 @@ import pytest
 from tests.world import NOON, World
 from veche.connectors.contract import Account, Connector, SeenComment, SeenPost, Talk
 from veche.inbox.models import Comment, CommentVersion
-from veche.inbox.operations import feeds
+from veche.inbox.operations import polling
 from veche.registry import doors
 from veche.registry.models import SeenPost as Kept
 
@@ -44,7 +44,7 @@ def told(world: World, monkeypatch: pytest.MonkeyPatch) -> Told:
         page=world.page, external_id=post.external_id, at=post.at, text=post.text, seen_at=NOON, is_own=True
     )
     made.to_tell = [talk(1, 2, 3)]
-    feeds.poll(world.page, now=NOON)
+    polling.poll(world.page, now=NOON)
     return made
 
 
@@ -54,12 +54,12 @@ def gone() -> set[str]:
 
 def test_what_two_whole_readings_do_not_show_is_gone_with_its_words_kept(world: World, told: Told) -> None:
     told.to_tell = [talk(1, 3), talk(1, 3)]
-    feeds.poll(world.page, now=LATER)
+    polling.poll(world.page, now=LATER)
     assert gone() == {"2"}
     assert CommentVersion.objects.get().text == "Слова 2"
     assert Comment.objects.get(external_id="2").deleted_at == LATER
     told.to_tell = [talk(1, 3)]
-    feeds.poll(world.page, now=LATER)
+    polling.poll(world.page, now=LATER)
     assert CommentVersion.objects.count() == 1, "it is told once, and asks for no second reading"
 
 
@@ -68,12 +68,12 @@ def test_what_two_whole_readings_do_not_show_is_gone_with_its_words_kept(world: 
 )
 def test_what_a_partial_or_shifted_reading_leaves_out_is_not(world: World, told: Told, to_tell: list[Talk]) -> None:
     told.to_tell = list(to_tell)
-    feeds.poll(world.page, now=LATER)
+    polling.poll(world.page, now=LATER)
     assert (gone(), told.to_tell) == (set(), [])
 
 
 def test_what_is_shown_again_is_back(world: World, told: Told) -> None:
     told.to_tell = [talk(1, 3), talk(1, 3), talk(1, 2, 3)]
-    feeds.poll(world.page, now=LATER)
-    feeds.poll(world.page, now=LATER)
+    polling.poll(world.page, now=LATER)
+    polling.poll(world.page, now=LATER)
     assert gone() == set()

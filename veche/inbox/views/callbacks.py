@@ -5,7 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from veche.connectors.contract import NotSupported, Refused
-from veche.inbox.operations import feeds
+from veche.inbox.operations import callbacks
 from veche.lib import clock
 from veche.people.access import anyone
 from veche.registry.models import Page
@@ -22,7 +22,7 @@ def receive(request: HttpRequest, page_id: int) -> HttpResponse:
     if page is None or len(request.body) > LARGEST:
         return HttpResponse(status=403)
     try:
-        reply = feeds.receive(page, content=request.body, headers=request.headers, now=clock.now())
+        reply = callbacks.receive(page, content=request.body, headers=request.headers, now=clock.now())
     except (Refused, NotSupported):
         return HttpResponse(status=403)
     return HttpResponse(reply or "ok", content_type="text/plain; charset=utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from veche.connectors import contract
 from veche.connectors.contract import Failure, PostId, TryLater
 from veche.inbox.models import Comment, Talk
-from veche.inbox.operations import absences, collecting, feeds
+from veche.inbox.operations import absences, collecting, events
 from veche.inbox.operations.collecting import Incoming
 from veche.registry.models import Hearing
 from veche.registry.operations import listening, observing
@@ -56,7 +56,7 @@ def keep_comments(talks: Sequence[Talk], told: Mapping[PostId, contract.Talk | F
     for talk in talks:
         answer = told[name(talk)]
         if not isinstance(answer, Failure):
-            incoming += [Incoming(talk.post.page, feeds.keyed(comment)) for comment in answer.comments]
+            incoming += [Incoming(talk.post.page, events.keyed(comment)) for comment in answer.comments]
         _settle(talk, answer, now)
     fresh = collecting.taken(incoming, now=now)
     _tell_missed(fresh, now)
