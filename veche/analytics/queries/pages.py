@@ -203,7 +203,7 @@ def _profiles(ids: list[int], *, before: dt.datetime) -> dict[int, dict[str, Any
 
 
 def _complete(profile: dict[str, Any]) -> bool | None:
-    """Everything that the domain reference §9 asks of a page's looks; one thing unknown leaves the whole unknown."""
+    """Whether the texts and the pictures of a page are all there; one thing unknown leaves the whole unknown."""
     if not profile:
         return None
     said = [profile.get(name) for name in (*TEXTS, *DRAWN)]

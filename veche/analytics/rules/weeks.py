@@ -1,7 +1,7 @@
 """The calendar weeks of a month, Monday to Sunday.
 
-A week belongs to the month that holds its Thursday, so each week is judged once. Our reading: the method says only «in
-each week» (domain reference §2.1, §9).
+A week belongs to the month that holds its Thursday, so each week is judged once. Our reading: the order behind the
+packs `ratings/chelyabinsk_*` says only «in each week».
 """
 
 import datetime as dt

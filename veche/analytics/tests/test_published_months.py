@@ -1,4 +1,4 @@
-"""The three months that were published are reproduced to the second decimal (domain reference §2.1)."""
+"""The three months that were published are reproduced to the second decimal by the packs `ratings/chelyabinsk_*`."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Calendar weeks: Monday 00:00 to Sunday 23:59 in the zone of the page's territory (domain reference §2.2)."""
+"""Calendar weeks: Monday 00:00 to Sunday 23:59 in the zone of the page's territory (pack `norms/weekly`)."""
 
 import datetime as dt
 from collections.abc import Iterable

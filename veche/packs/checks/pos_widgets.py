@@ -1,4 +1,4 @@
-"""Links of the feedback platform in a page's menu: each has a status, and the page has one (domain reference §1.7)."""
+"""Links of the feedback platform in a page's menu: each has a status, and the page has one (pack `compliance/pos_widgets`)."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

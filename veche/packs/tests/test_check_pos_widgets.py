@@ -1,4 +1,4 @@
-"""Statuses of links and of pages by the shapes of the pack (domain reference §1.7); the generator makes right ones only."""
+"""Statuses of links and of pages by the shapes of the pack; the generator makes right ones only."""
 
 from typing import Any
 

@@ -18,7 +18,7 @@ def pages(viewer: Person, *, permission: str = "registry.see") -> QuerySet[Page]
 def posts_in_week(page: Page, week: dt.date) -> list[SeenPost]:
     """This function will list a page's own posts of the calendar week that holds the day `week`, newest first.
 
-    The week runs from Monday 00:00 to Sunday 23:59 in the zone of the body's territory (domain reference §2.2).
+    The week runs from Monday 00:00 to Sunday 23:59 in the zone of the body's territory (pack `norms/weekly`).
     """
     zone = ZoneInfo(page.body.territory.zone)
     monday = week - dt.timedelta(days=week.weekday())
