@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from veche.agencies.models import Body, BodyEvent, Happening, Territory, TerritoryEvent
 from veche.agencies.operations import populations, trees
 from veche.agencies.rules import names, types
-from veche.facts.agencies import BodyAdded, TerritoryAdded, TerritoryChanged
+from veche.facts.agencies import BodyAdded, TerritoryAdded
 from veche.journal import operations as journal
 from veche.language import stems
 from veche.lib import same_name, state_numbers
@@ -71,13 +71,6 @@ def add_territory(
         on = trees.day_of(territory, now)
         populations.count(territory, people=population, on=on, source="", actor=actor, now=now)
     return territory
-
-
-@transaction.atomic
-def note_oktmo(territory: Territory, oktmo: str, *, actor: str, now: dt.datetime) -> None:
-    """This function will keep the code of a territory that had none."""
-    if territory.oktmo is None and journal.amend(territory, actor=actor, at=now, oktmo=oktmo):
-        journal.record(TerritoryChanged(territory_id=territory.pk, fields="oktmo"), actor=actor, at=now)
 
 
 @transaction.atomic

@@ -7,10 +7,7 @@ from veche.delivery.queries.parcels import (
     last_changes,
     needing_person,
     of_purpose,
-    oldest_due,
     parcels,
-    paused_lanes,
-    states_of,
 )
 
 __all__ = [
@@ -20,8 +17,5 @@ __all__ = [
     "last_changes",
     "needing_person",
     "of_purpose",
-    "oldest_due",
     "parcels",
-    "paused_lanes",
-    "states_of",
 ]

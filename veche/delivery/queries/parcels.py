@@ -1,12 +1,11 @@
 """Reading parcels."""
 
-import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import QuerySet
 
 from veche.connectors import catalogue
-from veche.delivery.models import Lane, Parcel
+from veche.delivery.models import Parcel
 from veche.people import queries as people
 from veche.people.models import Person
 
@@ -24,12 +23,6 @@ def needing_person(viewer: Person) -> QuerySet[Parcel]:
     return people.visible(viewer, "delivery.settle", rows, body="page__body").order_by("-id")
 
 
-def states_of(purpose_prefix: str) -> dict[str, int]:
-    """This function will count parcels by state for all purposes that begin so; for an app that planned them."""
-    rows = Parcel.objects.filter(purpose__startswith=purpose_prefix).values("state").annotate(n=Count("id"))
-    return {row["state"]: row["n"] for row in rows}
-
-
 def of_purpose(purpose: str) -> Parcel | None:
     """This function will find the parcel planned for a purpose."""
     return Parcel.objects.filter(purpose=purpose).select_related("page").first()
@@ -44,17 +37,6 @@ def can(parcel: Parcel, ability: str) -> bool:
 def able(ability: str) -> list[str]:
     """This function will list the networks that know a deed."""
     return [each for each in catalogue.networks() if ability in catalogue.connector(each).abilities()]
-
-
-def paused_lanes(*, now: dt.datetime) -> list[Lane]:
-    """This function will list the lanes that are paused, each with until when and why."""
-    return list(Lane.objects.filter(paused_until__gt=now).order_by("name"))
-
-
-def oldest_due(*, now: dt.datetime) -> dict[str, dt.datetime]:
-    """This function will tell by lane since when its oldest due parcel waits."""
-    rows = Parcel.objects.filter(settled_at=None, state=Parcel.State.PLANNED, due_at__lte=now).values("lane")
-    return {row["lane"]: row["oldest"] for row in rows.annotate(oldest=Min("due_at"))}
 
 
 def last_changes(parcels: Collection[int]) -> dict[int, Parcel]:

@@ -246,11 +246,6 @@ class NetworkPack(Pack):
             raise ValueError("`limits` are given for every network but one that is `link_only`")
         return self
 
-    def allows(self, ability: Ability, *, on: dt.date) -> bool:
-        """This function will tell whether the policy lets an ability be used on a day; what no permit names is allowed."""
-        said = [permit for permit in self.policy if permit.ability == ability and permit.in_force.holds_on(on)]
-        return all(permit.allowed for permit in said)
-
     def refusal(self, ability: Ability, *, on: dt.date) -> Words | None:
         """This function will give the reason of the policy for switching an ability off, or None when it is on."""
         for permit in self.policy:
