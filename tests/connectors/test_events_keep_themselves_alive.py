@@ -90,7 +90,7 @@ class Stage:
 
     def reads(self) -> list[Feed]:
         with clock.frozen(self.now):
-            return feeds.feeds(now=self.now)
+            return feeds.feeds()
 
 
 Set = Callable[[str], Stage]

@@ -133,7 +133,7 @@ def test_a_key_of_many_pages_is_used_once_a_day_and_a_dead_one_is_told(ground: P
     world.school_page.save()
     for page in (world.page, world.school_page):
         access.connect(page, kind="user", key="long-user-key", actor=ACTOR, now=clock.now())
-    assert lives.owe(now=clock.now()) == 1
+    assert lives.owe() == 1
     owed = OwedJob.objects.get(name="registry.keep_alive")
     assert owed.arguments == {"page_id": world.page.pk}
     token = next(iter(ground.polygon.world.tokens))

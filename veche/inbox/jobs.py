@@ -26,7 +26,7 @@ def triage(*, now: dt.datetime) -> None:
 @job("inbox.collect")
 def collect(*, now: dt.datetime) -> None:
     """This function will owe the reading of every source of events."""
-    for feed in feeds.feeds(now=now):
+    for feed in feeds.feeds():
         enqueue("inbox.read_feed", feed_id=feed.pk, dedupe=f"feed:{feed.pk}", branch=feed.network)
 
 

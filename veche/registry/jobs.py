@@ -121,7 +121,7 @@ def purge_holders(*, now: dt.datetime) -> None:
 @job("registry.keep_alive_due")
 def keep_alive_due(*, now: dt.datetime) -> None:
     """This function will owe a use of every key that dies of disuse."""
-    lives.owe(now=now)
+    lives.owe()
 
 
 @job("registry.keep_alive", lane="observe", atomic=False, patient=True)

@@ -84,7 +84,7 @@ def context_of(finding: Finding, person: Person) -> dict[str, Any]:
         and people.may(person, deed.permission, body=finding.body, realm=finding.page.realm)
         for name, deed in DEEDS.items()
     }
-    able = people.colleagues(person, "compliance.mend", finding.body, realm=finding.page.realm)
+    able = people.colleagues("compliance.mend", finding.body, realm=finding.page.realm)
     return {
         "title": rulebook.title(finding.pack, finding.rule),
         "section": reverse("registry:pages"),

@@ -24,7 +24,7 @@ def told(meter: Meter, *, now: dt.datetime) -> dict[str, Any]:
         "badge": words.state(meter.state),
         "missed": meter.state == State.MISSED,
         "counts": meter.norm is not None and meter.state != State.UNKNOWN,
-        "said": sentence(meter, now=now),
+        "said": sentence(meter),
         "days": moments.date_range(meter.week.monday, meter.week.sunday),
         "ends_at": meter.week.end - dt.timedelta(minutes=1),
         "is_over": now >= meter.week.end,
@@ -37,7 +37,7 @@ def draft_url(page_id: int, meter: Meter, *, is_connected: bool, may_write: bool
     return f"{reverse('newsroom:new')}?page={page_id}" if owes and is_connected and may_write else ""
 
 
-def sentence(meter: Meter, *, now: dt.datetime) -> str:
+def sentence(meter: Meter) -> str:
     """This function will say what a meter means for the person who runs the page."""
     left = ngettext("%(count)s more post is needed", "%(count)s more posts are needed", meter.missing) % {
         "count": meter.missing

@@ -14,7 +14,7 @@ from veche.registry.models import Subscription
 from veche.registry.operations import access, listening
 
 
-def feeds(*, now: dt.datetime) -> list[Feed]:
+def feeds() -> list[Feed]:
     """This function will list the sources that are asked for events, one for each key that many pages may share.
 
     A network that calls us answers no such question.

@@ -54,19 +54,19 @@ def told(group: str, number: str, **fields: str) -> CommentSeen:
 
 
 def test_two_channels_of_one_bot_make_one_feed(channels: list[registry.Page]) -> None:
-    assert len(feeds.feeds(now=NOON)) == 1
+    assert len(feeds.feeds()) == 1
 
 
 def test_is_not_read_while_a_page_is_still_unknown_to_its_network(channels: list[registry.Page]) -> None:
     registry.Page.objects.filter(pk=channels[1].pk).update(external_id="")
-    assert feeds.feeds(now=NOON) == []
+    assert feeds.feeds() == []
 
 
 def test_gives_each_channel_its_own_posts_and_comments(channels: list[registry.Page], bot: Bot) -> None:
     seen = SeenPost(external_id="5", at=NOON, text="Пост", is_own=True)
     thread = ThreadSeen(post_id="5", group_id="-2002", thread_id="50", place="-1002")
     bot.told = (PostSeen(post=seen, place="-1002"), thread, told("-2002", "51"))
-    (feed,) = feeds.feeds(now=NOON)
+    (feed,) = feeds.feeds()
     assert feeds.read(feed, now=NOON) == 1
     comment = Comment.objects.get()
     assert (comment.page, comment.post_id) == (channels[1], "thread:50")
@@ -79,7 +79,7 @@ def test_keeps_a_comment_once_when_its_post_is_told_only_sometimes(channels: lis
     thread = ThreadSeen(post_id="5", group_id="-2001", thread_id="50", place="-1001")
     with_post = told("-2001", "51")
     bot.told = (thread, with_post, told("-2001", "51"))
-    (feed,) = feeds.feeds(now=NOON)
+    (feed,) = feeds.feeds()
     feeds.read(feed, now=NOON)
     feeds.read(feed, now=NOON)
     assert Comment.objects.count() == 1

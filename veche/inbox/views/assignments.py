@@ -20,10 +20,7 @@ from veche.people.access import allowed, viewer
 def update(request: HttpRequest, case_id: int) -> HttpResponse:
     """This function will put a person in charge of a case."""
     case = reachable(request, case_id, "inbox.assign")
-    able = {
-        str(person.pk): person
-        for person in people.colleagues(viewer(request), "inbox.answer", case.body, realm=case.realm)
-    }
+    able = {str(person.pk): person for person in people.colleagues("inbox.answer", case.body, realm=case.realm)}
     person = able.get(request.POST.get("person", ""))
     if person is None:
         messages.error(request, _("Choose a person who may answer for this body."))

@@ -135,9 +135,7 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
         "danger": choices.danger(case),
         "topics": choices.topics(),
         "bodies": choices.bodies(person, case),
-        "colleagues": people.colleagues(person, "inbox.answer", case.body, realm=case.realm)
-        if case.closed_at is None
-        else [],
+        "colleagues": people.colleagues("inbox.answer", case.body, realm=case.realm) if case.closed_at is None else [],
         "reasons": choices.DISMISSALS,
         "may": {name: people.may(person, f"inbox.{name}", body=case.body, realm=case.realm) for name in DEEDS},
         "may_settle": people.may(person, "delivery.settle", body=case.page.body),

@@ -198,7 +198,7 @@ def permitted(viewer: Person) -> frozenset[str]:
     return held if viewer.scopes is None else held & viewer.scopes
 
 
-def colleagues(viewer: Person, permission: str, body: Body, *, realm: str = Realm.LIVE) -> list[Person]:
+def colleagues(permission: str, body: Body, *, realm: str = Realm.LIVE) -> list[Person]:
     """This function will list the persons who have the permission in `body`, by name."""
     ids = [int(part) for part in body.path.strip("/").split("/")]
     held = Appointment.objects.filter(body_id__in=ids, realm=realm, ended_at=None, person__is_active=True)

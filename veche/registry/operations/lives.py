@@ -21,7 +21,7 @@ def networks() -> list[str]:
     return [name for name in catalogue.networks() if "keep_alive" in catalogue.connector(name).abilities()]
 
 
-def owe(*, now: dt.datetime) -> int:
+def owe() -> int:
     """This function will owe a use of every such key: of one that many pages have, once."""
     pages = _one_page_a_key(networks())
     enqueue_many("registry.keep_alive", [{"page_id": pk} for pk in pages], dedupe=[f"alive:{pk}" for pk in pages])

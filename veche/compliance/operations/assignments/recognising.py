@@ -31,7 +31,7 @@ def look(recipient_id: int, *, now: dt.datetime) -> Recipient:
     """This function will look for proofs of one recipient; what an assignment accepts by itself is accepted."""
     rows = Recipient.objects.select_for_update(of=("self",)).select_related("assignment", "body__territory")
     recipient = rows.get(pk=recipient_id)
-    _see_links(recipient, now=now)
+    _see_links(recipient)
     if recipient.state not in OPEN:
         return recipient
     proofs = [*_of_posts(recipient, now=now), *_of_findings(recipient, now=now)]
@@ -57,7 +57,7 @@ def _is_enough(proof: Proof) -> bool:
     return proof.kind == Proof.Kind.FINDING or all(each.get("by") != "part" for each in proof.why)
 
 
-def _see_links(recipient: Recipient, *, now: dt.datetime) -> None:
+def _see_links(recipient: Recipient) -> None:
     for proof in recipient.proofs.filter(state=Proof.State.UNSEEN):
         found = posts.at(recipient, proof.url)
         if found is not None and found.post is not None:

@@ -98,7 +98,7 @@ def reopen(step: Step, *, by: Person, now: dt.datetime) -> Step:
     return moved
 
 
-def check(roadmap: Roadmap, *, by: Person, now: dt.datetime) -> Roadmap:
+def check(roadmap: Roadmap, *, now: dt.datetime) -> Roadmap:
     """This function will hear at once what checks say of a roadmap; raises RoadmapEnded."""
     return hearing.hear(roadmap.pk, now=now)
 

@@ -96,7 +96,7 @@ def chosen(person: Person, body: str) -> Body | None:
 
 def form_of(person: Person, issuer: Body, request: HttpRequest, **options: Any) -> AssignmentForm:
     """This function will make the form with the controllers of the issuer and the rules of today."""
-    able = people.colleagues(person, "compliance.control", issuer)
+    able = people.colleagues("compliance.control", issuer)
     return AssignmentForm(
         request.POST if request.method == "POST" else None,
         controllers=[(str(each.pk), f"{each.name}, {each.post}" if each.post else each.name) for each in able],

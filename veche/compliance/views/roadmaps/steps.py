@@ -94,7 +94,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Roadmap.objects.select_related("body")
     roadmap = get_visible_or_404(viewer(request), "compliance.check", rows, pk=pk)
     before = roadmap.steps_done
-    after = walking.check(roadmap, by=viewer(request), now=clock.now()).steps_done
+    after = walking.check(roadmap, now=clock.now()).steps_done
     messages.info(
         request, _("Checked: what is done is closed.") if after > before else _("Checked: nothing new is seen yet.")
     )

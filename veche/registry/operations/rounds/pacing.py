@@ -29,7 +29,7 @@ def walls_left(key: SharedKey, *, now: dt.datetime) -> int | None:
     return quotas.left(key.fingerprint, quota, now=now) if quota else None
 
 
-def wait_for_wall(connector: Connector, key: SharedKey, *, now: dt.datetime) -> float:
+def wait_for_wall(connector: Connector, key: SharedKey) -> float:
     """This function will tell the seconds until a key may read a wall."""
     return doors.turn_of(connector.account, key.kind, wall_method(key))
 

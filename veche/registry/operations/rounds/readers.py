@@ -67,7 +67,7 @@ class Reader(KeyAtWork):
             self.again = pacing.again(self.line)
         if not self.walls:
             return NOTHING_DUE
-        wait = pacing.wait_for_wall(self.connector, self.key, now=now)
+        wait = pacing.wait_for_wall(self.connector, self.key)
         if wait:
             if wait > LONG:
                 self.stop()
