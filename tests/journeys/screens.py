@@ -175,6 +175,7 @@ NO_SCREENS = {
     "public:poster",
     "registry:pages-export",
     "compliance:my-roadmap",
+    "newsroom:new-with-slash",
     "newsroom:sketch",
     "ui:preferences",
     "desk:healthz",

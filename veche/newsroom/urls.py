@@ -17,8 +17,8 @@ from veche.newsroom.views import (
 app_name = "newsroom"
 urlpatterns = [
     path("materials/", materials.index, name="materials"),
-    path("materials/new/", texts.new),
     path("materials/new", texts.new, name="new"),
+    path("materials/new/", texts.new, name="new-with-slash"),
     path("materials/sketch", sketches.update, name="sketch"),
     path("materials/<int:pk>/", materials.show, name="material"),
     path("materials/<int:pk>/text", texts.edit, name="text"),
