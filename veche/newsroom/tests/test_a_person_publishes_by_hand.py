@@ -46,6 +46,12 @@ def test_such_a_page_waits_for_a_person_and_is_owed_no_parcel(world: World, targ
     assert target.material.targets.get(page=world.page).parcel is not None
 
 
+def test_the_publication_counts_only_the_pages_that_it_writes_into(as_anna: Client, target: Target) -> None:
+    shown = as_anna.get(f"/newsroom/materials/{target.material.pk}/schedule").content.decode()
+    assert "Опубликовать сейчас на 1 странице" in shown
+    assert "Ещё на 1 странице опубликуете сами" in shown
+
+
 def test_the_mark_holds_the_link_who_and_when(world: World, target: Target) -> None:
     later = NOON + dt.timedelta(hours=1)
     made = marking.mark(owed(target, world), link=LINK, by=world.anna, now=later)
