@@ -9,11 +9,12 @@ from django.db import connection
 from polygon.world.faults import Fault
 from tests.sight.conftest import Region
 from tests.world import ACTOR
+from veche.jobs import rush
 from veche.jobs.models import OwedJob
 from veche.jobs.worker import run_all
 from veche.lib import clock
 from veche.registry.models import Observation, Page, QuotaDay, SeenPost, SharedKey, Watch
-from veche.registry.operations import access, exemptions, milestones, observing
+from veche.registry.operations import access, exemptions, milestones, observing, rounds
 from veche.registry.operations.rounds import claims
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,16 @@ def test_the_job_reads_the_whole_round_and_ends(region: Region) -> None:
         run_all()
     assert Watch.objects.filter(wall_seen_at=region.now).count() == 3
     assert region.plan() == 0
+
+
+def test_a_round_under_way_waits_while_posts_need_all_hands(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    region.key()
+    region.plan()
+    with clock.frozen(region.now):
+        for until, walls in ((region.now + rush.LASTS, 0), (None, 3)):
+            monkeypatch.setattr(rush, "_until", until)
+            rounds.run(seconds=20.0)
+            assert region.calls("wall.get") == walls
 
 
 def test_a_page_that_nothing_can_see_is_owed_nothing(region: Region) -> None:

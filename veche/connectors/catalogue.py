@@ -44,5 +44,10 @@ def connector(network: str) -> type[Connector]:
     raise UnknownNetwork(network)
 
 
+def able(ability: str) -> list[str]:
+    """Tell the names of the networks that know a deed, whatever keys a page has."""
+    return [name for name in networks() if ability in connector(name).abilities()]
+
+
 def _folders() -> frozenset[str]:
     return frozenset(found.parent.name for found in Path(__file__).parent.glob("*/connector.py"))

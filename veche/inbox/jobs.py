@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from veche.connectors import catalogue
 from veche.connectors.contract import TryLater
 from veche.inbox.models import Feed
 from veche.inbox.operations import feeds, polling, talks
@@ -53,7 +54,7 @@ def poll(*, now: dt.datetime) -> None:
     for network in {line.partition(":")[0] for line in lines}:
         enqueue("inbox.round", network=network, dedupe=f"inbox.round:{network}", branch=network)
     resting = listening.resting(now=now).values("page_id")
-    readable = Page.objects.filter(is_connected=True, network__in=feeds.networks_with("comments"))
+    readable = Page.objects.filter(is_connected=True, network__in=catalogue.able("comments"))
     alone = readable.exclude(watch__wall_queue__in=talks.lines())
     pages = dict(alone.exclude(pk__in=resting).values_list("pk", "network"))
     asked = [{"page_id": page_id} for page_id in pages]

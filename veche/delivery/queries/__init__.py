@@ -1,7 +1,6 @@
 """Reading parcels, and what their pages show."""
 
 from veche.delivery.queries.parcels import (
-    able,
     can,
     can_be_changed,
     last_changes,
@@ -11,7 +10,6 @@ from veche.delivery.queries.parcels import (
 )
 
 __all__ = [
-    "able",
     "can",
     "can_be_changed",
     "last_changes",

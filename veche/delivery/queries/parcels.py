@@ -30,13 +30,7 @@ def of_purpose(purpose: str) -> Parcel | None:
 
 def can(parcel: Parcel, ability: str) -> bool:
     """This function will tell whether the network of a parcel's page knows a deed."""
-    network = parcel.page.network
-    return network in catalogue.networks() and ability in catalogue.connector(network).abilities()
-
-
-def able(ability: str) -> list[str]:
-    """This function will list the networks that know a deed."""
-    return [each for each in catalogue.networks() if ability in catalogue.connector(each).abilities()]
+    return parcel.page.network in catalogue.able(ability)
 
 
 def last_changes(parcels: Collection[int]) -> dict[int, Parcel]:

@@ -19,7 +19,7 @@ def feeds() -> list[Feed]:
 
     A network that calls us answers no such question.
     """
-    pages = listening.by_key(networks_with("events"))
+    pages = listening.by_key(catalogue.able("events"))
     called = Subscription.objects.filter(fingerprint__in=pages, registered_at__isnull=False)
     pushed = set(called.values_list("fingerprint", flat=True))
     Feed.objects.filter(fingerprint__in=pushed).exclude(failure="").update(failure="")
@@ -35,11 +35,6 @@ def feeds() -> list[Feed]:
             fingerprint=fingerprint, defaults={"network": page.network, "page": page}
         )
     return list(known.values())
-
-
-def networks_with(ability: str) -> list[str]:
-    """This function will list the networks that can do something, whatever keys a page has."""
-    return [network for network in catalogue.networks() if ability in catalogue.connector(network).abilities()]
 
 
 def read(feed: Feed, *, now: dt.datetime) -> int:

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from tests.plans import analyse, plans_of
 from tests.world import NOON
 from veche.jobs import queue, register, worker
 from veche.jobs.register import job
@@ -31,6 +32,16 @@ def test_branches_are_found_in_the_rows() -> None:
     queue.enqueue("trial.other")
     queue.enqueue("trial.other", due_at=NOON + dt.timedelta(hours=1))
     assert queue.owed(now=NOON, most=2) == {"calls:ok": 1, "calls:vk": 2, "default": 1}
+
+
+def test_they_are_found_by_steps_of_an_index_however_much_is_owed() -> None:
+    for branch in ("vk", "ok"):
+        owe(branch, many=1000)
+    analyse()
+    (plan,) = plans_of(lambda: queue.owed(now=NOON), tables="jobs_owedjob")
+    asked = [line for line in plan.splitlines() if "jobs_owedjob" in line]
+    assert asked
+    assert all("owed_by_lane" in line for line in asked)
 
 
 def test_each_gets_a_thread_and_a_busy_one_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Count, Q, QuerySet
 
+from veche.connectors import catalogue
 from veche.delivery import queries as delivery
 from veche.newsroom.models import Correction, Material, Target
 from veche.people import queries as people
@@ -43,7 +44,7 @@ def can_be_corrected(target: Target) -> bool:
 
 def shown(material: Material) -> tuple[int, int]:
     """This function will count the pages that show a material now: those whose network deletes, and all others."""
-    deletes = Q(parcel__isnull=False, page__network__in=delivery.able("delete"))
+    deletes = Q(parcel__isnull=False, page__network__in=catalogue.able("delete"))
     counted = _shown(material).aggregate(here=Count("pk", filter=deletes), all=Count("pk"))
     return counted["here"], counted["all"] - counted["here"]
 

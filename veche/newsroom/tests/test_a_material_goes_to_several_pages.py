@@ -40,8 +40,11 @@ def test_a_page_that_will_refuse_is_left_out_for_another_time(
 ) -> None:
     deaf = pages[1]
     reasons = {deaf.pk: "нет ключа"}
-    told = lambda material, asked: {each.pk: reasons[each.pk] for each in asked if each.pk in reasons}  # noqa: E731
-    monkeypatch.setattr("veche.newsroom.queries.refusals.foreseen", told)
+
+    def foreseen(_material: Material, asked: list[Page]) -> dict[int, str]:
+        return {each.pk: reasons[each.pk] for each in asked if each.pk in reasons}
+
+    monkeypatch.setattr("veche.newsroom.queries.refusals.foreseen", foreseen)
     there = f"/newsroom/materials/{approved.pk}/schedule"
     assert f'href="?without={deaf.pk}"' in as_anna.get(there).content.decode()
     shorter = as_anna.get(f"{there}?without={deaf.pk}").content.decode()

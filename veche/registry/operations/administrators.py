@@ -29,9 +29,10 @@ class AnotherPage(Refusal):
 
 def owe(*, now: dt.datetime) -> int:
     """This function will owe a look at who runs each connected page of a network that tells it, once a day."""
-    networks = [name for name in catalogue.networks() if "administrators" in catalogue.connector(name).abilities()]
     fresh = AdministratorsLook.objects.filter(page=OuterRef("pk"), tried_at__gt=now - EVERY)
-    stale = Page.objects.filter(~Exists(fresh), network__in=networks, is_connected=True, closed_on=None)
+    stale = Page.objects.filter(
+        ~Exists(fresh), network__in=catalogue.able("administrators"), is_connected=True, closed_on=None
+    )
     numbers = list(stale.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     enqueue_many(custody.LOOK, [{"page_id": pk} for pk in numbers], dedupe=[f"administrators:{pk}" for pk in numbers])
     return len(numbers)

@@ -18,7 +18,7 @@ ACTOR = "job:registry.keep_alive"
 
 def networks() -> list[str]:
     """This function will list the networks whose keys die of disuse."""
-    return [name for name in catalogue.networks() if "keep_alive" in catalogue.connector(name).abilities()]
+    return catalogue.able("keep_alive")
 
 
 def owe() -> int:
