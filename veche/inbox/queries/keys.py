@@ -2,7 +2,6 @@
 
 The counters tell in which bodies and states a viewer has cases. Where these places are few, each gives its first cases
 and they are merged. A viewer of many places has a large share of all cases, and a walk along the list meets them soon.
-What others answer is found page by page, along `case_of_page`, where it stands beside the body that answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import DateTimeField, F, QuerySet
 
 from veche.inbox.models import Case
-from veche.inbox.queries import keys, search
+from veche.inbox.queries import keys, passed, search
 from veche.inbox.queries.cases import PAGE_S_BODY
 from veche.inbox.rules.terms import NO_TERM
 from veche.people import queries as people
@@ -182,8 +182,7 @@ def _walked(shape: Shape) -> Prepared:
 
 @lru_cache(maxsize=500)
 def _passed(shape: Shape) -> Prepared:
-    rows = people.beside(shape.scope, _open(shape), also=f"{PAGE_S_BODY}__in", body="body__in", by_key=True)
-    return keys.gathered(rows, order=shape.order, limit=PAGE + 1)
+    return keys.gathered(passed.within(shape.scope, _open(shape)), order=shape.order, limit=PAGE + 1)
 
 
 def _with_words(shape: Shape, words: str, *, passed: bool) -> Prepared:

@@ -5,9 +5,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.world import NOON, World
 from veche.inbox.models import Case
-from veche.inbox.queries import cases, lists
+from veche.inbox.queries import cases, lists, passed
 from veche.inbox.queries.lists import Filters
 from veche.inbox.tests import many_cases
+from veche.people import queries as people
 from veche.people.models import Person
 from veche.people.operations import appoint
 
@@ -61,3 +62,18 @@ def test_who_has_no_right_asks_nothing(crowd: World, django_assert_num_queries: 
     with django_assert_num_queries(1):  # the appointments
         assert lists.page(nobody, Filters(), now=NOON).cases == []
         assert cases.counts(nobody) == dict.fromkeys(Case.State.values, 0)
+
+
+def test_what_others_answer_follows_the_one_rule_in_each_realm(crowd: World) -> None:
+    """The walk from body to body keeps what the rule itself keeps, for who works in one realm, in both, or nowhere."""
+    ours = Case.objects.filter(page=crowd.school_page).order_by("pk").values_list("pk", flat=True)
+    Case.objects.filter(pk__in=ours[:6]).update(body=crowd.other_administration)
+    Case.objects.filter(pk__in=ours[3:12]).update(realm="training")
+    appoint(crowd.gleb, role="operator", body=crowd.school, realm="training", actor="person:1", now=NOON)
+    found = {}
+    for person in (crowd.anna, crowd.gleb, crowd.boris):
+        scope = people.scope(Person.objects.get(pk=person.pk), "inbox.see")
+        by_rule = people.beside(scope, Case.objects.all(), also=cases.PAGE_S_BODY)
+        found[person.login] = set(passed.within(scope, Case.objects.all()).values_list("pk", flat=True))
+        assert found[person.login] == set(by_rule.values_list("pk", flat=True))
+    assert found == {"anna": set(ours[:3]), "gleb": set(ours[3:6]), "boris": set()}

@@ -129,16 +129,14 @@ def within(
     return rows.filter(_where(scope, body, realm, by_key, also)) if scope.tops else rows.none()
 
 
-def beside(
-    scope: Scope, rows: QuerySet[M], *, also: str, body: str = "body", realm: str = "realm", by_key: bool = False
-) -> QuerySet[M]:
-    """This function will keep the rows that are seen for the sake of their second body alone; with `by_key` as in `visible`.
+def beside(scope: Scope, rows: QuerySet[M], *, also: str, body: str = "body", realm: str = "realm") -> QuerySet[M]:
+    """This function will keep the rows that are seen for the sake of their second body alone.
 
     Where all bodies are covered there is nothing beside them.
     """
     narrow = Scope(tuple((value, paths) for value, paths in scope.tops if paths is not None))
-    seen = within(narrow, rows, body=also, realm=realm, by_key=by_key)
-    return seen.exclude(_where(narrow, body, realm, by_key)) if narrow.tops else seen
+    seen = within(narrow, rows, body=also, realm=realm)
+    return seen.exclude(_where(narrow, body, realm)) if narrow.tops else seen
 
 
 def _where(scope: Scope, body: str, realm: str, by_key: bool = False, also: str = "") -> Q:
