@@ -87,16 +87,20 @@ class CommentVersion(models.Model):
 class Case(models.Model):
     """What a comment asks of a body: topic, responsible body, clock, answer. Open means `closed_at` is null.
 
-    What asks nothing, such as thanks, is due at NO_TERM.
+    What asks nothing, such as thanks, needs no action: it is due at NO_TERM until somebody answers it all the same, finds
+    that it does ask, or closes it.
     """
 
     class State(models.TextChoices):
+        NO_ACTION = "no_action"
         OPEN = "open"
         ANSWERING = "answering"
         ANSWERED = "answered"
         DISMISSED = "dismissed"
 
-    NO_TERM = NO_TERM
+    # What people have still to answer, or the network to confirm; and what an answer may be sent to.
+    UNFINISHED = (State.OPEN, State.ANSWERING)
+    UNANSWERED = (State.NO_ACTION, State.OPEN)
 
     comment = models.OneToOneField(Comment, on_delete=models.PROTECT, related_name="case")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
@@ -120,13 +124,19 @@ class Case(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                name="case_state", condition=Q(state__in=["open", "answering", "answered", "dismissed"])
+                name="case_state", condition=Q(state__in=["no_action", "open", "answering", "answered", "dismissed"])
             ),
             models.CheckConstraint(name="case_realm", condition=Q(realm__in=["live", "training"])),
             models.CheckConstraint(
                 name="case_closed_when_done",
-                condition=Q(state__in=["open", "answering"], closed_at__isnull=True)
+                condition=Q(state__in=["no_action", "open", "answering"], closed_at__isnull=True)
                 | Q(state__in=["answered", "dismissed"], closed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_open_has_a_term",
+                condition=Q(closed_at__isnull=False)
+                | Q(state="no_action", due_at=NO_TERM)
+                | Q(state__in=["open", "answering"], due_at__lt=NO_TERM),
             ),
         )
         indexes = (
@@ -155,11 +165,6 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"case {self.pk}"
 
-    @property
-    def has_term(self) -> bool:
-        """Whether it waits for an answer."""
-        return self.due_at < NO_TERM
-
 
 class CaseEvent(models.Model):
     """One line of a case's history, for people: who did what."""
@@ -186,7 +191,8 @@ class CaseCount(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["body", "realm", "state"], name="one_counter"),
             models.CheckConstraint(
-                name="counter_state", condition=Q(state__in=["open", "answering", "answered", "dismissed"])
+                name="counter_state",
+                condition=Q(state__in=["no_action", "open", "answering", "answered", "dismissed"]),
             ),
             models.CheckConstraint(name="counter_realm", condition=Q(realm__in=["live", "training"])),
         )

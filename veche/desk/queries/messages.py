@@ -40,7 +40,7 @@ def messages(viewer: Person, *, now: dt.datetime) -> Messages:
     return Messages(
         counts=cases.counts(viewer),
         late=waiting.filter(due_at__lt=now).order_by()[:MANY].count(),
-        due_first=few(waiting.filter(state=Case.State.OPEN, due_at__lt=Case.NO_TERM)),
+        due_first=few(waiting.filter(state=Case.State.OPEN)),
         urgent=few(waiting.filter(state=Case.State.OPEN, is_urgent=True)),
     )
 

@@ -14,6 +14,7 @@ from veche.delivery.models import Parcel
 from veche.desk.queries.steps import steps
 from veche.desk.queries.today import today
 from veche.inbox.models import Case
+from veche.inbox.rules.terms import NO_TERM
 from veche.people.models import Person
 from veche.public.models import FakeReport
 from veche.registry.models import Page
@@ -52,7 +53,7 @@ def test_an_unknown_delivery_comes_before_a_late_message(world: World, open_case
 
 
 def test_what_asks_nothing_is_no_step(world: World, open_case: Case) -> None:
-    Case.objects.update(due_at=Case.NO_TERM)
+    Case.objects.update(due_at=NO_TERM, state=Case.State.NO_ACTION)
     assert f"/inbox/cases/{open_case.pk}/" not in urls(world.anna)
     assert today(world.anna, now=NOON).messages.shown == []  # type: ignore[union-attr]
 

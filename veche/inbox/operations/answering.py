@@ -31,7 +31,7 @@ class AlreadyAnswered(Refusal):
 
 def keep_draft(case: Case, *, text: str) -> None:
     """This function will keep what is typed so far, so that nothing typed is lost."""
-    Case.objects.filter(pk=case.pk, state=State.OPEN).update(draft=sayable(text))
+    Case.objects.filter(pk=case.pk, state__in=Case.UNANSWERED).update(draft=sayable(text))
 
 
 def sayable(text: str) -> str:
@@ -49,7 +49,7 @@ def answer(case: Case, *, text: str, actor: str, now: dt.datetime) -> Parcel:
     if len(text.strip()) > limit:
         words = _("The answer has %(length)s characters, this network takes %(limit)s. Shorten it; the text is kept.")
         raise TooLong(words % {"length": len(text.strip()), "limit": limit})
-    _move(case, State.OPEN, State.ANSWERING, draft=text, trouble="")
+    _move(case, _unanswered(case), State.ANSWERING, draft=text, trouble="", due_at=clocks.standing(case, now=now))
     sent = CaseEvent.objects.filter(case=case, what="answer sent").count()
     parcel = planning.plan_reply(
         case.page,
@@ -75,10 +75,8 @@ def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="answered", detail=str(parcel_id))
     journal.record(CaseAnswered(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
     if words := _written_meanwhile(case):
-        zone = case.territory.zone
-        due_at = clocks.due(words.text, urgent=case.is_urgent, since=now, zone=zone)
         # After the counters of the same body: the order holds.
-        counting.apply(threads.reopen(case, due_at=due_at, now=now))
+        counting.apply(threads.ask_again(case, words, now=now))
 
 
 def _written_meanwhile(case: Case) -> Comment | None:
@@ -112,9 +110,14 @@ def doubt(case: Case, *, now: dt.datetime) -> None:
 @transaction.atomic
 def dismiss(case: Case, *, reason: str, actor: str, now: dt.datetime) -> None:
     """This function will close a case that asks for nothing; `reason` is the code of one of the listed reasons."""
-    _move(case, State.OPEN, State.DISMISSED, closed_at=now)
+    _move(case, _unanswered(case), State.DISMISSED, closed_at=now)
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="dismissed", detail=reason)
     journal.record(CaseDismissed(case_id=case.pk, body_id=case.body_id, reason=reason), actor=actor, at=now)
+
+
+def _unanswered(case: Case) -> State:
+    """The state in which a case may be answered or dismissed."""
+    return State(case.state) if case.state in Case.UNANSWERED else State.OPEN
 
 
 def _move(case: Case, expected: str, state: str, **fields: object) -> None:

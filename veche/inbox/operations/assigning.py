@@ -48,10 +48,10 @@ def assign(case: Case, *, person: Person, actor: str, now: dt.datetime) -> None:
 
 @transaction.atomic
 def change_topic(case: Case, *, topic: str, actor: str, now: dt.datetime) -> None:
-    """This function will correct what a case is about; one that seemed to ask nothing has a term from now on."""
-    zone = case.territory.zone
-    term = {} if case.has_term else {"due_at": clocks.due("", urgent=case.is_urgent, since=now, zone=zone)}
-    _update_open(case, topic=topic, confidence=1.0, **term)
+    """This function will correct what a case is about; one that seemed to ask nothing waits for an answer from now on."""
+    _update_open(case, topic=topic, confidence=1.0)
+    if case.state == Case.State.NO_ACTION:
+        _wait(case, now=now)
     CaseEvent.objects.create(case=case, at=now, actor=actor, what="topic changed", detail=topic)
     journal.record(TopicChanged(case_id=case.pk, body_id=case.body_id, topic=topic), actor=actor, at=now)
 
@@ -59,3 +59,12 @@ def change_topic(case: Case, *, topic: str, actor: str, now: dt.datetime) -> Non
 def _update_open(case: Case, **fields: object) -> None:
     if not Case.objects.filter(pk=case.pk, closed_at=None).update(**fields):
         raise Closed(_("This case is closed. Reopen it before you change it."))
+
+
+def _wait(case: Case, *, now: dt.datetime) -> None:
+    before, due_at = counting.place(case), clocks.standing(case, now=now)
+    mine = Case.objects.filter(pk=case.pk, body_id=case.body_id, state=case.state)
+    if not mine.update(state=Case.State.OPEN, due_at=due_at):
+        raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
+    case.state, case.due_at = Case.State.OPEN, due_at
+    counting.apply(counting.moved(before, counting.place(case)))

@@ -1,4 +1,7 @@
-"""A citizen who writes again in the thread of their own case continues that case, and opens it when it was closed."""
+"""A citizen who writes again in the thread of their own case continues that case.
+
+A case that was closed, or asked nothing, waits for an answer from then on; thanks for an answer change nothing.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -6,6 +9,7 @@ from collections import Counter
 from veche.facts.inbox import CaseReopened
 from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting
+from veche.inbox.rules.terms import NO_TERM
 from veche.journal import operations as journal
 
 ACTOR = "job:inbox.triage"
@@ -21,11 +25,7 @@ def join(comment: Comment, *, changes: Counter[counting.Place], now: dt.datetime
     if case is None:
         return False
     CaseEvent.objects.create(case=case, at=now, actor=ACTOR, what="wrote again", detail=comment.external_id)
-    due_at = clocks.due(comment.text, urgent=case.is_urgent, since=now, zone=case.territory.zone)
-    if case.closed_at is not None:
-        changes.update(reopen(case, due_at=due_at, now=now))
-    elif not case.has_term:
-        Case.objects.filter(pk=case.pk, closed_at=None).update(due_at=due_at)
+    changes.update(ask_again(case, comment, now=now))
     return True
 
 
@@ -37,20 +37,30 @@ def _case_above(comment: Comment) -> Case | None:
         above = Comment.objects.filter(
             page_id=comment.page_id, post_id=comment.post_id, external_id=above.parent_id
         ).first()
-        case = Case.objects.filter(comment=above, comment__author_id=comment.author_id).first() if above else None
-        if case is not None and comment.author_id:
+        case = _case_of(above, comment.author_id) if above and comment.author_id else None
+        if case is not None:
             return case
     return None
 
 
-def reopen(case: Case, *, due_at: dt.datetime, now: dt.datetime) -> Counter[counting.Place]:
-    """This function will open a closed case again, with a term of its own for the new answer and an empty draft.
+def _case_of(comment: Comment, author_id: str) -> Case | None:
+    """The case is held until the transaction ends: it is not handed over while its counters are reckoned."""
+    rows = Case.objects.select_for_update(of=("self",)).filter(comment=comment, comment__author_id=author_id)
+    return rows.select_related("territory").first()
+
+
+def ask_again(case: Case, words: Comment, *, now: dt.datetime) -> Counter[counting.Place]:
+    """This function will let a case that waits for no answer wait for one, if `words` ask for it; a closed one loses its draft.
 
     It returns what the caller has still to count.
     """
-    before = counting.place(case)
-    fields = {"state": Case.State.OPEN, "closed_at": None, "answered_at": None, "draft": "", "due_at": due_at}
-    if Case.objects.filter(pk=case.pk, state=case.state).exclude(closed_at=None).update(**fields):
+    due_at = clocks.due(words.text, urgent=case.is_urgent, since=now, zone=case.territory.zone)
+    if due_at == NO_TERM:
+        return Counter()
+    before, fields = counting.place(case), {"state": Case.State.OPEN, "due_at": due_at}
+    if case.state != Case.State.NO_ACTION:
+        fields |= {"closed_at": None, "answered_at": None, "draft": ""}
+    if Case.objects.filter(pk=case.pk, state=case.state).exclude(state__in=Case.UNFINISHED).update(**fields):
         case.state = Case.State.OPEN
         journal.record(CaseReopened(case_id=case.pk, body_id=case.body_id), actor=ACTOR, at=now)
     return counting.moved(before, counting.place(case))

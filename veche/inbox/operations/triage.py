@@ -14,6 +14,7 @@ from veche.inbox.operations import clocks, counting, threads
 from veche.inbox.operations.routing import Router
 from veche.inbox.queries import choices
 from veche.inbox.rules import urgency
+from veche.inbox.rules.terms import NO_TERM
 from veche.journal import operations as journal
 from veche.language import triage as model
 from veche.language.triage import Guess
@@ -68,6 +69,7 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
     route = router.route(guess.group, owner, confidence=guess.confidence)
     urgent = guess.is_urgent or urgency.danger(comment.text, choices.dangers()) is not None
     opened_at, zone = min(comment.written_at, now), router.territories[owner.territory_id].zone
+    due_at = clocks.due(comment.text, urgent=urgent, since=opened_at, zone=zone)
     return Case(
         comment=comment,
         page=comment.page,
@@ -80,7 +82,8 @@ def _case(each: Owed, router: Router, *, now: dt.datetime) -> Case:
         is_urgent=urgent,
         routed_by=route.reason,
         opened_at=opened_at,
-        due_at=clocks.due(comment.text, urgent=urgent, since=opened_at, zone=zone),
+        due_at=due_at,
+        state=Case.State.OPEN if due_at < NO_TERM else Case.State.NO_ACTION,
     )
 
 

@@ -19,13 +19,14 @@ from veche.people.queries import Given, Prepared, Scope
 from veche.rows import Among
 
 PAGE = 50
-UNFINISHED = (Case.State.OPEN, Case.State.ANSWERING)
+UNFINISHED = "unfinished"
+OPEN = (UNFINISHED, Case.State.NO_ACTION, *Case.UNFINISHED)
 MOMENT = DateTimeField()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """What the viewer asked to see; an empty field narrows nothing. `state` is a state, or "unfinished" for all open work.
+    """What the viewer asked to see; an empty field narrows nothing. `state` is a state, or "unfinished" for all that waits.
 
     The list is the work of the viewer's bodies; `passed` is what is written under their pages and others answer. Words
     are looked for in both.
@@ -42,15 +43,15 @@ class Filters:
     words: str = ""
 
     @property
-    def is_unfinished(self) -> bool:
-        """Whether only open work is asked for."""
-        return self.overdue or self.state in {"unfinished", *UNFINISHED}
+    def is_open(self) -> bool:
+        """Whether only open cases are asked for."""
+        return self.overdue or self.state in OPEN
 
     @property
     def states(self) -> Sequence[str]:
         """The states that may be found."""
-        if self.overdue or self.state == "unfinished":
-            return UNFINISHED
+        if self.overdue or self.state == UNFINISHED:
+            return Case.UNFINISHED
         return [self.state] if self.state in Case.State.values else Case.State.values
 
     @property
@@ -58,7 +59,7 @@ class Filters:
         """One state, "unfinished", or "" for all of them."""
         if self.state in Case.State.values:
             return self.state
-        return "unfinished" if self.is_unfinished else ""
+        return UNFINISHED if self.is_open else ""
 
     @property
     def sought(self) -> dict[str, Any]:
@@ -80,13 +81,13 @@ class Shape:
 
     @property
     def is_open(self) -> bool:
-        """Whether only open work is asked for."""
-        return self.overdue or self.state in {"unfinished", *UNFINISHED}
+        """Whether only open cases are asked for."""
+        return self.overdue or self.state in OPEN
 
     @property
     def by_state(self) -> bool:
-        """Whether the states are told apart: all that is open needs no state, but for the index of a body's topics."""
-        return self.by_topic or not (self.overdue or self.state == "unfinished")
+        """Whether the states are told apart: all that waits is told by its term, but for the index of a body's topics."""
+        return self.by_topic or not (self.overdue or self.state == UNFINISHED)
 
     @property
     def by_topic(self) -> bool:
@@ -115,11 +116,6 @@ class CaseRow:
     due_at: dt.datetime
     zone: str
 
-    @property
-    def has_term(self) -> bool:
-        """Whether it waits for an answer."""
-        return self.due_at < NO_TERM
-
 
 SHOWN = (
     *("pk", "comment__text", "topic", "body__name", "page__title", "comment__author_name"),
@@ -136,10 +132,10 @@ class CasePage:
 
 
 def page(viewer: Person, filters: Filters, *, now: dt.datetime, after: str = "") -> CasePage:
-    """This function will read one page of cases: open work by its term, the nearest first; else the newest first."""
+    """This function will read one page of cases: open ones by their terms, the nearest first; else the newest first."""
     found = _keys(viewer, filters, {"now": now, "viewer": viewer.pk, **filters.sought, **_beyond(after, filters)})
     cases = _shown(viewer, found[:PAGE])
-    return CasePage(cases, _after(cases[-1], by_term=filters.is_unfinished) if len(found) > PAGE and cases else None)
+    return CasePage(cases, _after(cases[-1], by_term=filters.is_open) if len(found) > PAGE and cases else None)
 
 
 def _keys(viewer: Person, filters: Filters, given: dict[str, Any]) -> list[int]:
@@ -202,6 +198,9 @@ def _narrowed(shape: Shape) -> QuerySet[Case]:
         rows = rows.filter(due_at__lt=Given("now", MOMENT))
     elif shape.state in Case.State.values:
         rows = rows.filter(state=shape.state)
+    if shape.is_open and not shape.overdue:
+        # A walk along the terms begins, or ends, with what has none.
+        rows = rows.filter(**{"due_at" if shape.state == Case.State.NO_ACTION else "due_at__lt": NO_TERM})
     if shape.mine:
         rows = rows.filter(assignee=Given("viewer"))
     # The sum keeps SQLite from choosing the index of regions where that of bodies is the narrow one. PostgreSQL chooses
@@ -248,7 +247,7 @@ def _after(last: CaseRow, *, by_term: bool) -> str:
 def _beyond(after: str, filters: Filters) -> dict[str, Any]:
     """The key of an address; one that is not ours begins at the beginning."""
     try:
-        if filters.is_unfinished and after:
+        if filters.is_open and after:
             since, _, key = after.partition("_")
             return {"since": dt.datetime.fromtimestamp(float(since), tz=dt.UTC), "key": int(key)}
         return {"key": int(after)} if after else {}

@@ -7,10 +7,11 @@ from django.db import connection
 from tests.world import NOON, World
 from veche.inbox.models import Case, CaseCount, Comment
 from veche.inbox.operations import counting, words
+from veche.inbox.rules.terms import NO_TERM
 from veche.language.stems import stems
 
 NUMBER = 1_200
-STATES = ("open", *["answered"] * 17, "dismissed", "answering")
+STATES = ("open", *["answered"] * 16, "no_action", "dismissed", "answering")
 TOPICS = ("dorogi", "zhkkh", "transport", "ekologiya", "obrazovanie")
 
 
@@ -52,6 +53,6 @@ def _case(comment: Comment, number: int, world: World) -> Case:
         topic=TOPICS[number % 7 % len(TOPICS)],
         state=state,
         opened_at=opened,
-        due_at=opened + dt.timedelta(hours=NUMBER // 5),
+        due_at=NO_TERM if state == "no_action" else opened + dt.timedelta(hours=NUMBER // 5),
         closed_at=opened if state in {"answered", "dismissed"} else None,
     )

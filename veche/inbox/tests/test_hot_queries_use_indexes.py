@@ -18,6 +18,7 @@ from veche.jobs import queue
 ASKED = {
     "unfinished": Filters(state="unfinished"),
     "state": Filters(state="dismissed"),
+    "no action": Filters(state="no_action"),
     "topic": Filters(state="unfinished", topic="zhkkh"),
     "topic of all": Filters(state="all", topic="zhkkh"),
     "overdue": Filters(overdue=True),

@@ -50,7 +50,7 @@ def test_pages_follow_each_other_without_gap_or_double(crowd: World, who: str, o
         seen += [row.pk for row in page.cases]
         if not (after := page.after or ""):
             break
-    rows = cases.visible_cases(getattr(crowd, who)).filter(closed_at=None)
+    rows = cases.visible_cases(getattr(crowd, who)).filter(state__in=Case.UNFINISHED)
     rows = (rows.filter(due_at__lt=NOON) if overdue else rows).order_by("due_at", "pk")
     assert seen == list(rows.values_list("pk", flat=True))
     assert len(seen) > lists.PAGE

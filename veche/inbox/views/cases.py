@@ -64,13 +64,14 @@ def chips(person: Person, query: Mapping[str, str]) -> list[dict[str, Any]]:
     """This function will make the chips over the queue, counted from the counter rows."""
     counted = cases.counts(person)
     state = query.get("state", "unfinished")
-    unfinished = counted["open"] + counted["answering"]
+    unfinished = sum(counted[each] for each in Case.UNFINISHED)
     plain = not query.get("overdue") and not query.get("mine") and not query.get("passed")
     return [
         _chip(_("Waiting"), query, unfinished, on=state == "unfinished" and plain, state="unfinished"),
         _chip(_("Overdue"), query, None, on=query.get("overdue") == "1", overdue="1"),
         _chip(_("Mine"), query, None, on=query.get("mine") == "1", mine="1"),
         _chip(_("Answered"), query, counted["answered"], on=state == "answered" and plain, state="answered"),
+        _chip(_("Ask nothing"), query, counted["no_action"], on=state == "no_action", state="no_action"),
         _chip(_("Closed without an answer"), query, counted["dismissed"], on=state == "dismissed", state="dismissed"),
         _chip(_("All"), query, None, on=state == "all" and plain, state="all"),
         *_passed_on(person, query),

@@ -16,8 +16,8 @@ NEWEST = 30_000
 
 
 def mine(viewer: Person) -> QuerySet[Case]:
-    """This function will give the open cases that the viewer may answer."""
-    return people.visible(viewer, "inbox.answer", Case.objects.filter(closed_at=None))
+    """This function will give the cases that the viewer may answer and that wait for it."""
+    return people.visible(viewer, "inbox.answer", Case.objects.filter(closed_at=None, state__in=Case.UNFINISHED))
 
 
 def overdue(viewer: Person, day: Day) -> Iterator[Line]:
@@ -41,7 +41,7 @@ def waiting(viewer: Person, day: Day) -> Iterator[Line]:
     """This function will tell whoever runs a few pages what is late, what is due, and how many messages wait at all."""
     yield from overdue(viewer, day)
     yield from due(viewer, day)
-    number = mine(viewer).filter(due_at__gte=day.ends, due_at__lt=Case.NO_TERM).count()
+    number = mine(viewer).filter(due_at__gte=day.ends).count()
     if number:
         words = ngettext("%(n)s more message waits for an answer", "%(n)s more messages wait for an answer", number)
         yield Line(tone="changed", words=words % {"n": number}, url=reverse("inbox:cases"))
