@@ -23,10 +23,14 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """The answer, the page when there is one, and the address as it was understood."""
+    """The answer, the page when there is one, and the address as it was understood.
+
+    `namesakes` are the official pages of the name that was written without a network, where that name is no official page.
+    """
 
     answer: Answer
     page: Page | None = None
+    namesakes: tuple[Page, ...] = ()
     warned: Warned | None = None
     network: str = ""
     canonical: str = ""
@@ -43,13 +47,37 @@ def check(text: str) -> Check:
         address = resolved(clean)
     except UnknownAddress as unknown:
         return Check(
-            answer=Answer.UNREADABLE, network=unknown.network or "", why=sentence(unknown.reason, unknown.text)
+            answer=Answer.UNREADABLE,
+            network=unknown.network or "",
+            why=sentence(unknown.reason, unknown.text),
+            namesakes=_namesakes(clean),
         )
     known = page_at(address)
     page = directory.official_pages().filter(pk=known.pk).first() if known else None
     warned = None if page else reports.warned(address.network, address.value)
     answer = Answer.OFFICIAL if page else Answer.FAKE if warned else Answer.NOT_FOUND
-    return Check(answer=answer, page=page, warned=warned, network=address.network, canonical=address.canonical)
+    return Check(
+        answer=answer,
+        page=page,
+        warned=warned,
+        network=address.network,
+        canonical=address.canonical,
+        namesakes=() if page else _namesakes(clean),
+    )
+
+
+def _namesakes(text: str) -> tuple[Page, ...]:
+    """The official pages that a bare name, with or without its @, may mean in each network that is known here."""
+    known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
+    meant = [page for network in known if (page := _named(text.removeprefix("@"), network))]
+    return tuple(directory.official_pages().filter(pk__in=[page.pk for page in meant]).order_by("network", "pk"))
+
+
+def _named(name: str, network: str) -> Page | None:
+    try:
+        return page_at(resolved(name, network=network))
+    except UnknownAddress:
+        return None
 
 
 def network_titles(language: str) -> dict[str, str]:

@@ -96,6 +96,23 @@ def test_what_is_no_address_gets_examples(client: Client, world: World, written:
     assert "<script>" not in said
 
 
+@pytest.mark.parametrize(("written", "answer"), [("@school", UNKNOWN), ("school", UNREADABLE), (" @School ", UNKNOWN)])
+def test_a_bare_name_is_looked_for_in_every_network(client: Client, world: World, written: str, answer: str) -> None:
+    """The official page in another network is no yes: the one that was shown may be a fake of it."""
+    said = asked(client, written)
+    assert answer in said
+    assert YES not in said
+    namesake = said.partition("Официальные страницы с этим именем")[2].partition("</section>")[0]
+    assert "ВКонтакте: " in namesake
+    assert ">vk.com/school</a> — Школа № 1" in namesake
+    assert "в другой сети" in namesake
+
+
+@pytest.mark.parametrize("written", ["@nobody_here", "vk.com/nobody_here", "t.me/school"])
+def test_an_address_has_no_namesakes(client: Client, world: World, written: str) -> None:
+    assert "с этим именем" not in asked(client, written)
+
+
 def test_every_example_would_be_read_as_a_page(client: Client, world: World) -> None:
     assert "vk.com/school5_bir" in examples()
     assert not any(UNREADABLE in asked(client, example) for example in examples())
