@@ -13,8 +13,10 @@ def compile_catalogue(source: Path) -> None:
         return
     with source.open("rb") as stream:
         catalogue = read_po(stream, locale=source.parent.parent.name)
-    with target.open("wb") as stream:
+    unfinished = source.with_suffix(".part.mo")
+    with unfinished.open("wb") as stream:
         write_mo(stream, catalogue)
+    unfinished.replace(target)
 
 
 for path in sorted(Path(sys.argv[1]).glob("*/locale/*/LC_MESSAGES/*.po")):
