@@ -108,6 +108,11 @@ def test_a_bare_name_is_looked_for_in_every_network(client: Client, world: World
     assert "в другой сети" in namesake
 
 
+def test_a_name_is_looked_for_in_networks_that_write_it_without_a_sign(client: Client, world: World) -> None:
+    page(world.school, network="max", address="school", external_id="")
+    assert "MAX: " in asked(client, "@school").partition("с этим именем")[2]
+
+
 @pytest.mark.parametrize("written", ["@nobody_here", "vk.com/nobody_here", "t.me/school"])
 def test_an_address_has_no_namesakes(client: Client, world: World, written: str) -> None:
     assert "с этим именем" not in asked(client, written)
