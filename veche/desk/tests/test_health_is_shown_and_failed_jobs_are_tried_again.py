@@ -8,7 +8,9 @@ from django.test import Client
 from conftest import signed_in
 from tests.world import NOON, World, person
 from veche.desk.queries.reading import readings
+from veche.desk.views import words
 from veche.jobs.models import Beat, OwedJob
+from veche.jobs.register import in_lane, lanes
 from veche.journal.models import Entry
 from veche.registry.models import QuotaDay
 from veche.registry.operations import access, observing
@@ -81,3 +83,13 @@ def test_an_administrator_of_one_body_sees_no_error_of_others(world: World, dead
     client = signed_in(person("lev", "Лев Местный", "administrator", world.other_administration))
     assert "the cause" not in page_of(client)
     assert client.post(f"/jobs/{dead.pk}/revival").status_code == 404
+
+
+def test_every_lane_is_called_by_its_work(roma: Client) -> None:
+    ours = {lane for lane in lanes() if any(".tests." not in job.work.__module__ for job in in_lane(lane))}
+    assert ours == set(words.LANES)
+    for lane in ("delivery:vk:training", "polls:ok", "unheard-of"):
+        OwedJob.objects.create(name="a.job", lane=lane, due_at=NOON, owed_since=NOON)
+    shown = page_of(roma)
+    for said in ("Отправка, ВКонтакте", "Комментарии по ключам страниц, Одноклассники", "unheard-of"):
+        assert f'<th scope="row">{said} ' in shown

@@ -35,7 +35,11 @@ def show(request: HttpRequest) -> HttpResponse:
         "workers": [{"beat": beat, "is_alive": jobs.is_alive(beat, now=now)} for beat in health.beats],
         "late": words.late_by(health, now=now),
         "lanes": [
-            {"lane": lane, "late": span(now - lane.oldest_due_at) if lane.oldest_due_at else ""}
+            {
+                "lane": lane,
+                "words": words.lane(lane.name),
+                "late": span(now - lane.oldest_due_at) if lane.oldest_due_at else "",
+            }
             for lane in health.lanes
         ],
         "dead": dead_letters(viewer(request)),

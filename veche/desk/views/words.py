@@ -33,6 +33,32 @@ PROBLEMS: dict[Problem, tuple[Promise, Promise]] = {
 }
 
 
+LANES: dict[str, Promise] = {
+    "audit": gettext_lazy("Checks of the journal"),
+    "collect": gettext_lazy("Events of networks"),
+    "compliance": gettext_lazy("Judging by requirements"),
+    "default": gettext_lazy("Tidying up"),
+    "delivery": gettext_lazy("Sending"),
+    "looks": gettext_lazy("Looking for what was sent"),
+    "mail": gettext_lazy("Letters"),
+    "notices": gettext_lazy("Notices"),
+    "observe": gettext_lazy("Looking at pages"),
+    "polls": gettext_lazy("Comments by pages' own keys"),
+    "reactions": gettext_lazy("What follows from deeds"),
+    "round": gettext_lazy("Pages by shared keys"),
+    "sheets": gettext_lazy("Sheets and bulk edits"),
+    "talks": gettext_lazy("Comments by shared keys"),
+    "triage": gettext_lazy("Triage of messages"),
+}
+
+
+def lane(name: str) -> str:
+    """This function will name a lane of jobs: its work and, of a branch, the network."""
+    kind, _colon, branch = name.partition(":")
+    words, where = str(LANES.get(kind, kind)), branch.partition(":")[0]
+    return f"{words}, {network(where)}" if where else words
+
+
 NEWS: dict[str, tuple[Promise, bool]] = {
     "confirmed": (gettext_lazy("heard"), False),
     "wanted": (gettext_lazy("being asked"), False),
