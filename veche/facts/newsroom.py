@@ -73,6 +73,16 @@ class TargetMarked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TargetLeftOut(Fact):
+    """A material was published on its other pages, without this one."""
+
+    target_id: int
+    page_id: int
+    material_id: int
+    body_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TargetRefused(Fact):
     target_id: int
     material_id: int

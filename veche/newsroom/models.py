@@ -156,6 +156,7 @@ class Target(models.Model):
         REFUSED = "refused"
         UNKNOWN = "unknown"
         WITHDRAWN = "withdrawn"
+        LEFT_OUT = "left_out"
 
     material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="targets")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
@@ -169,7 +170,7 @@ class Target(models.Model):
             models.UniqueConstraint(fields=["material", "page"], name="target_once"),
             models.CheckConstraint(
                 name="target_state",
-                condition=Q(state__in=["chosen", "owed", "published", "refused", "unknown", "withdrawn"]),
+                condition=Q(state__in=["chosen", "owed", "published", "refused", "unknown", "withdrawn", "left_out"]),
             ),
         )
         indexes = (models.Index(fields=["material", "state"], name="target_by_state"),)
@@ -188,6 +189,18 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"mark on target {self.target_id}"
+
+
+class Omission(models.Model):
+    """A page that somebody left out when a material was published on its other pages; kept when it is published there later."""
+
+    material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="omissions")
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"omission of page {self.page_id} from material {self.material_id}"
 
 
 class Approval(models.Model):

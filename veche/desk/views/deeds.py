@@ -99,6 +99,7 @@ DEEDS: dict[str, Promise] = {
     "newsroom.MaterialSubmitted": gettext_lazy("A material was sent for approval"),
     "newsroom.MaterialWithdrawn": gettext_lazy("The publication of a material was withdrawn"),
     "newsroom.TargetDoubted": gettext_lazy("It became unknown whether a material reached a page"),
+    "newsroom.TargetLeftOut": gettext_lazy("A page was left out when a material was published on others"),
     "newsroom.TargetMarked": gettext_lazy("A person said where they published a material by hand"),
     "newsroom.TargetPublished": gettext_lazy("A material was published on a page"),
     "newsroom.TargetRefused": gettext_lazy("A page's network refused a material"),

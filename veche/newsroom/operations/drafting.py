@@ -21,7 +21,7 @@ from veche.newsroom.rules import limits
 from veche.newsroom.rules.digest import digest
 from veche.people.models import Person
 
-FREE = (Target.State.CHOSEN, Target.State.WITHDRAWN)
+FREE = (Target.State.CHOSEN, Target.State.WITHDRAWN, Target.State.LEFT_OUT)
 
 
 class CannotBeKept(Refusal):

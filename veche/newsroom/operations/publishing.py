@@ -9,10 +9,17 @@ from django.utils.translation import gettext as _
 
 from veche.delivery.models import Parcel
 from veche.delivery.operations import planning
-from veche.facts.newsroom import MaterialScheduled, MaterialWithdrawn, TargetDoubted, TargetPublished, TargetRefused
+from veche.facts.newsroom import (
+    MaterialScheduled,
+    MaterialWithdrawn,
+    TargetDoubted,
+    TargetLeftOut,
+    TargetPublished,
+    TargetRefused,
+)
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
-from veche.newsroom.models import Material, Target
+from veche.newsroom.models import Material, Omission, Target
 from veche.newsroom.operations.deciding import TextChanged, check_readiness
 from veche.newsroom.operations.drafting import FREE
 from veche.newsroom.queries import by_hand, pages
@@ -74,7 +81,7 @@ def schedule(
 ) -> list[Target]:
     """This function will owe the text of `digest` to each of its pages at `due_at`, or now; with an `urgent` reason before all else.
 
-    Pages whose numbers are in `without` stay as they are, for another time.
+    Pages whose numbers are in `without` are left out, for another time; who did so and when is kept.
 
     Raises TextChanged, NotApproved, NothingToSend, NotYourPage, NotYoursToHurry, InThePast, NotReady and NotConnected:
     then nothing goes anywhere.
@@ -110,6 +117,7 @@ def _schedule(
     fields = {"scheduled_at": due_at, "scheduled_by": by, "version": F("version") + 1, "urgent_reason": urgent}
     Material.objects.filter(pk=current.pk).update(**fields)
     _record_schedule(current, pages=len(targets), due_at=due_at, by=by, now=now)
+    _leave_out(current, without, by=by, now=now)
     return targets
 
 
@@ -153,6 +161,23 @@ def _owe(material: Material, target: Target, *, due_at: dt.datetime, by: Person,
         now=now,
         urgency=urgency,
     )
+
+
+def _leave_out(material: Material, pages: Collection[int], *, by: Person, now: dt.datetime) -> None:
+    """Who left a page out first is not put aside by who does so again."""
+    free = material.targets.filter(state__in=FREE, page__in=pages).exclude(state=Target.State.LEFT_OUT)
+    targets = list(free.select_related("page").order_by("pk"))
+    Omission.objects.bulk_create(
+        (Omission(material=material, page=target.page, by=by, at=now) for target in targets), batch_size=200
+    )
+    facts = [
+        TargetLeftOut(target_id=target.pk, page_id=target.page_id, material_id=material.pk, body_id=target.page.body_id)
+        for target in targets
+    ]
+    journal.record_many(facts, actor=by.actor, at=now)
+    for target in targets:
+        target.state = Target.State.LEFT_OUT
+    Target.objects.bulk_update(targets, ["state"], batch_size=200)
 
 
 def purpose(target: Target) -> str:
@@ -205,7 +230,7 @@ def follow(target: Target, parcel: Parcel, *, now: dt.datetime) -> None:
     state = MEANING[Parcel.State(parcel.state)]
     others = Target.objects.filter(pk=target.pk, parcel=parcel).exclude(state=state)
     if state == Target.State.REFUSED:
-        others = others.exclude(state=Target.State.WITHDRAWN)
+        others = others.exclude(state__in=[Target.State.WITHDRAWN, Target.State.LEFT_OUT])
     if others.update(state=state) and state in TOLD:
         told = TOLD[state](target_id=target.pk, material_id=target.material_id, body_id=parcel.page.body_id)
         journal.record(told, actor=ACTOR, at=now)

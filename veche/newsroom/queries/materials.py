@@ -9,6 +9,7 @@ from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySe
 from django.utils.translation import gettext as _
 
 from veche.newsroom.models import Approval, Material, State, Target, Version
+from veche.newsroom.queries import left_out
 from veche.people import queries as people
 from veche.people.models import Person
 
@@ -73,10 +74,16 @@ def progress(materials: Iterable[Material]) -> Mapping[int, Mapping[str, int]]:
     return found
 
 
+def asked(counted: Mapping[str, int]) -> int:
+    """This function will count the pages that a material is to appear on: all but those that were left out."""
+    return sum(counted.values()) - counted.get(Target.State.LEFT_OUT, 0)
+
+
 def targets(material: Material, *, state: str = "", after: str = "") -> Portion:
-    """This function will list a material's pages with their parcels: what needs a person first."""
+    """This function will list a material's pages with their parcels, but those left out: what needs a person first."""
     rank = Case(*(When(state=name, then=Value(place)) for place, name in enumerate(FIRST)), output_field=IntegerField())
-    rows = material.targets.select_related("page__body", "parcel").annotate(rank=rank)
+    rows = material.targets.exclude(state=Target.State.LEFT_OUT).select_related("page__body", "parcel")
+    rows = rows.annotate(rank=rank)
     rows = rows.filter(state=state) if state in FIRST else rows
     start = int(after) if after.isdecimal() and len(after) < 9 else 0
     found = list(rows.order_by("rank", "page__title", "pk")[start : start + TABLE + 1])
@@ -105,6 +112,7 @@ def history(material: Material) -> list[dict[str, Any]]:
         told = {"at": material.scheduled_at, "words": _("Publication"), "who": material.scheduled_by.name}
         urgent = _("Urgent: %(why)s") % {"why": material.urgent_reason} if material.urgent_reason else ""
         lines.append(told | {"detail": urgent})
+    lines += left_out.deeds(material)
     return sorted(lines, key=lambda line: line["at"], reverse=True)
 
 

@@ -1,11 +1,11 @@
 """Pages that a person may publish on, and how much each network takes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from veche import packs
@@ -20,6 +20,7 @@ from veche.registry.models import Page
 from veche.registry.queries import abilities
 
 PERMISSION = "newsroom.publish"
+NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,14 @@ def _lacking(ability: str) -> str:
         "upload": _("no photos: %(why)s"),
         "publish": _("nothing: %(why)s"),
     }[ability]
+
+
+def named(pages: Sequence[Page]) -> str:
+    """This function will name pages with their networks in one line: the first twelve, and how many more there are."""
+    first = ", ".join(f"{page.title} · {network(page.network).title}" for page in pages[:NAMED])
+    rest = len(pages) - NAMED
+    more = ngettext("and %(n)s more page", "and %(n)s more pages", rest) % {"n": rest}
+    return f"{first}, {more}" if rest > 0 else first
 
 
 def forbidden(viewer: Person, pages: Iterable[Page]) -> list[Page]:

@@ -12,11 +12,9 @@ from veche.delivery import queries as delivery
 from veche.lib.difference import difference
 from veche.newsroom.models import Correction, Material, Target
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import by_hand, corrections, materials
-from veche.newsroom.queries.pages import network
+from veche.newsroom.queries import by_hand, corrections, left_out, materials
+from veche.newsroom.queries.pages import named
 from veche.newsroom.views.words import CHANGES, TARGETS
-
-NAMED = 12
 
 
 def of(
@@ -27,11 +25,12 @@ def of(
     is_moving = any(target.state == Target.State.OWED and target.parcel_id for target in targets)
     return {
         "counted": counted,
-        "total": sum(counted.values()),
+        "total": materials.asked(counted),
         "has_left": any(state not in FREE for state in counted),
         "is_free": any(state in FREE for state in counted),
         "is_moving": is_moving and bool(material.scheduled_at and material.scheduled_at <= now),
         "page_chips": page_chips(counted, asked.get("pages", "")),
+        "left_out": left_out.still(material),
         **_table(material, state=asked.get("pages", ""), after=asked.get("after", "")),
         **_changes(material),
     }
@@ -81,12 +80,8 @@ def kept_by(material: Material) -> list[str]:
     pages = corrections.refusing_removal(material)
     if not pages:
         return []
-    named = ", ".join(f"{page.title} · {network(page.network).title}" for page in pages[:NAMED])
-    more = ngettext("and %(n)s more page", "and %(n)s more pages", len(pages) - NAMED) % {"n": len(pages) - NAMED}
-    return [
-        _("The keys of these pages do not allow it, take it off there yourself: %(pages)s.")
-        % {"pages": f"{named}, {more}" if len(pages) > NAMED else named}
-    ]
+    told = _("The keys of these pages do not allow it, take it off there yourself: %(pages)s.")
+    return [told % {"pages": named(pages)}]
 
 
 def by_person(pages: int) -> list[str]:
