@@ -4,16 +4,19 @@ import datetime as dt
 
 from veche.jobs.register import job
 from veche.notices.models import Letter
-from veche.notices.operations import hearing, letters, sending, telling
+from veche.notices.operations import findings, hearing, letters, sending, telling
 from veche.people.models import Person
 
 LANE = "mail"
+LATELY = dt.timedelta(days=3)
 
 
 @job("notices.watch", lane="notices")
 def watch(*, now: dt.datetime) -> None:
     """This function will tell of terms that passed lately: also of those that passed while no worker ran."""
-    hearing.terms_passed(since=now - dt.timedelta(days=3), now=now)
+    since = now - LATELY
+    hearing.terms_passed(since=since, now=now)
+    findings.terms_passed(since=since, now=now)
 
 
 @job("notices.owe_letters", lane="notices")

@@ -5,11 +5,8 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from django.db.models import Q
-
 from veche.agencies.models import Body
-from veche.compliance.models import Finding, Roadmap
-from veche.compliance.queries.findings import OWED
+from veche.compliance.models import Roadmap
 from veche.delivery.models import Parcel
 from veche.inbox.models import Case
 from veche.newsroom.models import Material
@@ -226,23 +223,15 @@ def password_set(person_id: int, *, now: dt.datetime) -> None:
 
 
 def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
-    """This function will tell of messages and findings whose term passed between two moments; what was told stays as it is."""
+    """This function will tell of messages whose term passed between two moments; what was told stays as it is."""
     Notice.objects.filter(kind="norm_at_risk", closed_at=None, at__lt=now - WARNED).update(closed_at=now, mail_at=None)
-    late = Q(closed_at=None, due_at__gte=since, due_at__lt=now)
-    cases = Case.objects.filter(late).select_related("body", "assignee").order_by("due_at", "pk")
+    late = Case.objects.filter(closed_at=None, due_at__gte=since, due_at__lt=now)
+    cases = late.select_related("body", "assignee").order_by("due_at", "pk")
     for some in batched(cases.iterator(chunk_size=telling.AT_ONCE)):
         told = _told(f"case_overdue:{case.pk}" for case in some)
         for case in some:
             if f"case_overdue:{case.pk}" not in told:
                 _overdue(case, now=now)
-    pages = (
-        Finding.objects.filter(late, state__in=OWED).order_by("page_id").values_list("page_id", flat=True).distinct()
-    )
-    for few in batched(pages.iterator(chunk_size=telling.AT_ONCE)):
-        told = _told(f"finding_overdue:page:{page_id}" for page_id in few)
-        for page_id in few:
-            if f"finding_overdue:page:{page_id}" not in told:
-                about_page("finding_overdue", page_id, now=now)
 
 
 def batched(rows: Iterator[T]) -> Iterator[list[T]]:

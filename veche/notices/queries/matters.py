@@ -24,12 +24,17 @@ Numbers = Sequence[int]
 def matters(rows: Iterable[Notice]) -> dict[int, str]:
     """This function will name what each notice is about, by the notice's number; what is not known by a name is left out."""
     rows = list(rows)
-    said = _broken([each for each in rows if each.kind in OF_PAGE and "pages" not in each.values])
+    said = _broken([each for each in rows if each.kind in OF_PAGE and _is_of_page(each)])
     for key, name in READERS.items():
         asked = {each.pk: each.values[key] for each in rows if each.values.get(key) and each.pk not in said}
         names = name(list(set(asked.values()))) if asked else {}
         said |= {pk: names[number] for pk, number in asked.items() if names.get(number)}
     return said
+
+
+def _is_of_page(notice: Notice) -> bool:
+    """Whether it tells of one page's rules: what the first check found is counted, and so is what many pages owe."""
+    return "pages" not in notice.values or (notice.kind == "finding_overdue" and notice.values["pages"] == 1)
 
 
 def _broken(rows: Sequence[Notice]) -> dict[int, str]:

@@ -99,10 +99,13 @@ def _told(notice: Notice, pages: dict[int, Page], matter: str) -> Told:
 
 
 def _words(notice: Notice, matter: str) -> str:
-    if "pages" in notice.values:
+    if notice.kind == "finding_opened" and "pages" in notice.values:
         return _first_check(notice)
     kind = policies.pack().of(notice.kind)
     words = policies.say(kind.says) if kind else notice.kind
+    if "pages" in notice.values:
+        matter = matter or _of_many(notice)
+        return f"{words}: {matter}"
     if notice.number > 1:
         told = ngettext("%(words)s (%(n)s time)", "%(words)s (%(n)s times)", notice.number)
         words = told % {"words": words, "n": notice.number}
@@ -111,12 +114,19 @@ def _words(notice: Notice, matter: str) -> str:
 
 def _first_check(notice: Notice) -> str:
     """What the first check found: of one page how much, of many on how many too."""
-    number = notice.values["findings"]
-    findings = ngettext("%(n)s finding", "%(n)s findings", number) % {"n": number}
     if not is_of_many(notice):
-        return _("The first check: %(findings)s") % {"findings": findings}
+        return _("The first check: %(many)s") % {"many": _findings(notice)}
+    return _("The first check: %(many)s") % {"many": _of_many(notice)}
+
+
+def _of_many(notice: Notice) -> str:
     pages = ngettext("%(n)s page", "%(n)s pages", notice.values["pages"]) % {"n": notice.values["pages"]}
-    return _("The first check: %(pages)s, %(findings)s") % {"pages": pages, "findings": findings}
+    return _("%(pages)s, %(findings)s") % {"pages": pages, "findings": _findings(notice)}
+
+
+def _findings(notice: Notice) -> str:
+    number = notice.values["findings"]
+    return ngettext("%(n)s finding", "%(n)s findings", number) % {"n": number}
 
 
 def is_of_many(notice: Notice) -> bool:
@@ -127,7 +137,8 @@ def is_of_many(notice: Notice) -> bool:
 def address(notice: Notice) -> str:
     """This function will give where one acts on a notice; the list when it tells of many things."""
     if is_of_many(notice):
-        return reverse("compliance:findings")
+        late = "?late=yes" if notice.kind == "finding_overdue" else ""
+        return f"{reverse('compliance:findings')}{late}"
     if notice.number > 1 and notice.kind in MANY:
         return reverse(MANY[notice.kind])
     name, key = ROADS.get(notice.kind, ("notices:notices", ""))

@@ -14,6 +14,7 @@ from veche.compliance.tests.orders import issued, teacher
 from veche.facts.registry import PageQuestioned
 from veche.journal import operations as journal
 from veche.notices.models import Notice
+from veche.notices.operations import findings as overdue
 from veche.notices.operations import hearing
 from veche.notices.queries import subjects
 from veche.notices.tests.conftest import work
@@ -112,8 +113,8 @@ def test_only_what_is_still_owed_is_told_as_late(world: World) -> None:
     Finding.objects.exclude(pk=broken.pk).update(due_at=late + DAY)
     until = late.date() + 30 * DAY
     waived = findings.waive(broken, basis="Приказ № 5", until=until, by=world.boris, now=NOON)
-    hearing.terms_passed(since=NOON, now=late)
+    overdue.terms_passed(since=NOON, now=late)
     assert standing("finding_overdue") == set()
     findings.unwaive(waived, reason="Приказ отменён", by=world.boris, now=NOON)
-    hearing.terms_passed(since=NOON, now=late)
+    overdue.terms_passed(since=NOON, now=late)
     assert standing("finding_overdue")

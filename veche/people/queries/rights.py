@@ -1,6 +1,6 @@
 """The one visibility rule."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -198,8 +198,7 @@ def permitted(viewer: Person) -> frozenset[str]:
 
 def colleagues(permission: str, body: Body, *, realm: str = Realm.LIVE) -> list[Person]:
     """This function will list the persons who have the permission in `body`, by name."""
-    ids = [int(part) for part in body.path.strip("/").split("/")]
-    held = Appointment.objects.filter(body_id__in=ids, realm=realm, ended_at=None, person__is_active=True)
+    held = Appointment.objects.filter(body_id__in=_line(body), realm=realm, ended_at=None, person__is_active=True)
     regions = tuple(settings.VECHE_REGION_PACKS)
     able = {each.person_id for each in held if permission in permissions(each.role, regions)}
     return list(Person.objects.filter(pk__in=able).order_by("name"))
@@ -207,14 +206,34 @@ def colleagues(permission: str, body: Body, *, realm: str = Realm.LIVE) -> list[
 
 def nearest(permission: str, body: Body, *, realm: str = Realm.LIVE, but: Collection[int | None] = ()) -> list[Person]:
     """This function will list who, `but` some, has the permission nearest to `body`: in it, else in its founder, and so up."""
-    ids = [int(part) for part in body.path.strip("/").split("/")]
-    held = Appointment.objects.filter(body_id__in=ids, realm=realm, ended_at=None, person__is_active=True)
+    able = _able(permission, realm=realm, but=but, body_id__in=_line(body))
+    return _nearest(able, body)
+
+
+def nearest_each(permission: str, bodies: Iterable[Body], *, realm: str = Realm.LIVE) -> dict[int, list[Person]]:
+    """This function will list who has the permission nearest to each of many bodies, by the body's number, in one question."""
+    able = _able(permission, realm=realm)
+    return {body.pk: _nearest(able, body) for body in bodies}
+
+
+def _line(body: Body) -> list[int]:
+    """The numbers of a body and of those above it, the highest first."""
+    return [int(part) for part in body.path.strip("/").split("/")]
+
+
+def _able(permission: str, *, realm: str, but: Collection[int | None] = (), **where: Any) -> dict[int, list[Person]]:
+    """Who has the permission by an appointment in each body, by name."""
+    held = Appointment.objects.filter(realm=realm, ended_at=None, person__is_active=True, **where)
     regions = tuple(settings.VECHE_REGION_PACKS)
-    able = [each for each in held.select_related("person") if permission in permissions(each.role, regions)]
-    able = [each for each in able if each.person_id not in but]
-    place = max((ids.index(each.body_id) for each in able), default=0)
-    found = {each.person_id: each.person for each in able if ids.index(each.body_id) == place}
-    return sorted(found.values(), key=lambda person: (person.name, person.pk))
+    able: dict[int, dict[int, Person]] = {}
+    for each in held.select_related("person").order_by("person__name", "person_id"):
+        if permission in permissions(each.role, regions) and each.person_id not in but:
+            able.setdefault(each.body_id, {})[each.person_id] = each.person
+    return {body_id: list(found.values()) for body_id, found in able.items()}
+
+
+def _nearest(able: Mapping[int, list[Person]], body: Body) -> list[Person]:
+    return next((able[above] for above in reversed(_line(body)) if above in able), [])
 
 
 def zone(person: Person) -> str:
