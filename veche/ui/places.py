@@ -10,7 +10,7 @@ def in_network(address: str) -> str:
     there = settings.VECHE_NETWORKS_AT
     if not there or not address.startswith(("https://", "http://")):
         return address
-    # A page may have been added by the address of its wall there, which leads where it should as it stands.
+    # A link that a person brought may be that of a wall there, which leads where it should as it stands.
     return address if _host(address) == _host(there) else f"{there}{quote(address, safe='')}"
 
 

@@ -13,7 +13,6 @@ from django.db import transaction
 from veche.agencies import operations as agencies
 from veche.agencies.models import Body, Territory
 from veche.connectors import catalogue
-from veche.packs.addresses import Address
 from veche.people import operations as people
 from veche.people.models import Person, Realm
 from veche.project.demo import care, errands, history, past, press, scenery, sheet, sights
@@ -22,6 +21,7 @@ from veche.registry.models import Page
 from veche.registry.operations import access, pages
 from veche.registry.operations.importing import rows
 from veche.registry.operations.importing.sheet import opened
+from veche.registry.queries import addresses
 
 ACTOR = "demo"
 SHEET = "Учёт страниц области.csv"
@@ -85,8 +85,7 @@ def add_body(
 
 
 def add_page(official: OfficialPage, *, body: Body, now: dt.datetime) -> Page:
-    canonical = f"{settings.VECHE_POLYGON}/wall/{official.network}/{official.address}"
-    address = Address(network=official.network, kind="name", value=official.address, canonical=canonical)
+    address = addresses.resolved(official.address, network=official.network)
     return pages.add_page(body, address, actor=ACTOR, now=now)
 
 

@@ -1,6 +1,7 @@
 """From what a person wrote to a page of the registry, and what to tell when it leads to none."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -50,20 +51,27 @@ def page_by_address(network: str, address: str) -> Page | None:
 def resolved(text: str, *, network: str = "") -> Address:
     """This function will read a written address, as one of `network` when it is given; raises UnknownAddress."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
-    return resolve(text, [known[network]] if network in known else known.values())
+    return resolve(real(text), [known[network]] if network in known else known.values())
+
+
+def real(text: str) -> str:
+    """This function will give the network's own address for that of a simulated wall; whatever else is written stays as it is."""
+    simulated, path = f"{settings.VECHE_POLYGON.rstrip('/')}/wall/", text.strip()
+    if not settings.VECHE_POLYGON or not path.startswith(simulated):
+        return text
+    network, _stroke, name = urlsplit(path.removeprefix(simulated)).path.partition("/")
+    pack = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS)).get(network)
+    return pack.addresses.canonical["name"].format(value=name) if pack and name else text
 
 
 def leads_into(link: str, page: Page) -> bool:
     """This function will tell whether a link is a web address inside the network of a page, real or simulated."""
     known = packs.load("networks", regions=tuple(settings.VECHE_REGION_PACKS))
     try:
-        host, own = written.parts(link).host, written.parts(page.url).host
+        host = written.parts(real(link)).host
     except ValueError:
         return False
-    if not link.startswith(("https://", "http://")):
-        return False
-    others = any(host in pack.addresses.hosts for name, pack in known.items() if name != page.network)
-    return host in known[page.network].addresses.hosts or (host == own and not others)
+    return link.startswith(("https://", "http://")) and host in known[page.network].addresses.hosts
 
 
 def page_at(found: Address) -> Page | None:
@@ -80,6 +88,7 @@ __all__ = [
     "leads_into",
     "page_at",
     "page_by_address",
+    "real",
     "resolved",
     "sentence",
 ]
