@@ -31,7 +31,7 @@ def write(anna: Page, title: str) -> str:
     for box in ours.all():
         box.check()
     anna.get_by_role("button", name="Отдать на согласование").click()
-    expect(anna.get_by_text("Ждёт другого человека")).to_be_visible()
+    expect(anna.locator(".lede", has_text="Ждёт согласования")).to_be_visible()
     return anna.url
 
 

@@ -10,11 +10,10 @@ from veche.people import queries as people
 from veche.people.models import Person
 
 
-def parcels(viewer: Person, *, state: str = "") -> QuerySet[Parcel]:
+def parcels(viewer: Person) -> QuerySet[Parcel]:
     """This function will give the parcels that the viewer may see, newest first."""
     rows = Parcel.objects.select_related("page__body").order_by("-id")
-    rows = people.visible(viewer, "delivery.see", rows, body="page__body")
-    return rows.filter(state=state) if state else rows
+    return people.visible(viewer, "delivery.see", rows, body="page__body")
 
 
 def needing_person(viewer: Person) -> QuerySet[Parcel]:

@@ -1,6 +1,7 @@
 """What is owed to networks, what has arrived, and what a person must settle."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from veche.delivery import queries
 from veche.delivery.models import Medium, Parcel
-from veche.delivery.queries import sides
+from veche.delivery.queries import sides, stages
+from veche.lib import clock
 from veche.lib.difference import difference
 from veche.media.responses import serve
 from veche.people import queries as people
@@ -22,21 +24,7 @@ from veche.registry.queries import words
 from veche.ui.render import render
 
 PAGE = 50
-NAMED: dict[str, Promise] = {
-    "": gettext_lazy("All"),
-    "unknown": gettext_lazy("Unknown"),
-    "failed": gettext_lazy("Refused"),
-    "planned": gettext_lazy("Waiting for their time"),
-    "confirmed": gettext_lazy("Published"),
-}
-SHADES = {
-    "confirmed": "met",
-    "failed": "broken",
-    "unknown": "unknown",
-    "planned": "info",
-    "sending": "info",
-    "withdrawn": "quiet",
-}
+CHIPS = ("unknown", "failed", "planned", "sending", "confirmed")
 SEEN: dict[str, Promise] = {
     "lost": gettext_lazy("The network's answer was lost"),
     "taken": gettext_lazy("The network has taken it and looks at it"),
@@ -65,39 +53,35 @@ KINDS: dict[str, Promise] = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list parcels, the newest first."""
-    state = request.GET.get("state", "")
-    rows = queries.parcels(viewer(request), state=state if state in NAMED else "")
+    state, now = request.GET.get("state", ""), clock.now()
+    rows = queries.parcels(viewer(request))
+    rows = stages.at(rows, state, now=now) if state in CHIPS else rows
     after = request.GET.get("after", "")
     if after.isdecimal():
         rows = rows.filter(pk__lt=int(after))
     found = list(rows[: PAGE + 1])
     more = f"?state={state}&after={found[PAGE - 1].pk}" if len(found) > PAGE else ""
-    chips = [
-        {"label": label, "url": f"?state={code}", "count": None, "on": code == state} for code, label in NAMED.items()
-    ]
     context = {
         "title": _("Delivery"),
         "parcels": found[:PAGE],
-        "chips": chips,
+        "chips": chips(state),
         "more_url": more,
-        "shades": SHADES,
-        "states": state_words(),
+        "stages": stages_of(found, now=now),
         "kinds": KINDS,
         "networks": {row.page.network: words.network(row.page.network) for row in found},
     }
     return render(request, "delivery/parcels/list.html", context, block="more" if after else None)
 
 
-def state_words() -> dict[str, str]:
-    """This function will name the states of a parcel."""
-    return {
-        "planned": _("Waits for its time"),
-        "sending": _("Being sent"),
-        "confirmed": _("Published"),
-        "failed": _("Refused"),
-        "unknown": _("Unknown"),
-        "withdrawn": _("Withdrawn before sending."),
-    }
+def chips(state: str) -> list[dict[str, Any]]:
+    """This function will make the chips over the list."""
+    named = [("", _("All")), *((name, stages.WORDS[name][1]) for name in CHIPS)]
+    return [{"label": label, "url": f"?state={name}", "count": None, "on": name == state} for name, label in named]
+
+
+def stages_of(parcels: Iterable[Parcel], *, now: dt.datetime) -> dict[int, tuple[str, Promise, str]]:
+    """This function will give by parcel the shade, the word and the icon of its state."""
+    return {parcel.pk: stages.WORDS[stages.stage(parcel, now=now)] for parcel in parcels}
 
 
 def evidence(lines: list[dict[str, str]]) -> list[dict[str, Any]]:
@@ -127,25 +111,24 @@ def medium(request: HttpRequest, medium_id: int) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, parcel_id: int) -> HttpResponse:
     """This function will show one parcel with its evidence and what can be done."""
-    person = viewer(request)
+    person, now = viewer(request), clock.now()
     rows = Parcel.objects.select_related("page__body__territory", "about")
     parcel = people.get_visible_or_404(person, "delivery.see", rows, body="page__body", pk=parcel_id)
+    changes = list(parcel.changes.order_by("-pk"))
     context: dict[str, Any] = {
         "title": KINDS[parcel.kind],
         "crumbs": [(_("Delivery"), reverse("delivery:parcels")), (parcel.page.title, None)],
         "parcel": parcel,
         "network": words.network(parcel.page.network),
         "zone": parcel.page.body.territory.zone,
-        "state": state_words()[parcel.state],
-        "shade": SHADES[parcel.state],
+        "stage": stages.WORDS[stages.stage(parcel, now=now)],
         "evidence": evidence(parcel.evidence),
         "side": sides.of_parcel(parcel) if parcel.state == Parcel.State.UNKNOWN else None,
         "pieces": difference(parcel.text, parcel.shown) if parcel.differs_at else [],
-        "changes": parcel.changes.order_by("-pk"),
+        "changes": changes,
+        "stages": stages_of(changes, now=now),
         "media": parcel.media.select_related("upload").order_by("place"),
         "kinds": KINDS,
-        "states": state_words(),
-        "shades": SHADES,
         "may_take_off": queries.can_be_changed(parcel, "delete")
         and people.may(person, "delivery.change", body=parcel.page.body, realm=parcel.realm),
         "may_settle": people.may(person, "delivery.settle", body=parcel.page.body, realm=parcel.realm),

@@ -5,20 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from veche.newsroom.models import Approval, Material, State, Target, Version
-from veche.newsroom.queries import left_out
+from veche.newsroom.models import Approval, Material, Target, Version
+from veche.newsroom.queries import left_out, stages
 from veche.people import queries as people
 from veche.people.models import Person
 
 PORTION = 50
 TABLE = 100
-# What a list tells apart beside the states: pages that no program can publish to are due.
-BY_HAND = "by_hand"
-STAGES = (*State.values, BY_HAND)
-FIRST = ("refused", "unknown", "owed", "withdrawn", "chosen", "published")
 
 
 @dataclass(frozen=True)
@@ -41,11 +37,11 @@ def find(viewer: Person, permission: str, pk: int) -> Material:
     return people.get_visible_or_404(viewer, permission, rows, pk=pk)
 
 
-def portion(viewer: Person, *, state: str, words: str, after: str, now: dt.datetime) -> Portion:
+def portion(viewer: Person, *, stage: str, words: str, after: str, now: dt.datetime) -> Portion:
     """This function will read a part of the list, the newest first; an empty filter narrows nothing. See `counts`."""
     rows = materials(viewer).order_by("-pk")
-    if state in STAGES:
-        rows = _with_stage(rows, now).filter(Q(stage=state))
+    if stage in stages.OF_MATERIALS:
+        rows = stages.with_stage(rows, now=now).filter(Q(stage=stage))
     if words.strip():
         rows = rows.filter(Q(title__icontains=words.strip()) | Q(text__icontains=words.strip()))
     if after.isdecimal() and len(after) < 18:
@@ -55,14 +51,9 @@ def portion(viewer: Person, *, state: str, words: str, after: str, now: dt.datet
 
 
 def counts(viewer: Person, *, now: dt.datetime) -> dict[str, int]:
-    """This function will count a viewer's materials by state; those that only a person can publish by now as BY_HAND."""
-    rows: QuerySet[Any] = _with_stage(materials(viewer), now).order_by()
+    """This function will count a viewer's materials by their stage."""
+    rows: QuerySet[Any] = stages.with_stage(materials(viewer), now=now).order_by()
     return {row["stage"]: row["n"] for row in rows.values("stage").annotate(n=Count("pk"))}
-
-
-def _with_stage(rows: QuerySet[Material], now: dt.datetime) -> QuerySet[Material]:
-    waits = When(is_by_hand=True, scheduled_at__lte=now, then=Value(BY_HAND))
-    return rows.annotate(stage=Case(waits, default=F("state"), output_field=CharField()))
 
 
 def progress(materials: Iterable[Material]) -> Mapping[int, Mapping[str, int]]:
@@ -79,12 +70,12 @@ def asked(counted: Mapping[str, int]) -> int:
     return sum(counted.values()) - counted.get(Target.State.LEFT_OUT, 0)
 
 
-def targets(material: Material, *, state: str = "", after: str = "") -> Portion:
+def targets(material: Material, *, now: dt.datetime, stage: str = "", after: str = "") -> Portion:
     """This function will list a material's pages with their parcels, but those left out: what needs a person first."""
-    rank = Case(*(When(state=name, then=Value(place)) for place, name in enumerate(FIRST)), output_field=IntegerField())
-    rows = material.targets.exclude(state=Target.State.LEFT_OUT).select_related("page__body", "parcel")
-    rows = rows.annotate(rank=rank)
-    rows = rows.filter(state=state) if state in FIRST else rows
+    places = (When(stage=name, then=Value(place)) for place, name in enumerate(stages.OF_PAGES))
+    rows = stages.of_pages(material, now=now).select_related("page__body", "parcel")
+    rows = rows.annotate(rank=Case(*places, output_field=IntegerField()))
+    rows = rows.filter(Q(stage=stage)) if stage in stages.OF_PAGES else rows
     start = int(after) if after.isdecimal() and len(after) < 9 else 0
     found = list(rows.order_by("rank", "page__title", "pk")[start : start + TABLE + 1])
     return Portion(found[:TABLE], str(start + TABLE) if len(found) > TABLE else "")

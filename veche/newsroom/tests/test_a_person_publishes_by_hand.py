@@ -113,4 +113,4 @@ def test_the_screen_asks_for_the_link_and_then_shows_it(as_anna: Client, world: 
     assert f'href="{LINK}"' in shown
     assert "Анна Пишет" in shown
     assert "Опубликовано здесь" not in shown
-    assert "Ждёт человека" not in as_anna.get("/newsroom/materials/").content.decode()
+    assert "Ждёт публикации руками" not in as_anna.get("/newsroom/materials/").content.decode()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from veche.lib import clock
 from veche.newsroom.queries import calendar, materials
-from veche.newsroom.views.words import STATES
+from veche.newsroom.views.words import marks
 from veche.people.access import allowed, viewer
 from veche.ui.render import render
 
@@ -23,10 +23,12 @@ WEEK = dt.timedelta(days=7)
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
     """This function will show the week that holds the day asked for, or this one."""
-    today = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    now = clock.now()
+    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     asked = _day(request.GET.get("week", "")) or today
     monday = asked - dt.timedelta(days=asked.weekday())
     days = calendar.week(viewer(request), monday)
+    shown = [material for day in days for material in day.materials]
     context = {
         "title": _("Calendar"),
         "crumbs": [(_("Content"), reverse("newsroom:materials")), (_("Calendar"), None)],
@@ -37,8 +39,8 @@ def week(request: HttpRequest) -> HttpResponse:
         "sunday": monday + WEEK - dt.timedelta(days=1),
         "before": f"?week={monday - WEEK}",
         "after": f"?week={monday + WEEK}",
-        "states": STATES,
-        "progress": materials.progress([each for day in days for each in day.materials]),
+        "marks": marks(shown, now=now),
+        "progress": materials.progress(shown),
     }
     return render(request, "newsroom/calendar/week.html", context)
 

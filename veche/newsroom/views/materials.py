@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from veche.lib import clock
 from veche.newsroom.forms import as_typed
 from veche.newsroom.models import Material, State
-from veche.newsroom.queries import materials, refusals
+from veche.newsroom.queries import materials, refusals, stages
 from veche.newsroom.queries.pages import network
 from veche.newsroom.views import editor, outcomes, previews
-from veche.newsroom.views.words import STATES
+from veche.newsroom.views.words import STATES, marks
 from veche.people import queries as people
 from veche.people.access import allowed, viewer
 from veche.people.models import Person
@@ -27,15 +27,15 @@ DEEDS = ("write", "approve", "publish")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the materials that the viewer may see."""
-    person, state = viewer(request), request.GET.get("state", "")
+    person, state, now = viewer(request), request.GET.get("state", ""), clock.now()
     words, after = request.GET.get("q", "")[:200], request.GET.get("after", "")
-    found = materials.portion(person, state=state, words=words, after=after, now=clock.now())
+    found = materials.portion(person, stage=state, words=words, after=after, now=now)
     context = {
         "title": _("Content"),
         "materials": found.rows,
         "more": "?" + urlencode({"state": state, "q": words, "after": found.after}) if found.after else "",
         "chips": chips(person, state),
-        "states": STATES,
+        "marks": marks(found.rows, now=now),
         "progress": materials.progress(found.rows),
         "words": words,
         "state": state,
@@ -84,7 +84,7 @@ def context_of(request: HttpRequest, material: Material) -> dict[str, Any]:
         "crumbs": [(_("Content"), reverse("newsroom:materials")), (material.body.title, None)],
         "material": material,
         "zone": material.body.territory.zone,
-        "mark": STATES[material.state],
+        "mark": STATES[stages.of_material(material, now=clock.now())],
         "pages": pages,
         "networks": {page.network: network(page.network).title for page in pages},
         "unable": refusals.foreseen(material, pages) if material.state in {State.WAITING, State.APPROVED} else {},

@@ -12,7 +12,7 @@ from veche.delivery import queries as delivery
 from veche.lib.difference import difference
 from veche.newsroom.models import Correction, Material, Target
 from veche.newsroom.operations.drafting import FREE
-from veche.newsroom.queries import by_hand, corrections, left_out, materials
+from veche.newsroom.queries import by_hand, corrections, left_out, materials, stages
 from veche.newsroom.queries.pages import named
 from veche.newsroom.views.words import CHANGES, TARGETS
 
@@ -29,9 +29,9 @@ def of(
         "has_left": any(state not in FREE for state in counted),
         "is_free": any(state in FREE for state in counted),
         "is_moving": is_moving and bool(material.scheduled_at and material.scheduled_at <= now),
-        "page_chips": page_chips(counted, asked.get("pages", "")),
+        "page_chips": page_chips(stages.count_pages(material, now=now), asked.get("pages", "")),
         "left_out": left_out.still(material),
-        **_table(material, state=asked.get("pages", ""), after=asked.get("after", "")),
+        **_table(material, stage=asked.get("pages", ""), after=asked.get("after", ""), now=now),
         **_changes(material),
     }
 
@@ -45,11 +45,11 @@ def page_chips(counted: Mapping[str, int], asked: str) -> list[dict[str, Any]]:
     ]
 
 
-def _table(material: Material, *, state: str, after: str) -> dict[str, Any]:
-    table = materials.targets(material, state=state, after=after)
+def _table(material: Material, *, stage: str, after: str, now: dt.datetime) -> dict[str, Any]:
+    table = materials.targets(material, stage=stage, after=after, now=now)
     return {
         "table": table.rows,
-        "more": "?" + urlencode({"pages": state, "after": table.after}) if table.after else "",
+        "more": "?" + urlencode({"pages": stage, "after": table.after}) if table.after else "",
         "marks": TARGETS,
         "by_hand": by_hand.networks(),
         "placed": by_hand.marks(table.rows),

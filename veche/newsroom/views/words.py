@@ -1,20 +1,39 @@
-"""What the states of materials and of their pages are called, each with its mark."""
+"""What the states of materials and of their pages are called, each with its mark: what is on its way is called as its parcels are."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-STATES: Mapping[str, tuple[str, Promise, str]] = {
+from veche.delivery.queries import stages as parcels
+from veche.newsroom.models import Material
+from veche.newsroom.queries.stages import AHEAD, BY_HAND, ON_ITS_WAY, of_material
+
+Mark = tuple[str, Promise, str]
+SHARED: Mapping[str, Mark] = {
+    AHEAD: parcels.WORDS["planned"],
+    BY_HAND: ("unknown", _("Waits to be published by hand"), "person"),
+    ON_ITS_WAY: parcels.WORDS["sending"],
+    "published": parcels.WORDS["confirmed"],
+}
+STATES: Mapping[str, Mark] = {
     "draft": ("quiet", _("Draft"), "edit"),
     "waiting": ("info", _("Waits for approval"), "clock"),
     "returned": ("unknown", _("Returned for changes"), "undo"),
     "approved": ("met", _("Approved"), "check"),
-    "scheduled": ("info", _("Scheduled"), "calendar"),
-    "by_hand": ("unknown", _("Waits for a person"), "person"),
-    "leaving": ("info", _("Being published"), "send"),
+    AHEAD: SHARED[AHEAD],
+    BY_HAND: SHARED[BY_HAND],
+    ON_ITS_WAY: SHARED[ON_ITS_WAY],
     "trouble": ("broken", _("Look"), "warning"),
-    "published": ("met", _("Published"), "met"),
+    "published": SHARED["published"],
+}
+TARGETS: Mapping[str, Mark] = {
+    "chosen": ("quiet", _("Chosen"), "minus"),
+    **SHARED,
+    "refused": parcels.WORDS["failed"],
+    "unknown": parcels.WORDS["unknown"],
+    "withdrawn": parcels.WORDS["withdrawn"],
 }
 CHANGES: Mapping[str, Promise] = {
     "planned": _("Correction on its way"),
@@ -22,11 +41,8 @@ CHANGES: Mapping[str, Promise] = {
     "failed": _("Correction declined"),
     "unknown": _("Correction: not known"),
 }
-TARGETS: Mapping[str, tuple[str, Promise, str]] = {
-    "chosen": ("quiet", _("Chosen"), "minus"),
-    "owed": ("info", _("On its way"), "send"),
-    "published": ("met", _("Published"), "met"),
-    "refused": ("broken", _("Declined"), "broken"),
-    "unknown": ("unknown", _("Not known"), "unknown"),
-    "withdrawn": ("quiet", _("Withdrawn"), "undo"),
-}
+
+
+def marks(materials: Iterable[Material], *, now: dt.datetime) -> dict[int, Mark]:
+    """This function will give by material the mark of what it waits for now."""
+    return {material.pk: STATES[of_material(material, now=now)] for material in materials}
