@@ -102,7 +102,7 @@ def test_a_bare_name_is_looked_for_in_every_network(client: Client, world: World
     said = asked(client, written)
     assert answer in said
     assert YES not in said
-    namesake = said.partition("Официальные страницы с этим именем")[2].partition("</section>")[0]
+    namesake = said.partition("Официальные страницы с этим именем")[2].partition("</div>")[0]
     assert "ВКонтакте: " in namesake
     assert ">vk.com/school</a> — Школа № 1" in namesake
     assert "в другой сети" in namesake
