@@ -169,10 +169,23 @@ class Case(models.Model):
 class CaseEvent(models.Model):
     """One line of a case's history, for people: who did what."""
 
+    class What(models.TextChoices):
+        OPENED = "opened"
+        WROTE_AGAIN = "wrote again"
+        ANSWER_SENT = "answer sent"
+        ANSWERED = "answered"
+        ANSWER_DECLINED = "answer declined"
+        OUTCOME_UNKNOWN = "outcome unknown"
+        SENT_AGAIN = "sent again"
+        DISMISSED = "dismissed"
+        HANDED_OVER = "handed over"
+        ASSIGNED = "assigned"
+        TOPIC_CHANGED = "topic changed"
+
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()
     actor = models.CharField(max_length=100)
-    what = models.CharField(max_length=30)
+    what = models.CharField(max_length=30, choices=What)
     detail = models.CharField(max_length=500, blank=True)
 
     def __str__(self) -> str:

@@ -3,12 +3,11 @@
 import datetime as dt
 
 from veche.delivery import queries as delivery
-from veche.facts.delivery import Delivered, DeliveryRefused, DeliveryUnknown
+from veche.facts.delivery import Delivered, DeliveryRefused, DeliverySettled, DeliveryUnknown
 from veche.inbox.models import Case
 from veche.inbox.operations import answering
+from veche.inbox.rules import purposes
 from veche.journal.subscriptions import on
-
-OURS = "inbox.case:"
 
 
 @on(Delivered)
@@ -35,7 +34,14 @@ def doubt_case(fact: DeliveryUnknown, *, now: dt.datetime) -> None:
         answering.doubt(case, now=now)
 
 
+@on(DeliverySettled)
+def trust_case(fact: DeliverySettled, *, now: dt.datetime) -> None:
+    """This function will take the doubt off a case whose answer is sent again; one that was there closes by its receipt."""
+    case = _case(fact.purpose)
+    if case is not None and not fact.applied:
+        answering.trust_again(case, parcel_id=fact.parcel_id, now=now)
+
+
 def _case(purpose: str) -> Case | None:
-    if not purpose.startswith(OURS):
-        return None
-    return Case.objects.filter(pk=int(purpose.removeprefix(OURS).partition(":")[0])).first()
+    number = purposes.case_id(purpose)
+    return Case.objects.filter(pk=number).first() if number is not None else None

@@ -12,7 +12,7 @@ from veche.registry.models import Page
 class Parcel(models.Model):
     """A post or a reply on its way to a network, or a change of one that is there: `about` says of which.
 
-    `purpose` names what it was planned for, such as ``inbox.case:17``. What a confirmed post owes to its page is its
+    `purpose` names what it was planned for, such as ``inbox.case:17:2``. What a confirmed post owes to its page is its
     present text: a confirmed edit changes it, and keeps the earlier one as its own `before`. `shown` is what the page
     was seen to show where that differs, since `differs_at`; `gone_at` is when the post was taken away, by us or by others.
 

@@ -10,11 +10,13 @@ from veche.delivery.operations import planning
 from veche.facts.inbox import AnswerFailed, AnswerSent, CaseAnswered, CaseDismissed
 from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting, threads
-from veche.inbox.queries import choices
+from veche.inbox.queries import cases, choices
+from veche.inbox.rules import purposes
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 
 State = Case.State
+What = CaseEvent.What
 
 
 class EmptyAnswer(Refusal):
@@ -50,17 +52,16 @@ def answer(case: Case, *, text: str, actor: str, now: dt.datetime) -> Parcel:
         words = _("The answer has %(length)s characters, this network takes %(limit)s. Shorten it; the text is kept.")
         raise TooLong(words % {"length": len(text.strip()), "limit": limit})
     _move(case, _unanswered(case), State.ANSWERING, draft=text, trouble="", due_at=clocks.standing(case, now=now))
-    sent = CaseEvent.objects.filter(case=case, what="answer sent").count()
     parcel = planning.plan_reply(
         case.page,
         text=text.strip(),
         post_id=case.comment.post_id,
         comment_id=case.comment.external_id,
-        purpose=f"inbox.case:{case.pk}:{sent + 1}",
+        purpose=purposes.of(case.pk, number=cases.answers_sent(case) + 1),
         actor=actor,
         now=now,
     )
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="answer sent", detail=str(parcel.pk))
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what=What.ANSWER_SENT, detail=str(parcel.pk))
     journal.record(AnswerSent(case_id=case.pk, body_id=case.body_id, parcel_id=parcel.pk), actor=actor, at=now)
     return parcel
 
@@ -72,7 +73,7 @@ def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
         return
     _move(case, case.state, State.ANSWERED, answered_at=now, closed_at=now, trouble="")
     actor = "job:inbox.reactions"
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="answered", detail=str(parcel_id))
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what=What.ANSWERED, detail=str(parcel_id))
     journal.record(CaseAnswered(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
     if words := _written_meanwhile(case):
         # After the counters of the same body: the order holds.
@@ -81,8 +82,8 @@ def close_on_receipt(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
 
 def _written_meanwhile(case: Case) -> Comment | None:
     """What the citizen added while the answer was on its way: the answer did not speak of that."""
-    last = case.events.filter(what__in=["answer sent", "wrote again"]).order_by("pk").last()
-    if last is None or last.what != "wrote again":
+    last = case.events.filter(what__in=[What.ANSWER_SENT, What.WROTE_AGAIN]).order_by("pk").last()
+    if last is None or last.what != What.WROTE_AGAIN:
         return None
     added = Comment.objects.filter(page_id=case.page_id, post_id=case.comment.post_id, external_id=last.detail)
     return added.first() or case.comment
@@ -95,7 +96,7 @@ def take_back(case: Case, *, parcel_id: int, reason: str, now: dt.datetime) -> N
         return
     _move(case, State.ANSWERING, State.OPEN, trouble=reason[:500])
     actor = "job:inbox.reactions"
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="answer declined", detail=reason[:500])
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what=What.ANSWER_DECLINED, detail=reason[:500])
     journal.record(AnswerFailed(case_id=case.pk, body_id=case.body_id, parcel_id=parcel_id), actor=actor, at=now)
 
 
@@ -104,14 +105,22 @@ def doubt(case: Case, *, now: dt.datetime) -> None:
     """This function will say on the case that nobody knows yet whether its answer is there."""
     trouble = _("It is not known whether the answer is there. Look into the thread and say what you see.")
     Case.objects.filter(pk=case.pk, state=State.ANSWERING).update(trouble=trouble)
-    CaseEvent.objects.create(case=case, at=now, actor="job:inbox.reactions", what="outcome unknown")
+    CaseEvent.objects.create(case=case, at=now, actor="job:inbox.reactions", what=What.OUTCOME_UNKNOWN)
+
+
+@transaction.atomic
+def trust_again(case: Case, *, parcel_id: int, now: dt.datetime) -> None:
+    """This function will end the doubt on a case whose answer was not there and is on its way again."""
+    if Case.objects.filter(pk=case.pk, state=State.ANSWERING).exclude(trouble="").update(trouble=""):
+        actor = "job:inbox.reactions"
+        CaseEvent.objects.create(case=case, at=now, actor=actor, what=What.SENT_AGAIN, detail=str(parcel_id))
 
 
 @transaction.atomic
 def dismiss(case: Case, *, reason: str, actor: str, now: dt.datetime) -> None:
     """This function will close a case that asks for nothing; `reason` is the code of one of the listed reasons."""
     _move(case, _unanswered(case), State.DISMISSED, closed_at=now)
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="dismissed", detail=reason)
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what=What.DISMISSED, detail=reason)
     journal.record(CaseDismissed(case_id=case.pk, body_id=case.body_id, reason=reason), actor=actor, at=now)
 
 

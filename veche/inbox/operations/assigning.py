@@ -33,7 +33,9 @@ def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime)
         raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
     case.body = body
     counting.apply(counting.moved(before, counting.place(case)))
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="handed over", detail=f"{body}: {why}"[:500])
+    CaseEvent.objects.create(
+        case=case, at=now, actor=actor, what=CaseEvent.What.HANDED_OVER, detail=f"{body}: {why}"[:500]
+    )
     fact = CaseHandedOver(case_id=case.pk, body_id=body.pk, from_body_id=before[0])
     journal.record(fact, actor=actor, at=now)
 
@@ -42,7 +44,7 @@ def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime)
 def assign(case: Case, *, person: Person, actor: str, now: dt.datetime) -> None:
     """This function will put a person in charge of an open case."""
     _update_open(case, assignee=person)
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="assigned", detail=person.name)
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what=CaseEvent.What.ASSIGNED, detail=person.name)
     journal.record(CaseAssigned(case_id=case.pk, body_id=case.body_id, person_id=person.pk), actor=actor, at=now)
 
 
@@ -52,7 +54,7 @@ def change_topic(case: Case, *, topic: str, actor: str, now: dt.datetime) -> Non
     _update_open(case, topic=topic, confidence=1.0)
     if case.state == Case.State.NO_ACTION:
         _wait(case, now=now)
-    CaseEvent.objects.create(case=case, at=now, actor=actor, what="topic changed", detail=topic)
+    CaseEvent.objects.create(case=case, at=now, actor=actor, what=CaseEvent.What.TOPIC_CHANGED, detail=topic)
     journal.record(TopicChanged(case_id=case.pk, body_id=case.body_id, topic=topic), actor=actor, at=now)
 
 

@@ -24,7 +24,9 @@ def join(comment: Comment, *, changes: Counter[counting.Place], now: dt.datetime
     case = _case_above(comment)
     if case is None:
         return False
-    CaseEvent.objects.create(case=case, at=now, actor=ACTOR, what="wrote again", detail=comment.external_id)
+    CaseEvent.objects.create(
+        case=case, at=now, actor=ACTOR, what=CaseEvent.What.WROTE_AGAIN, detail=comment.external_id
+    )
     changes.update(ask_again(case, comment, now=now))
     return True
 

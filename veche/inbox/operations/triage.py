@@ -53,7 +53,7 @@ def _open(owed: Sequence[Owed], *, now: dt.datetime) -> list[Case]:
     cases = Case.objects.bulk_create([_case(each, router, now=now) for each in owed], batch_size=40)
     CaseEvent.objects.bulk_create(
         [
-            CaseEvent(case=case, at=now, actor=ACTOR, what="opened", detail=_why(each))
+            CaseEvent(case=case, at=now, actor=ACTOR, what=CaseEvent.What.OPENED, detail=_why(each))
             for case, each in zip(cases, owed, strict=True)
         ],
         batch_size=100,

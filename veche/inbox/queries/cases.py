@@ -4,7 +4,10 @@ from functools import lru_cache
 
 from django.db.models import QuerySet, Sum
 
-from veche.inbox.models import Case, CaseCount, Comment
+from veche.delivery import queries as delivery
+from veche.delivery.models import Parcel
+from veche.inbox.models import Case, CaseCount, CaseEvent, Comment
+from veche.inbox.rules import purposes
 from veche.people import queries as people
 from veche.people.models import Person
 
@@ -54,6 +57,16 @@ def thread(case: Case) -> list[Comment]:
             found.append(row)
             ids.add(row.external_id)
     return found
+
+
+def answers_sent(case: Case) -> int:
+    """This function will count the answers that were sent for a case."""
+    return case.events.filter(what=CaseEvent.What.ANSWER_SENT).count()
+
+
+def parcel_of(case: Case) -> Parcel | None:
+    """This function will find the parcel of the last answer that was sent for a case."""
+    return delivery.of_purpose(purposes.of(case.pk, number=answers_sent(case)))
 
 
 def alike(viewer: Person, case: Case, *, limit: int = 5) -> list[Comment]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from veche import packs
 from veche.agencies import queries as agencies
 from veche.agencies.models import Body
-from veche.inbox.models import Case
+from veche.inbox.models import Case, CaseEvent
 from veche.inbox.rules import urgency
 from veche.packs.kinds.triage import Unasking, Urgency
 from veche.people import queries as people
@@ -19,6 +19,7 @@ from veche.people.models import Person
 from veche.registry.models import SeenPost
 
 OFF_TOPIC = "none"
+What = CaseEvent.What
 
 DISMISSALS: dict[str, Promise] = {
     "thanks": _("Thanks or a greeting: nothing is asked"),
@@ -29,18 +30,19 @@ DISMISSALS: dict[str, Promise] = {
 }
 
 HAPPENED: dict[str, Promise] = {
-    "opened": _("Received"),
-    "wrote again": _("The citizen wrote again"),
-    "answer sent": _("The answer was sent"),
-    "answered": _("The answer is published"),
-    "answer declined": _("The network declined the answer"),
-    "outcome unknown": _("It is not known whether the answer arrived"),
-    "dismissed": _("Closed without an answer"),
-    "handed over": _("Handed over"),
-    "assigned": _("A person was put in charge"),
-    "topic changed": _("The topic was corrected"),
+    What.OPENED: _("Received"),
+    What.WROTE_AGAIN: _("The citizen wrote again"),
+    What.ANSWER_SENT: _("The answer was sent"),
+    What.ANSWERED: _("The answer is published"),
+    What.ANSWER_DECLINED: _("The network declined the answer"),
+    What.OUTCOME_UNKNOWN: _("It is not known whether the answer arrived"),
+    What.SENT_AGAIN: _("The answer was not there and is sent again"),
+    What.DISMISSED: _("Closed without an answer"),
+    What.HANDED_OVER: _("Handed over"),
+    What.ASSIGNED: _("A person was put in charge"),
+    What.TOPIC_CHANGED: _("The topic was corrected"),
 }
-SHADES = {"answered": "met", "answer declined": "broken", "outcome unknown": "unknown", "opened": "info"}
+SHADES: dict[str, str] = {What.ANSWERED: "met", What.ANSWER_DECLINED: "broken", What.OUTCOME_UNKNOWN: "unknown", What.OPENED: "info"}
 
 
 def topics() -> tuple[tuple[str, str], ...]:
@@ -114,7 +116,7 @@ def history(case: Case, *, with_names: bool = True) -> list[dict[str, Any]]:
         {
             "at": event.at,
             "words": HAPPENED.get(event.what, event.what),
-            "detail": "" if event.what == "assigned" and not with_names else _detail(event.what, event.detail),
+            "detail": "" if event.what == What.ASSIGNED and not with_names else _detail(event.what, event.detail),
             "who": names.get(_person_id(event.actor) or 0) if with_names else None,
             "state": SHADES.get(event.what),
         }
@@ -123,14 +125,14 @@ def history(case: Case, *, with_names: bool = True) -> list[dict[str, Any]]:
 
 
 def _detail(what: str, detail: str) -> str:
-    if what in {"answer sent", "answered", "wrote again"}:
+    if what in {What.ANSWER_SENT, What.ANSWERED, What.WROTE_AGAIN}:
         return ""
-    if what == "opened":
+    if what == What.OPENED:
         words = ", ".join(f"{stem}…" for stem in detail.split(", ")) if detail else ""
         return str(_("The topic by the words: %(words)s") % {"words": words}) if words else ""
-    if what == "topic changed":
+    if what == What.TOPIC_CHANGED:
         return topic_title(detail)
-    return str(DISMISSALS.get(detail, detail)) if what == "dismissed" else detail
+    return str(DISMISSALS.get(detail, detail)) if what == What.DISMISSED else detail
 
 
 def _person_id(actor: str) -> int | None:

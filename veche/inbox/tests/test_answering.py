@@ -1,11 +1,15 @@
 """An answer goes into the thread and the case closes on the receipt."""
 
+import datetime as dt
+
 import pytest
+from django.test import Client
 
 from tests.world import NOON, World
 from veche.connectors.contract import Connector, Receipt, Refused
+from veche.connectors.failures import OutcomeUnknown, TryLater
 from veche.delivery.models import Parcel
-from veche.delivery.operations import planning
+from veche.delivery.operations import planning, settling
 from veche.inbox.models import Case, CaseCount
 from veche.inbox.operations import answering, collecting, triage
 from veche.inbox.tests.messages import incoming
@@ -76,6 +80,25 @@ def test_may_be_written_again_after_a_refusal(case: Case, network: Network) -> N
     answering.answer(Case.objects.get(), text="Починим.", actor="person:1", now=NOON)
     run_all()
     assert Case.objects.get().state == Case.State.ANSWERED
+
+
+def test_is_doubted_no_longer_when_it_was_not_there_and_goes_again(
+    case: Case, network: Network, world: World, as_boris: Client
+) -> None:
+    network.says = OutcomeUnknown("reset")
+    answering.answer(case, text="Починим.", actor="person:1", now=NOON)
+    run_all()
+    case.refresh_from_db()
+    assert (case.state, bool(case.trouble)) == (Case.State.ANSWERING, True)
+    parcel = Parcel.objects.get()
+    Parcel.objects.update(sent_at=NOON - dt.timedelta(days=2))
+    parcel.refresh_from_db()
+    network.says = TryLater(600)
+    settling.say_it_is_not_there(parcel, reason="В ветке ответа нет", actor="person:1", now=NOON)
+    run_all()
+    case.refresh_from_db()
+    assert (case.state, case.trouble) == (Case.State.ANSWERING, "")
+    assert "Ответа не было, отправляем снова" in as_boris.get(f"/inbox/cases/{case.pk}/").content.decode()
 
 
 def test_is_not_sent_without_words(case: Case) -> None:

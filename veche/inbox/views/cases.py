@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from veche.delivery import queries as delivery
 from veche.inbox.models import Case
 from veche.inbox.queries import cases, choices, lists
 from veche.inbox.queries.lists import Filters
@@ -118,7 +117,6 @@ def panes(chosen: str) -> list[dict[str, Any]]:
 def context_of(case: Case, person: Person) -> dict[str, Any]:
     """This function will gather what the screen of a case shows."""
     works = people.may(person, "inbox.see", body=case.body, realm=case.realm)
-    parcel = delivery.of_purpose(f"inbox.case:{case.pk}:{case.events.filter(what='answer sent').count()}")
     return {
         "title": heading(case.comment.text) or _("(no words)"),
         "topic": choices.topic_title(case.topic),
@@ -130,7 +128,7 @@ def context_of(case: Case, person: Person) -> dict[str, Any]:
         "history": choices.history(case, with_names=works),
         "works": works,
         "alike": cases.alike(person, case),
-        "parcel": parcel,
+        "parcel": cases.parcel_of(case),
         "limit": choices.reply_limit(case.page.network),
         "network": choices.network_title(case.page.network),
         "danger": choices.danger(case),
