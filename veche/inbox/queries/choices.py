@@ -42,7 +42,12 @@ HAPPENED: dict[str, Promise] = {
     What.ASSIGNED: _("A person was put in charge"),
     What.TOPIC_CHANGED: _("The topic was corrected"),
 }
-SHADES: dict[str, str] = {What.ANSWERED: "met", What.ANSWER_DECLINED: "broken", What.OUTCOME_UNKNOWN: "unknown", What.OPENED: "info"}
+SHADES: dict[str, str] = {
+    What.ANSWERED: "met",
+    What.ANSWER_DECLINED: "broken",
+    What.OUTCOME_UNKNOWN: "unknown",
+    What.OPENED: "info",
+}
 
 
 def topics() -> tuple[tuple[str, str], ...]:
