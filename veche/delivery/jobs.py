@@ -19,12 +19,6 @@ def drain(*, lane: str, now: dt.datetime) -> None:
         lanes.owe(lane, due_at=later)
 
 
-@job("delivery.send", lane="delivery")
-def send(*, parcel_id: int, now: dt.datetime) -> None:
-    """This function will owe the run of a parcel's lane; such jobs were owed before there were lanes."""
-    lanes.owe(_parcel(parcel_id).lane, due_at=now)
-
-
 @job("delivery.sweep")
 def sweep(*, now: dt.datetime) -> None:
     """This function will owe what was forgotten."""

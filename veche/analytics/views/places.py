@@ -23,9 +23,7 @@ def show(request: HttpRequest, month: dt.date, territory_id: int) -> HttpRespons
     if rating is None:
         raise Http404
     rows = queries.standings(viewer(request), rating)
-    one = next((each for each in rows if each.row.territory_id == territory_id), None)
-    if one is None:
-        raise Http404
+    one = queries.standing(rows, territory_id)
     return render(request, "analytics/ratings/place.html", _values(request, rating, rows, one))
 
 

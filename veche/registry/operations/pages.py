@@ -1,4 +1,4 @@
-"""Adding and changing official pages."""
+"""Adding official pages."""
 
 import datetime as dt
 from typing import Any
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from veche.agencies.models import Body
-from veche.facts.registry import PageAdded, PageChanged
+from veche.facts.registry import PageAdded
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 from veche.packs.addresses import Address
@@ -62,16 +62,6 @@ def register(body: Body, address: Address, *, actor: str, now: dt.datetime, real
     if addresses.page_at(address) is not None:
         raise taken(address)
     return add_page(body, address, realm=realm, actor=actor, now=now)
-
-
-@transaction.atomic
-def change_page(page: Page, *, actor: str, now: dt.datetime, **fields: Any) -> tuple[str, ...]:
-    """This function will set the fields that differ and return their names; nothing is recorded when none does."""
-    changed = journal.amend(page, actor=actor, at=now, **fields)
-    if changed:
-        fact = PageChanged(page_id=page.pk, body_id=page.body_id, fields=", ".join(changed))
-        journal.record(fact, actor=actor, at=now)
-    return changed
 
 
 def check_official(address: Address) -> None:

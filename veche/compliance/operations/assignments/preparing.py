@@ -84,9 +84,7 @@ def prepare(
 
 
 @transaction.atomic
-def rewrite(
-    assignment: Assignment, wording: Wording, *, controller: Person, by: Person, now: dt.datetime
-) -> Assignment:
+def rewrite(assignment: Assignment, wording: Wording, *, controller: Person, now: dt.datetime) -> Assignment:
     """This function will change a draft; raises NotADraft for whoever came after its issue, TermNeeded, WordsNeeded."""
     refuse_past(wording.due_on, assignment.issuer, now=now)
     changed = Assignment.objects.filter(pk=assignment.pk, state=Assignment.State.DRAFT).update(

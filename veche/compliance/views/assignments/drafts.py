@@ -36,7 +36,7 @@ def create(request: HttpRequest) -> HttpResponse:
         context = {**head(_("New assignment")), "issuers": issuers(person)}
         return render(request, "compliance/assignments/issuer.html", context)
     preparing.refuse_centre(issuer)
-    form = form_of(person, issuer, request)
+    form = form_of(issuer, request)
     if request.method == "POST" and form.is_valid():
         made = preparing.prepare(
             issuer,
@@ -58,10 +58,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     person = viewer(request)
     rows = Assignment.objects.select_related("issuer__territory")
     assignment = get_visible_or_404(person, "compliance.prepare", rows, body="issuer", pk=pk)
-    form = form_of(person, assignment.issuer, request, initial=initial(assignment))
+    form = form_of(assignment.issuer, request, initial=initial(assignment))
     if request.method == "POST" and form.is_valid():
         words = form.wording(Addressees.of(request.POST))
-        preparing.rewrite(assignment, words, controller=controller(form), by=person, now=clock.now())
+        preparing.rewrite(assignment, words, controller=controller(form), now=clock.now())
         return redirect("compliance:assignment", pk=assignment.pk)
     asked = Addressees.of(request.POST if request.method == "POST" else assignment.query)
     context = {**head(assignment.title), **fields(person, assignment.issuer, form, asked), "assignment": assignment}
@@ -94,7 +94,7 @@ def chosen(person: Person, body: str) -> Body | None:
     return rows.select_related("territory").filter(pk=portions.number(body)).first()
 
 
-def form_of(person: Person, issuer: Body, request: HttpRequest, **options: Any) -> AssignmentForm:
+def form_of(issuer: Body, request: HttpRequest, **options: Any) -> AssignmentForm:
     """This function will make the form with the controllers of the issuer and the rules of today."""
     able = people.colleagues("compliance.control", issuer)
     return AssignmentForm(
