@@ -33,7 +33,6 @@ class Page(models.Model):
     closed_on = models.DateField(null=True)
     recheck_since = models.DateTimeField(null=True)
     next_look_at = models.DateTimeField(null=True, db_index=True)
-    events_cursor = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = (
