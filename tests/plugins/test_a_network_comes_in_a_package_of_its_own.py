@@ -88,7 +88,7 @@ def test_a_lost_answer_is_settled_by_reading_back_and_nothing_is_said_twice(page
     echo.LOSE_NEXT_ANSWER.append("lost")
     parcel = sent(page, "Есть кто?")
     assert parcel.state == Parcel.State.UNKNOWN
-    settling.reconcile(parcel, doors.connector(page), look=0, now=NOON)
+    settling.reconcile(parcel, doors.connector(page), reading=1, now=NOON)
     parcel.refresh_from_db()
     assert (parcel.state, len(echo.WALLS["rodnik"])) == (Parcel.State.CONFIRMED, 1)
 

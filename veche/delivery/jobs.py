@@ -32,11 +32,11 @@ def compare(*, now: dt.datetime) -> None:
 
 
 @job("delivery.reconcile", lane=LOOKS, atomic=False, patient=True)
-def reconcile(*, parcel_id: int, look: int, now: dt.datetime) -> None:
-    """This function will look for an unknown parcel on its page."""
+def reconcile(*, parcel_id: int, reading: int, now: dt.datetime) -> None:
+    """This function will read the page of an unknown parcel back."""
     parcel = _parcel(parcel_id)
     if parcel.state == Parcel.State.UNKNOWN:
-        settling.reconcile(parcel, doors.connector(parcel.page), look=look, now=now)
+        settling.reconcile(parcel, doors.connector(parcel.page), reading=reading, now=now)
 
 
 @job("delivery.look", lane=LOOKS, atomic=False, patient=True)

@@ -34,6 +34,8 @@ from veche.registry.operations import abilities, access
 ACTOR = "job:delivery.send"
 LEASE = dt.timedelta(seconds=45)
 SOON = dt.timedelta(seconds=5)
+# How long after the sending, and then after one another, an unknown parcel is read back.
+READ_BACKS = (dt.timedelta(seconds=2), dt.timedelta(seconds=30), dt.timedelta(minutes=5))
 log = logging.getLogger("veche.delivery")
 OUR_OWN = ("pace", "quota")
 TAKEN = "taken"
@@ -221,7 +223,7 @@ def lose(parcel: Parcel, *, reason: str, now: dt.datetime, taken: bool = False) 
         note(parcel, what=TAKEN if taken else "lost", detail=reason, now=now)
         if not taken:
             doubt(parcel, now=now)
-        owe_look(parcel, look=1, due_at=now + dt.timedelta(seconds=2))
+        owe_read_back(parcel, reading=1, due_at=now + READ_BACKS[0])
 
 
 def doubt(parcel: Parcel, *, now: dt.datetime) -> None:
@@ -229,9 +231,10 @@ def doubt(parcel: Parcel, *, now: dt.datetime) -> None:
     _tell(DeliveryUnknown, parcel, now=now)
 
 
-def owe_look(parcel: Parcel, *, look: int, due_at: dt.datetime, dedupe: str | None = None) -> None:
-    """This function will owe a look for an unknown parcel on its page."""
-    enqueue("delivery.reconcile", parcel_id=parcel.pk, look=look, due_at=due_at, dedupe=dedupe, branch=parcel.lane)
+def owe_read_back(parcel: Parcel, *, reading: int, due_at: dt.datetime, dedupe: str | None = None) -> None:
+    """This function will owe the reading back of an unknown parcel; the first `reading` is 1."""
+    owed: dict[str, Any] = {"parcel_id": parcel.pk, "reading": reading}
+    enqueue("delivery.reconcile", due_at=due_at, dedupe=dedupe, branch=parcel.lane, **owed)
 
 
 def note(parcel: Parcel, *, what: str, detail: str, now: dt.datetime, by: str = "") -> None:

@@ -13,14 +13,13 @@ from veche.delivery.models import Parcel
 from veche.delivery.operations import changes, comparing, contents, links, looking
 from veche.delivery.operations.planning import owe_sending
 from veche.delivery.operations.saying import told
-from veche.delivery.operations.sending import TAKEN, change, doubt, note, owe_look, refuse
+from veche.delivery.operations.sending import READ_BACKS, TAKEN, change, doubt, note, owe_read_back, refuse
 from veche.facts.delivery import Delivered, DeliverySettled
 from veche.jobs.register import Postpone
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
 
 ACTOR = "job:delivery.reconcile"
-LOOKS = (dt.timedelta(seconds=2), dt.timedelta(seconds=30), dt.timedelta(minutes=5))
 EARLIER = dt.timedelta(minutes=2)  # the network's clock may be behind ours
 PAUSE = 30.0
 LONGEST_WAIT = dt.timedelta(days=1)
@@ -52,10 +51,10 @@ class NotUnknown(Refusal):
     """Somebody else has settled it."""
 
 
-def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.datetime) -> None:
-    """This function will look for an unknown parcel on the page; after the last look a person must decide.
+def reconcile(parcel: Parcel, connector: Connector, *, reading: int, now: dt.datetime) -> None:
+    """This function will read the page back for an unknown parcel; after the last reading a person must decide.
 
-    Raises Postpone while the page cannot be read: that is no look. Only what was looked for and not seen is sent once
+    Raises Postpone while the page cannot be read: that is no reading. Only what was looked for and not seen is sent once
     more, with the same key, where the network's pack says that it drops doubles by our key; and a change, which says
     the same however often it is made.
     """
@@ -79,12 +78,12 @@ def reconcile(parcel: Parcel, connector: Connector, *, look: int, now: dt.dateti
             return
         _note(parcel, what="looked", detail="", now=now)
         is_absent = True
-    _go_on(parcel, look=look, is_absent=is_absent, now=now)
+    _go_on(parcel, reading=reading, is_absent=is_absent, now=now)
 
 
-def _go_on(parcel: Parcel, *, look: int, is_absent: bool, now: dt.datetime) -> None:
-    if look < len(LOOKS):
-        owe_look(parcel, look=look + 1, due_at=now + LOOKS[look])
+def _go_on(parcel: Parcel, *, reading: int, is_absent: bool, now: dt.datetime) -> None:
+    if reading < len(READ_BACKS):
+        owe_read_back(parcel, reading=reading + 1, due_at=now + READ_BACKS[reading])
     elif is_absent and _may_repeat(parcel):
         _repeat(parcel, now=now)
     elif any(line["what"] == TAKEN for line in parcel.evidence):
@@ -291,6 +290,6 @@ def _tell(parcel: Parcel, *, applied: bool, actor: str, now: dt.datetime) -> Non
 
 @transaction.atomic
 def look_again(parcel: Parcel, *, now: dt.datetime) -> None:
-    """This function will owe one more look for an unknown parcel, and keep what its page shows."""
+    """This function will owe one more reading back of an unknown parcel, and keep what its page shows."""
     looking.ask(parcel, now=now)
-    owe_look(parcel, look=len(LOOKS), due_at=now, dedupe=f"look:{parcel.pk}")
+    owe_read_back(parcel, reading=len(READ_BACKS), due_at=now, dedupe=f"look:{parcel.pk}")

@@ -120,7 +120,7 @@ def test_two_same_texts_do_not_take_each_others_receipts(parcel: Parcel, wall: W
         state=State.UNKNOWN,
         sent_at=NOON,
     )
-    settling.reconcile(twin, wall, look=3, now=NOON)
+    settling.reconcile(twin, wall, reading=3, now=NOON)
     twin.refresh_from_db()
     assert twin.state == State.UNKNOWN
 
