@@ -4,7 +4,7 @@
 
 Goals: p50 at most 1.2 times that of the small table, p99 at most 100 ms at 16 connections, at most 12 queries. Two servers
 run, one over each table, and are asked in turn, so that both meet the same neighbours on the machine. Compared are pages
-that are full in both tables: with `--small 200000` all of them are, but what others answer. `alone` is one connection: what
+that are full in both tables: with `--small 200000` almost all of them are. `alone` is one connection: what
 a page takes when nobody waits in front of it. `work` is the servers' processor time a page (Linux), which says the least of
 the neighbours; `asking_ms` is what the asking itself takes of the same machine. PostgreSQL's own work is in neither.
 
