@@ -124,9 +124,11 @@ def tell_above_all(kind: str, *, key: str, realm: str, now: dt.datetime) -> None
         tell_nearest(kind, key=key, body_id=body, realm=realm, now=now)
 
 
-def close(keys: Iterable[str], *, now: dt.datetime) -> int:
-    """This function will end matters for everybody who was told of them; returns how many notices that were."""
-    return Notice.objects.filter(key__in=list(keys), closed_at=None).update(closed_at=now, mail_at=None)
+def close(keys: Iterable[str], *, now: dt.datetime, only: Collection[int] = ()) -> int:
+    """This function will end matters for everybody who was told of them, or for some persons `only`; returns how many notices that were."""
+    rows = Notice.objects.filter(key__in=list(keys), closed_at=None)
+    rows = rows.filter(person__in=only) if only else rows
+    return rows.update(closed_at=now, mail_at=None)
 
 
 def forget_old(*, now: dt.datetime) -> None:

@@ -24,6 +24,7 @@ ROADS: dict[str, tuple[str, str]] = {
     "assignment_returned": ("compliance:recipient", "recipient_id"),
     "case_assigned": ("inbox:case", "case_id"),
     "case_overdue": ("inbox:case", "case_id"),
+    "correction_waiting": ("newsroom:material", "material_id"),
     "custody_due": ("registry:page", "page_id"),
     "delivery_changed": ("delivery:parcel", "parcel_id"),
     "delivery_gone": ("delivery:parcel", "parcel_id"),

@@ -18,6 +18,7 @@ NoticeKind = Literal[
     "assignment_returned",
     "case_assigned",
     "case_overdue",
+    "correction_waiting",
     "custody_due",
     "delivery_changed",
     "delivery_gone",

@@ -12,7 +12,7 @@ from veche.delivery import queries as delivery
 from veche.delivery.models import Parcel
 from veche.jobs import queries as jobs
 from veche.newsroom.models import State
-from veche.newsroom.queries import materials
+from veche.newsroom.queries import corrections, materials
 from veche.notices.queries.pieces.line import Day, Line
 from veche.people import queries as people
 from veche.people.models import Person
@@ -37,13 +37,19 @@ def deliveries(viewer: Person, day: Day) -> Iterator[Line]:
 
 
 def approvals(viewer: Person, day: Day) -> Iterator[Line]:
-    """This function will tell how many materials of others wait for the viewer's decision."""
+    """This function will tell how many materials of others, and corrections of them, wait for the viewer's decision."""
     rows = people.visible(viewer, "newsroom.approve", materials.materials(viewer))
     rows = rows.filter(Q(state=State.WAITING), edited_at__gte=day.now - RECENT).exclude(author=viewer)
     number = rows.exclude(edited_by=viewer).order_by().count()
     if number:
         words = ngettext("%(n)s material waits for your decision", "%(n)s materials wait for your decision", number)
         yield Line(tone="risk", words=words % {"n": number}, url=reverse("newsroom:materials") + "?state=waiting")
+    waiting = corrections.to_decide(viewer)
+    number = waiting.count()
+    if number:
+        words = ngettext("%(n)s correction waits for your decision", "%(n)s corrections wait for your decision", number)
+        url = reverse("newsroom:material", args=[waiting[0].material_id])
+        yield Line(tone="risk", words=words % {"n": number}, url=url)
 
 
 def returned(viewer: Person, day: Day) -> Iterator[Line]:
