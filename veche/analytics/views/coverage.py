@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
 
+from veche.agencies.queries.words import LEVELS
 from veche.analytics.queries import coverage as queries
 from veche.analytics.queries.coverage import Covered
 from veche.analytics.views.downloads import as_csv
-from veche.analytics.views.words import LEVELS, tabs
+from veche.analytics.views.words import tabs
 from veche.compliance.queries import rulebook
 from veche.lib.sheets import neutral
 from veche.people.access import allowed, viewer

@@ -5,22 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.dates import MONTHS
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from veche.packs.kinds.ratings import RatingPack
 from veche.packs.pack import Language
-
-LEVELS: dict[str, Promise] = {
-    "centre": gettext_lazy("Centre"),
-    "region": gettext_lazy("Region"),
-    "ministry": gettext_lazy("Ministry"),
-    "municipality": gettext_lazy("Municipality"),
-    "institution": gettext_lazy("Institution"),
-    "court": gettext_lazy("Court"),
-    "self_government": gettext_lazy("Territorial self-government"),
-}
 
 
 def tabs(current: str) -> list[dict[str, Any]]:

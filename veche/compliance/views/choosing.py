@@ -4,24 +4,16 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy
 
 from veche import packs
 from veche.agencies import queries as agencies
 from veche.agencies.models import Body
+from veche.agencies.queries.words import LEVELS
 from veche.compliance.queries import rulebook
 from veche.lib import clock
 from veche.people import queries as people
 from veche.people.models import Person
 
-LEVELS = {
-    "centre": gettext_lazy("Centre"),
-    "region": gettext_lazy("Region"),
-    "ministry": gettext_lazy("Ministry"),
-    "municipality": gettext_lazy("Municipality"),
-    "institution": gettext_lazy("Institution"),
-    "self_government": gettext_lazy("Territorial self-government"),
-}
 FOUNDERS = (Body.Level.REGION, Body.Level.MINISTRY, Body.Level.MUNICIPALITY)
 MOST = 500
 Choices = list[tuple[str, str]]
@@ -35,7 +27,7 @@ def choices(person: Person, permission: str) -> dict[str, Choices]:
     return {
         "territory": [(str(each.pk), each.name) for each in agencies.municipalities()],
         "founder": [(str(each.pk), each.title) for each in founders],
-        "level": [(value, str(label)) for value, label in LEVELS.items()],
+        "level": [(level, str(label)) for level, label in LEVELS.items() if level != Body.Level.COURT],
         "sphere": [(each, each) for each in spheres],
         "absent": networks(),
         "finding": list(rulebook.titles(on=localdate(clock.now())).items()),

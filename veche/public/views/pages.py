@@ -3,26 +3,17 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from veche.agencies.models import Territory
+from veche.agencies.models import Body, Territory
+from veche.agencies.queries.words import LEVELS
 from veche.people.access import anyone
 from veche.public.queries import checking, directory
 from veche.public.queries.directory import Asked
 from veche.ui.render import render
 
 LONGEST = 200
-
-
-KINDS = {
-    "region": gettext_lazy("Region's head body"),
-    "ministry": gettext_lazy("Body of the region"),
-    "municipality": gettext_lazy("Municipal body"),
-    "institution": gettext_lazy("Institution"),
-    "court": gettext_lazy("Court"),
-    "self_government": gettext_lazy("Territorial self-government"),
-}
 
 
 @anyone
@@ -43,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "more_url": f"?{urlencode(kept | {'after': found.after})}" if found.after else "",
         "titles": titles,
         "kinds": [
-            *((name, str(label)) for name, label in KINDS.items()),
+            *((level, str(label)) for level, label in LEVELS.items() if level != Body.Level.CENTRE),
             *((each, each) for each in directory.spheres()),
         ],
         "networks": [(id, titles.get(id, id)) for id in directory.networks()],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from veche.agencies import queries as agencies
 from veche.agencies.models import Body, Official, Territory
+from veche.agencies.queries.words import LEVELS
 from veche.journal.queries import changes_of
 from veche.lib import clock
 from veche.people import queries as people
@@ -69,7 +70,7 @@ def _founder(person: Person, text: str) -> Body | None:
 
 def _chips(filters: BodyFilters) -> list[dict[str, Any]]:
     kept = {name: value for name, value in dataclasses.asdict(filters).items() if value}
-    offered = [("level", value, str(label)) for value, label in naming.LEVELS.items()]
+    offered = [("level", value, str(label)) for value, label in LEVELS.items()]
     offered.append(("closed", "yes", _("Closed bodies")))
     return [
         {
@@ -94,7 +95,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "section": reverse("registry:pages"),
         "crumbs": [*details.crumbs_of_body(body, person)[:-1], (body.title, "")],
         "body": body,
-        "level": naming.LEVELS[body.level],
+        "level": LEVELS[body.level],
         "type": naming.TYPES.get(body.registered_type, ""),
         **duties.of_body(body, person, now=clock.now()),
         "on": on,

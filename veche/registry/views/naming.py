@@ -11,21 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from veche.agencies.models import BodyEvent, Happening, TerritoryEvent
+from veche.agencies.queries.words import LEVELS
 from veche.journal.models import Change
 from veche.people.models import Person
 from veche.people.queries import may
 from veche.people.queries.staff import names
 from veche.registry.queries.words import actor
 
-LEVELS: dict[str, Promise] = {
-    "region": gettext_lazy("Region's head body"),
-    "centre": gettext_lazy("Centre"),
-    "ministry": gettext_lazy("Body of the region"),
-    "municipality": gettext_lazy("Municipal body"),
-    "institution": gettext_lazy("Institution"),
-    "court": gettext_lazy("Court"),
-    "self_government": gettext_lazy("Territorial self-government"),
-}
 TYPES: dict[str, Promise] = {
     "state_body": gettext_lazy("State body"),
     "municipal_body": gettext_lazy("Municipal body"),
