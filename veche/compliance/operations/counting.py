@@ -8,7 +8,7 @@ from typing import Any
 from veche import rows
 from veche.compliance.models import Outcome, Standing, WeekCount
 from veche.compliance.queries.sights import Gathered
-from veche.compliance.rules.verdicts import Decision
+from veche.compliance.rules.verdicts import Ruling
 from veche.packs.kinds.compliance import CompliancePack
 from veche.packs.weekly_norm import norm_of
 from veche.rows import Among
@@ -18,7 +18,7 @@ COUNTED = ("norm", "own", "reposts", "seen_until")
 
 
 def count(
-    said: Mapping[int, Sequence[Decision]],
+    said: Mapping[int, Sequence[Ruling]],
     changed: Sequence[int],
     standings: Mapping[int, Standing],
     *,

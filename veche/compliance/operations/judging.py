@@ -12,7 +12,7 @@ from veche.compliance.models import Finding, NumberWatch, Standing, Verdict
 from veche.compliance.operations import counting, owing, settling, writing
 from veche.compliance.queries import rulebook, sights
 from veche.compliance.queries.sights import Gathered
-from veche.compliance.rules.verdicts import Asking, Decision
+from veche.compliance.rules.verdicts import Asking, Ruling
 from veche.jobs.queue import enqueue_many
 from veche.packs.kinds.compliance import CompliancePack
 from veche.registry.models import Page
@@ -49,7 +49,7 @@ def judge_many(pages: Sequence[Page], *, now: dt.datetime, actor: str = ACTOR) -
     ids = [page.pk for page in pages if sights.is_judged(page.body)]
     standings = _held(ids, now=now)
     seen = sights.gather(pages, now=now)
-    said, packs = _decide(seen)
+    said, packs = _judge(seen)
     # A page that is closed is asked for nothing: what stood of it stands no longer.
     said |= {pk: [] for pk in ids if pk not in said}
     bodies = {page.pk: page.body_id for page in pages}
@@ -74,15 +74,15 @@ def _held(ids: Sequence[int], *, now: dt.datetime) -> dict[int, Standing]:
     return found
 
 
-def _decide(seen: Sequence[Gathered]) -> tuple[dict[int, list[Decision]], dict[dt.date, list[CompliancePack]]]:
-    decisions = rulebook.decisions()
-    packs = {day: rulebook.rule_packs(on=day, known=decisions) for day in {each.sight.on for each in seen}}
+def _judge(seen: Sequence[Gathered]) -> tuple[dict[int, list[Ruling]], dict[dt.date, list[CompliancePack]]]:
+    decided = rulebook.switch_decisions()
+    packs = {day: rulebook.rule_packs(on=day, known=decided) for day in {each.sight.on for each in seen}}
     asking = {day: Asking((pack, rule) for pack in held for rule in pack.rules) for day, held in packs.items()}
-    return {each.page.pk: asking[each.sight.on].decide(each.sight) for each in seen}, packs
+    return {each.page.pk: asking[each.sight.on].judge(each.sight) for each in seen}, packs
 
 
 def _changed(
-    said: Mapping[int, Sequence[Decision]], bodies: Mapping[int, int], standings: Mapping[int, Standing]
+    said: Mapping[int, Sequence[Ruling]], bodies: Mapping[int, int], standings: Mapping[int, Standing]
 ) -> list[int]:
     """The pages of which something else is said than stands, and those whose findings wait for a second look."""
     waiting = Finding.objects.filter(Among("page", said), closed_at=None, state__in=WAITING)

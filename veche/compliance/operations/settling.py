@@ -10,7 +10,7 @@ from veche.compliance.models import Finding, FindingStep, Outcome
 from veche.compliance.operations.writing import Written, looked
 from veche.compliance.queries.sights import Gathered, Look
 from veche.compliance.queries.terms import Terms
-from veche.compliance.rules.verdicts import Decision
+from veche.compliance.rules.verdicts import Ruling
 from veche.facts.base import Fact
 from veche.facts.compliance import FindingClosed, FindingReopened, FindingsOpened
 from veche.journal import operations as journal
@@ -29,36 +29,36 @@ OPENED = ("page_id", "body_id", "pack", "rule", "state", "opened_by_id", "opened
 STEP = ("finding_id", "deed", "at", "actor", "reason")
 
 
-def settle(written: Written, pages: Sequence[int], *, actor: str, now: dt.datetime) -> None:
+def settle(written: Sequence[Written], pages: Sequence[int], *, actor: str, now: dt.datetime) -> None:
     """This function will open and close findings after a judgement; what became unknown stays as it was."""
     # Whoever moves one of them meanwhile waits, and finds it as this judgement leaves it.
     held = Finding.objects.select_for_update().filter(Among("page", pages), closed_at=None).order_by("pk")
     opened = {(row.page_id, (row.pack, row.rule)): row for row in held}
-    fresh: list[tuple[Gathered, Decision, int]] = []
+    fresh: list[Written] = []
     closed: list[tuple[Finding, str, int | None]] = []
     told: list[Fact] = []
-    for each in written.said:
-        gathered, decision, verdict = each
-        found = opened.pop((gathered.page.pk, decision.grounds.asked), None) if opened else None
+    for each in written:
+        gathered, ruling, verdict = each
+        found = opened.pop((gathered.page.pk, ruling.grounds.asked), None) if opened else None
         if found is None:
-            if decision.outcome == BROKEN:
+            if ruling.outcome == BROKEN:
                 fresh.append(each)
-        elif decision.outcome in CLOSED_AS:
-            closed.append((found, CLOSED_AS[decision.outcome], verdict))
+        elif ruling.outcome in CLOSED_AS:
+            closed.append((found, CLOSED_AS[ruling.outcome], verdict))
         else:
-            told += _still_there(found, gathered, decision, actor=actor, now=now)
+            told += _still_there(found, gathered, ruling, actor=actor, now=now)
     closed += [(orphan, WITHDRAWN, None) for orphan in opened.values()]
     told += [*_close(closed, actor=actor, now=now), *_open(fresh, now=now)]
     journal.record_many(told, actor=actor, at=now)
 
 
-def _open(fresh: Sequence[tuple[Gathered, Decision, int]], *, now: dt.datetime) -> list[Fact]:
+def _open(fresh: Sequence[Written], *, now: dt.datetime) -> list[Fact]:
     at, terms, ends = rows.stored(now), Terms(now), dict[tuple[str, int], Any]()
     broken: dict[tuple[int, int], list[str]] = defaultdict(list)
     whole: list[rows.Row] = []
-    for gathered, decision, verdict in fresh:
-        page, body, (pack, rule) = gathered.page.id, gathered.page.body_id, decision.grounds.asked
-        term = gathered.place.zone, decision.grounds.rule.due_working_days
+    for gathered, ruling, verdict in fresh:
+        page, body, (pack, rule) = gathered.page.id, gathered.page.body_id, ruling.grounds.asked
+        term = gathered.place.zone, ruling.grounds.rule.due_working_days
         if term not in ends:
             ends[term] = rows.stored(terms.end(*term))
         whole.append((page, body, pack, rule, OPENED_AS, verdict, at, ends[term]))
@@ -84,12 +84,12 @@ def _close(closed: Sequence[tuple[Finding, str, int | None]], *, actor: str, now
     ]
 
 
-def _still_there(found: Finding, gathered: Gathered, decision: Decision, *, actor: str, now: dt.datetime) -> list[Fact]:
+def _still_there(found: Finding, gathered: Gathered, ruling: Ruling, *, actor: str, now: dt.datetime) -> list[Fact]:
     if found.body_id != gathered.page.body_id:
         Finding.objects.filter(pk=found.pk).update(body=gathered.page.body)
-    if decision.outcome != BROKEN:
+    if ruling.outcome != BROKEN:
         return []
-    if found.state == MENDED and _was_seen_since(found, looked(gathered, decision)):
+    if found.state == MENDED and _was_seen_since(found, looked(gathered, ruling)):
         return _reopened(found, "still_broken", actor=actor, now=now)
     if found.state == WAIVED and _is_over(found, on=gathered.sight.on):
         return _reopened(found, "waiver_over", actor=actor, now=now)

@@ -81,7 +81,7 @@ class Sum:
 
 def tried_rules(pack: CompliancePack, *, now: dt.datetime, with_doubtful: bool) -> tuple[Rule, ...]:
     """This function will choose the rules that a trial asks: those that would be asked, or all, the doubtful ones too."""
-    held = switching.decided(rulebook.decisions(), on=localdate(now))
+    held = switching.decided(rulebook.switch_decisions(), on=localdate(now))
     return pack.rules if with_doubtful else switching.asked_rules(pack, held)
 
 
@@ -97,7 +97,7 @@ def differences(
         stands = {(page, rule): said for page, rule, said in rows.values_list("page_id", "rule", "outcome")}
         found = list(Page.objects.select_related("body").filter(pk__in=portion).order_by("pk"))
         for each in sights.gather(found, now=now, as_of=as_of):
-            for rule, said in zip(chosen, asking.decide(each.sight), strict=True):
+            for rule, said in zip(chosen, asking.judge(each.sight), strict=True):
                 before = stands.get((each.page.pk, rule.id), "")
                 yield Difference(page_id=each.page.pk, rule=rule.id, before=before, after=said.outcome)
 

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -14,7 +14,7 @@ from veche.compliance.models import Grounds, RuleText, Standing, Verdict
 from veche.compliance.queries.sights import Gathered, Look
 from veche.compliance.rules import verdicts
 from veche.compliance.rules.page_facts import SeenWeek
-from veche.compliance.rules.verdicts import Decision
+from veche.compliance.rules.verdicts import Ruling
 from veche.facts.compliance import VerdictChanged
 from veche.journal import operations as journal
 from veche.rows import Among
@@ -26,7 +26,9 @@ GROUNDS = ("text_id", "reason", "seen", "parts", "fingerprint", "digest")
 
 
 # What one rule says of one page: a tuple, since there are forty for each page of a region.
-Said = tuple[Gathered, Decision]
+Said = tuple[Gathered, Ruling]
+# The same with the number of the verdict that stands after a judgement.
+Written = tuple[Gathered, Ruling, int]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -39,62 +41,55 @@ class Stood:
     week: dt.date | None
     posts: int
 
-    def still_says(self, decision: Decision) -> bool:
+    def still_says(self, ruling: Ruling) -> bool:
         """Whether a fresh judgement says the same: of the same week, if it is about one."""
-        week = decision.week.week.monday if decision.week else None
-        return self.fingerprint == decision.grounds.fingerprint and self.week == week
+        week = ruling.week.week.monday if ruling.week else None
+        return self.fingerprint == ruling.grounds.fingerprint and self.week == week
 
-    def has_grown(self, decision: Decision) -> bool:
+    def has_grown(self, ruling: Ruling) -> bool:
         """Whether there are other posts in its week by now."""
-        return decision.week is not None and self.posts != len(decision.week.posts)
+        return ruling.week is not None and self.posts != len(ruling.week.posts)
 
 
-@dataclass
-class Written:
-    """What stands after a judgement: every saying with the number of its verdict."""
-
-    said: list[tuple[Gathered, Decision, int]] = field(default_factory=list)
-
-
-def fingerprint(body: int, decisions: Sequence[Decision]) -> str:
+def fingerprint(body: int, rulings: Sequence[Ruling]) -> str:
     """This function will tell whether two judgements of a page say the same, to the body that owns it."""
-    prints = [str(body), *[each.fingerprint for each in decisions]] if decisions else []
+    prints = [str(body), *[each.fingerprint for each in rulings]] if rulings else []
     return hashlib.blake2b("|".join(prints).encode(), digest_size=16).hexdigest()
 
 
 def write(
-    said: Mapping[int, Sequence[Decision]], gathered: Mapping[int, Gathered], *, actor: str, now: dt.datetime
-) -> Written:
+    said: Mapping[int, Sequence[Ruling]], gathered: Mapping[int, Gathered], *, actor: str, now: dt.datetime
+) -> list[Written]:
     """This function will keep what was said of pages: new rows for what changed, the same rows for what stands.
 
     A page of which nothing is said needs not be among `gathered`.
     """
     stood = _stood(list(said))
-    written = Written()
+    written: list[Written] = []
     fresh: list[Said] = []
     replaced: list[tuple[Said, Stood]] = []
     grown: list[tuple[Said, Stood]] = []
-    for page, decisions in said.items():
+    for page, rulings in said.items():
         before = stood.get(page)
         if not before:
-            fresh += [(gathered[page], decision) for decision in decisions]
+            fresh += [(gathered[page], ruling) for ruling in rulings]
             continue
-        for decision in decisions:
-            old = before.pop(decision.grounds.asked, None)
-            each = gathered[page], decision
-            if old is None or not old.still_says(decision):
+        for ruling in rulings:
+            old = before.pop(ruling.grounds.asked, None)
+            each = gathered[page], ruling
+            if old is None or not old.still_says(ruling):
                 fresh.append(each)
                 if old is not None:
                     replaced.append((each, old))
                 continue
-            written.said.append((*each, old.pk))
-            if old.has_grown(decision):
+            written.append((*each, old.pk))
+            if old.has_grown(ruling):
                 grown.append((each, old))
     # What is left was said by rules that are not asked any more.
     left = [old.pk for before in stood.values() for old in before.values()]
     _supersede([old.pk for _each, old in replaced] + left, now=now)
-    grounds = _grounds(decision for _gathered, decision in (*fresh, *[each for each, _old in grown]))
-    written.said += _create(fresh, grounds, now=now)
+    grounds = _grounds(ruling for _gathered, ruling in (*fresh, *[each for each, _old in grown]))
+    written += _create(fresh, grounds, now=now)
     _grow(grown, grounds)
     journal.record_many(_news(replaced), actor=actor, at=now)
     return written
@@ -117,9 +112,9 @@ def _supersede(ids: Sequence[int], *, now: dt.datetime) -> None:
         left.update(superseded_at=now, confirmed_at=judged)
 
 
-def _grounds(decisions: Iterable[Decision]) -> dict[int, int]:
-    """The numbers of the rows of grounds by their ids in Python, as long as the decisions are held; each is kept once."""
-    different = {id(each.grounds): each.grounds for each in decisions}
+def _grounds(rulings: Iterable[Ruling]) -> dict[int, int]:
+    """The numbers of the rows of grounds by their ids in Python, as long as the rulings are held; each is kept once."""
+    different = {id(each.grounds): each.grounds for each in rulings}
     wanted = {each.digest: each for each in different.values()}
     kept = rows.known(Grounds, "digest", list(wanted))
     lacking = {digest: each for digest, each in wanted.items() if digest not in kept}
@@ -155,9 +150,7 @@ def _texts(grounds: Iterable[verdicts.Grounds]) -> dict[tuple[str, str, int], in
     return kept
 
 
-def _create(
-    fresh: Sequence[Said], grounds: Mapping[int, int], *, now: dt.datetime
-) -> list[tuple[Gathered, Decision, int]]:
+def _create(fresh: Sequence[Said], grounds: Mapping[int, int], *, now: dt.datetime) -> list[Written]:
     numbers = rows.numbers(Verdict, len(fresh))
     rows.add(Verdict, COLUMNS, _rows(fresh, numbers, grounds, at=rows.stored(now)))
     return [(*each, number) for each, number in zip(fresh, numbers, strict=True)]
@@ -167,12 +160,12 @@ def _rows(fresh: Sequence[Said], numbers: Sequence[int], grounds: Mapping[int, i
     weeks: dict[int, tuple[str, str]] = {}
     # What pages share is put together once; several packs ask for the posts of one week.
     shared: dict[int, tuple[str, str, str, int]] = {}
-    for (gathered, decision), number in zip(fresh, numbers, strict=True):
-        held, week = decision.grounds, decision.week
+    for (gathered, ruling), number in zip(fresh, numbers, strict=True):
+        held, week = ruling.grounds, ruling.week
         said = shared.get(id(held))
         if said is None:
-            said = shared[id(held)] = (*held.asked, decision.outcome, grounds[id(held)])
-        look = looked(gathered, decision)
+            said = shared[id(held)] = (*held.asked, ruling.outcome, grounds[id(held)])
+        look = looked(gathered, ruling)
         # Not `pk`, which asks the model each time what its key is called.
         page, seen = gathered.page.id, look.pk if look else None
         if week is None:
@@ -188,16 +181,16 @@ def _counted(week: SeenWeek) -> tuple[str, str]:
     return week.week.monday.isoformat(), rows.json_text(told)
 
 
-def looked(gathered: Gathered, decision: Decision) -> Look | None:
+def looked(gathered: Gathered, ruling: Ruling) -> Look | None:
     """This function will give the look that a rule judged, the oldest of several; None where it looked at nothing."""
-    if decision.week:
+    if ruling.week:
         return gathered.posts
-    if not decision.grounds.has_looked:
+    if not ruling.grounds.has_looked:
         return None
     if gathered.is_of_one_look:
         return gathered.profile
     oldest: Look | None = None
-    for name in decision.grounds.seen:
+    for name in ruling.grounds.seen:
         look = gathered.origins.get(name)
         if look is not None and look is not oldest and (oldest is None or look.at < oldest.at):
             oldest = look
@@ -207,10 +200,10 @@ def looked(gathered: Gathered, decision: Decision) -> Look | None:
 def _grow(grown: Sequence[tuple[Said, Stood]], grounds: Mapping[int, int]) -> None:
     """A week that goes on is told anew; anything else keeps the first sight of it."""
     told = []
-    for (gathered, decision), old in grown:
-        look = looked(gathered, decision)
-        posts = _counted(decision.week)[1] if decision.week else None
-        told.append((grounds[id(decision.grounds)], look.pk if look else None, posts, old.pk))
+    for (gathered, ruling), old in grown:
+        look = looked(gathered, ruling)
+        posts = _counted(ruling.week)[1] if ruling.week else None
+        told.append((grounds[id(ruling.grounds)], look.pk if look else None, posts, old.pk))
     rows.change(Verdict, ("grounds_id", "observation_id", "posts"), told)
 
 
@@ -220,11 +213,11 @@ def _news(replaced: Sequence[tuple[Said, Stood]]) -> list[VerdictChanged]:
         VerdictChanged(
             page_id=gathered.page.pk,
             body_id=gathered.page.body_id,
-            pack=decision.grounds.pack.id,
-            rule=decision.grounds.rule.id,
-            outcome=decision.outcome,
+            pack=ruling.grounds.pack.id,
+            rule=ruling.grounds.rule.id,
+            outcome=ruling.outcome,
             before=old.outcome,
         )
-        for (gathered, decision), old in replaced
-        if old.outcome != decision.outcome
+        for (gathered, ruling), old in replaced
+        if old.outcome != ruling.outcome
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from veche import packs
 from veche.compliance.models import Switch
 from veche.compliance.rules import switching
-from veche.compliance.rules.switching import Decision
+from veche.compliance.rules.switching import SwitchDecision
 from veche.packs.kinds.compliance import CompliancePack, Rule
 from veche.packs.kinds.reasons import ReasonPack
 from veche.packs.pack import Language
@@ -19,18 +19,18 @@ def every_pack() -> dict[str, CompliancePack]:
     return dict(packs.load("compliance", regions=tuple(settings.VECHE_REGION_PACKS)))
 
 
-def decisions() -> tuple[Decision, ...]:
+def switch_decisions() -> tuple[SwitchDecision, ...]:
     """This function will list what was decided about packs and rules, in the order it was."""
     rows = Switch.objects.order_by("id").values_list("pack", "rule", "is_on", "since")
-    return tuple(Decision(pack=pack, rule=rule, is_on=is_on, since=since) for pack, rule, is_on, since in rows)
+    return tuple(SwitchDecision(pack=pack, rule=rule, is_on=is_on, since=since) for pack, rule, is_on, since in rows)
 
 
-def rule_packs(*, on: dt.date, known: tuple[Decision, ...] | None = None) -> list[CompliancePack]:
+def rule_packs(*, on: dt.date, known: tuple[SwitchDecision, ...] | None = None) -> list[CompliancePack]:
     """This function will give the packs that are asked on a day, each with its rules that are.
 
     `known` spares the reading of the decisions to who asks for many days.
     """
-    held = switching.decided(decisions() if known is None else known, on=on)
+    held = switching.decided(switch_decisions() if known is None else known, on=on)
     return switching.asked(every_pack().values(), held)
 
 

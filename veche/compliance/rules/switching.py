@@ -11,7 +11,7 @@ WHOLE = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision:
+class SwitchDecision:
     """A pack (or one rule of it) is asked, or not, from a day on."""
 
     pack: str
@@ -20,7 +20,7 @@ class Decision:
     since: dt.date
 
 
-def decided(decisions: Iterable[Decision], *, on: dt.date) -> Decided:
+def decided(decisions: Iterable[SwitchDecision], *, on: dt.date) -> Decided:
     """This function will keep the decision that holds on a day for each pack and rule; `decisions` are in the order made."""
     return {(each.pack, each.rule): each.is_on for each in decisions if each.since <= on}
 

@@ -75,7 +75,7 @@ class Grounds:
 
 
 @dataclass(kw_only=True, slots=True)
-class Decision:
+class Ruling:
     """What a rule says of a page, and of which week if it is about one; those about none are shared by pages.
 
     `fingerprint` is that of the grounds, of the week and of the number of its posts.
@@ -91,23 +91,23 @@ MOST_KNOWN = 50_000
 
 
 class _Known:
-    """Pages that show the same to a rule are judged the same: the decisions are kept, or 40 rules could not pass 10,000 pages."""
+    """Pages that show the same to a rule are judged the same: the rulings are kept, or 40 rules could not pass 10,000 pages."""
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, dict[Hashable, Decision]] = {}
+        self._answers: dict[Hashable, dict[Hashable, Ruling]] = {}
         self._number = 0
 
-    def answers_to(self, question: Hashable) -> dict[Hashable, Decision]:
+    def answers_to(self, question: Hashable) -> dict[Hashable, Ruling]:
         """This function will give what was answered to a question, by what was seen."""
         return self._answers.setdefault(question, {})
 
-    def keep(self, question: Hashable, seen: Hashable, decision: Decision) -> dict[Hashable, Decision]:
+    def keep(self, question: Hashable, seen: Hashable, ruling: Ruling) -> dict[Hashable, Ruling]:
         """This function will keep one more answer, forgetting all when there are too many; gives those to its question."""
         self._number += 1
         if self._number > MOST_KNOWN:
             self._answers, self._number = {}, 1
         answers = self.answers_to(question)
-        answers[seen] = decision
+        answers[seen] = ruling
         return answers
 
 
@@ -125,7 +125,7 @@ class _Question:
         self._answers = _known.answers_to(self._key)
         self._looks_at, self.is_about_posts = rule.looks_at, rule.is_about_posts
 
-    def answer(self, facts: Facts) -> Decision:
+    def answer(self, facts: Facts) -> Ruling:
         """This function will judge the facts, or remember what was said of the same ones."""
         seen = tuple(map(facts.get, self._looks_at))
         try:
@@ -137,7 +137,7 @@ class _Question:
             self._answers = _known.keep(self._key, seen, known)
         return known
 
-    def _judged(self, facts: Facts) -> Decision:
+    def _judged(self, facts: Facts) -> Ruling:
         pack, rule = self._pack, self._rule
         judgement = Judgement(rule=rule.id, outcome="not_in_force")
         if pack.in_force.holds_on(self._on):
@@ -153,7 +153,7 @@ class _Question:
             fingerprint=print_,
             has_looked=bool(judgement.parts),
         )
-        return Decision(grounds=grounds, outcome=judgement.outcome, fingerprint=print_)
+        return Ruling(grounds=grounds, outcome=judgement.outcome, fingerprint=print_)
 
 
 class Asking:
@@ -163,7 +163,7 @@ class Asking:
         self._rules = tuple(rules)
         self._questions: dict[tuple[str, str, dt.date], list[_Question]] = {}
 
-    def decide(self, sight: Sight) -> list[Decision]:
+    def judge(self, sight: Sight) -> list[Ruling]:
         """This function will judge a page by each rule, in their order.
 
         A rule about a week is judged on this week as soon as that decides it, else on the last one that was seen to its
@@ -206,7 +206,7 @@ class _Week:
     asked: Sequence[_Question]
 
 
-def _of_weeks(place: int, weekly: Sequence[_Week]) -> Decision:
+def _of_weeks(place: int, weekly: Sequence[_Week]) -> Ruling:
     this = _in_week(place, weekly[0])
     if this.outcome != "unknown":
         return this
@@ -214,13 +214,13 @@ def _of_weeks(place: int, weekly: Sequence[_Week]) -> Decision:
     return last if last.outcome in DECIDED else this
 
 
-def _in_week(place: int, asked: _Week) -> Decision:
+def _in_week(place: int, asked: _Week) -> Ruling:
     found = asked.asked[place].answer(asked.facts)
     grounds = found.grounds
     if not grounds.has_looked:
         return found
     print_ = grounds.fingerprint + asked.mark
-    return Decision(grounds=grounds, outcome=found.outcome, fingerprint=print_, week=asked.week)
+    return Ruling(grounds=grounds, outcome=found.outcome, fingerprint=print_, week=asked.week)
 
 
 def _fingerprint(pack: CompliancePack, rule: Rule, judgement: Judgement, seen: Facts) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from veche.compliance.rules import verdicts
-from veche.compliance.rules.verdicts import Asking, Decision, Sight
+from veche.compliance.rules.verdicts import Asking, Ruling, Sight
 from veche.compliance.rules.weeks import week_of
 from veche.packs import load
 from veche.packs.kinds.compliance import CompliancePack, Rule
@@ -40,13 +40,13 @@ def values() -> dict[str, list[Any]]:
 KNOWN = values()
 
 
-def asked(pack: CompliancePack, rule: Rule, facts: dict[str, Any], network: str, page_class: str) -> Decision:
+def asked(pack: CompliancePack, rule: Rule, facts: dict[str, Any], network: str, page_class: str) -> Ruling:
     sight = Sight(network=network, page_class=page_class, on=TODAY, facts=facts, weeks=())
-    (decision,) = _judged(Asking([(pack, rule)]), sight)
-    return decision
+    (ruling,) = _judged(Asking([(pack, rule)]), sight)
+    return ruling
 
 
-def _judged(asking: Asking, sight: Sight) -> list[Decision]:
+def _judged(asking: Asking, sight: Sight) -> list[Ruling]:
     """Weeks are judged like all else here: their facts are among those that were drawn."""
     return [question.answer(sight.facts) for question in asking._asked(sight, sight.on)]
 

@@ -40,7 +40,7 @@ SHOWN = 50
 def index(request: HttpRequest) -> HttpResponse:
     """This function will list the packs: which are asked, since when and by whose decision."""
     decided, today = trials.decided(), localdate(clock.now())
-    held = rules.decided(rulebook.decisions(), on=today)
+    held = rules.decided(rulebook.switch_decisions(), on=today)
     context = {
         "title": _("Sets of requirements"),
         "section": reverse("registry:pages"),
@@ -84,7 +84,7 @@ def show(request: HttpRequest, pack: str) -> HttpResponse:
 def context_of(pack: CompliancePack, person: Person) -> dict[str, Any]:
     """This function will gather what the screen of a pack shows."""
     now = clock.now()
-    held = rules.decided(rulebook.decisions(), on=localdate(now))
+    held = rules.decided(rulebook.switch_decisions(), on=localdate(now))
     asked = {rule.id for rule in rules.asked_rules(pack, held)}
     trial = trials.trials(person).filter(pack=pack.id).first()
     is_on = held.get((pack.id, ""), pack.on_by_default)
