@@ -8,7 +8,7 @@ import socket
 import threading
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import close_old_connections, connection, transaction
@@ -18,12 +18,14 @@ from veche.jobs import queue, register, rush, stopping, timetable
 from veche.jobs.models import FORGOTTEN_AFTER, Beat
 from veche.jobs.register import Job, Postpone
 from veche.lib import clock
+from veche.lib.busy import is_passing
 
 log = logging.getLogger("veche.worker")
 IDLE = 0.25
 MOST_LOSSES = 20
 MANY_DUE = 50
 MOST_EXTRA = 3
+BUSY_PAUSE = dt.timedelta(seconds=5)
 
 
 class Worker:
@@ -49,13 +51,13 @@ class Worker:
         for number in range(self.threads):
             self._start(number, f"worker-{number}", ())
         started = clock.now()
-        forget_gone(now=started)
+        _going_on(lambda: forget_gone(now=started))
         while not self.stopping.is_set():
             self._beat(started)
             self.stopping.wait(1.0)
         for thread in self.running:
             thread.join()
-        Beat.objects.filter(worker=self.name).delete()
+        _going_on(Beat.objects.filter(worker=self.name).delete)
 
     def stop(self) -> None:
         """This function will ask all threads to end after their present job."""
@@ -251,6 +253,12 @@ def extend_leases(*, now: dt.datetime) -> None:
 
 
 def _failed(claim: queue.Claim, error: Exception) -> None:
+    if is_passing(
+        error
+    ):  # nobody's fault: no attempt is counted; if not even this can be written, the lease ends by itself
+        log.warning("job %s #%s found the database busy and waits", claim.name, claim.id)
+        queue.postpone(claim, until=clock.now() + BUSY_PAUSE)
+        return
     log.error("job %s #%s attempt %s: %s", claim.name, claim.id, claim.attempt, type(error).__name__)
     try:
         job = register.declared(claim.name)
@@ -259,7 +267,18 @@ def _failed(claim: queue.Claim, error: Exception) -> None:
     queue.fail(claim, job, error=_trace(error), now=clock.now())
 
 
+def _going_on(deed: Callable[[], object]) -> None:
+    """What a worker does at its beginning and its end is no reason for the rest of it to end."""
+    try:
+        deed()
+    except Exception as error:
+        _stumbled(error)
+
+
 def _stumbled(error: Exception) -> None:
+    if is_passing(error):
+        log.warning("The database is busy or away; the worker goes on.")
+        return
     log.error("The worker stumbled and goes on:\n%s", _trace(error))
 
 

@@ -7,12 +7,15 @@ It reads under the same rule of visibility as the screens: by the session of a b
 from collections.abc import Iterator
 
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI, Router
 
+from veche.lib.busy import is_passing
 from veche.people.access import ANYONE, is_known, rule_of, ruled
 from veche.registry.api import router as pages
+from veche.ui.views.errors import RETRY_AFTER
 
 ROUTERS: dict[str, Router] = {"/pages": pages}
 
@@ -31,6 +34,16 @@ def not_found(request: HttpRequest, failure: Http404) -> HttpResponse:
 def forbidden(request: HttpRequest, failure: PermissionDenied) -> HttpResponse:
     """This function will say that the key, or its owner, lacks the permission."""
     return api.create_response(request, {"detail": "Forbidden"}, status=403)
+
+
+@api.exception_handler(DatabaseError)
+def busy(request: HttpRequest, failure: DatabaseError) -> HttpResponse:
+    """This function will ask to come again while the database is held by others, or away."""
+    if not is_passing(failure):
+        raise failure
+    response = api.create_response(request, {"detail": "The database is busy"}, status=503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def urls() -> tuple[list[URLPattern], str, str]:

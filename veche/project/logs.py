@@ -1,6 +1,14 @@
 """Logs as lines of key=value on standard error; what is an error here means that a developer must change code."""
 
+import logging
 import logging.config
+
+BUSY = 503
+
+
+def is_fault(record: logging.LogRecord) -> bool:
+    """This function will leave out answers that only ask to come again: nothing is wrong with the code."""
+    return getattr(record, "status_code", 0) != BUSY
 
 
 def configure(level: str) -> None:
@@ -9,12 +17,13 @@ def configure(level: str) -> None:
         {
             "version": 1,
             "disable_existing_loggers": False,
+            "filters": {"faults": {"()": lambda: is_fault}},
             "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"handlers": ["stderr"], "level": level},
             "loggers": {
                 "httpx": {"level": "WARNING"},
-                "django.request": {"level": "ERROR"},
+                "django.request": {"level": "ERROR", "filters": ["faults"]},
             },
         }
     )

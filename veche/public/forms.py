@@ -13,7 +13,7 @@ class ReportForm(forms.Form):
         label=_("Address of the suspicious page"),
         help_text=_("Paste it from the browser or from a message."),
         max_length=1000,
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "autocapitalize": "none"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none"}),
     )
     words = forms.CharField(
         label=_("What is wrong with it"),

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from veche.lib.busy import is_passing
 from veche.lib.refusals import Refusal
 from veche.ui.render import arriving_toasts, wants_fragment
+from veche.ui.views.errors import busy
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -20,7 +22,10 @@ def say(request: HttpRequest, words: str, *, undo_url: str = "") -> None:
 
 
 class explain_errors:
-    """Shows a refusal as a message on the page that the person came from; nothing was changed by the refused deed."""
+    """Shows a refusal as a message on the page that the person came from; nothing was changed by the refused deed.
+
+    A database that is busy for a while is answered by a page, or a message, of its own.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -29,6 +34,8 @@ class explain_errors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_passing(error):
+            return busy(request, error)
         if not isinstance(error, Refusal):
             return None
         messages.error(request, str(error))

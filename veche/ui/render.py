@@ -11,6 +11,7 @@ from jinja2 import Environment
 from jinja2_fragments import render_block
 
 from veche.ui.page import page
+from veche.ui.shell import Shell
 
 
 def render(
@@ -53,4 +54,4 @@ def arriving_toasts(request: HttpRequest) -> str:
     """This function will render the messages that wait, so that HTMX adds them to the open page; nothing when none do."""
     if not len(get_messages(request)):
         return ""
-    return environment().get_template("ui/_toasts_arriving.html").render(page(request))
+    return environment().get_template("ui/_toasts_arriving.html").render(page(request, shell=Shell()))

@@ -61,6 +61,7 @@
     all("details[data-closes][open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
     if (event.target.closest("[data-close]")) event.target.closest("[data-toast]").remove();
     if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-back]")) history.back();
     const copy = event.target.closest("[data-copy]");
     if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { find("span", copy).textContent = copy.dataset.copied; });
   });
@@ -120,6 +121,7 @@
   const show = (toast) => {
     if (toast.dataset.shown) return;
     toast.dataset.shown = "yes";
+    all("[data-toast]").forEach((other) => { if (other !== toast && other.textContent === toast.textContent) other.remove(); });
     find("[data-close]", toast).hidden = false;
     if ("stays" in toast.dataset) return;
     const leave = () => (toast.matches(":hover, :focus-within") ? setTimeout(leave, 2000) : toast.remove());
@@ -136,6 +138,7 @@
     });
   };
   prepare(document);
+  all("[data-back]").forEach((button) => { button.hidden = history.length < 2; });
 
   /* Fragments: say aloud what has changed, keep the place in a list. */
   document.addEventListener("htmx:oobAfterSwap", () => prepare(document));
