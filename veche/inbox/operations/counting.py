@@ -10,26 +10,28 @@ from collections.abc import Iterable
 from django.db.models import F
 
 from veche.inbox.models import Case, CaseCount
+from veche.inbox.queries.keys import CounterKey
 
-Place = tuple[int, str, str]
+# What the opening and the joining of cases call it so far.
+Place = CounterKey
 
 
-def place(case: Case) -> Place:
+def place(case: Case) -> CounterKey:
     """This function will tell which counter a case stands in."""
     return case.body_id, case.realm, case.state
 
 
-def moved(before: Place, after: Place) -> Counter[Place]:
+def moved(before: CounterKey, after: CounterKey) -> Counter[CounterKey]:
     """This function will give the change that one case makes by moving from one counter to another."""
     return Counter({before: -1, after: 1}) if before != after else Counter()
 
 
-def opened(cases: Iterable[Case]) -> Counter[Place]:
+def opened(cases: Iterable[Case]) -> Counter[CounterKey]:
     """This function will give the change that new cases make."""
     return Counter(place(case) for case in cases)
 
 
-def apply(changes: Counter[Place]) -> None:
+def apply(changes: Counter[CounterKey]) -> None:
     """This function will write a transaction's changes, all of them at once; to be called once, late."""
     for key in sorted(key for key, change in changes.items() if change):
         body_id, realm, state = key

@@ -1,7 +1,7 @@
 """The keys of one page of a list, found by seeking indexes whoever asks and however many cases there are.
 
-The counters tell in which bodies and states a viewer has cases. Where these places are few, each gives its first cases
-and they are merged. A viewer of many places has a large share of all cases, and a walk along the list meets them soon.
+The counters tell in which bodies and states a viewer has cases. Where these counters are few, each gives its first cases
+and they are merged. A viewer of many has a large share of all cases, and a walk along the list meets them soon.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,24 +20,25 @@ from veche.people.queries import Given, Prepared, Scope
 
 MANY = 100
 
-Place = tuple[int, str, str]
+# A counter of cases is told by a body, a realm and a state.
+CounterKey = tuple[int, str, str]
 
 ORDERS = {"newest": (("-pk",), "id DESC"), "due": (("due_at", "pk"), "due_at, id")}
 
 
-def places(viewer: Person, *, states: Iterable[str], body: int | None = None) -> list[Place]:
-    """This function will list the bodies, realms and states in which the viewer has cases; more than MANY are cut off."""
-    asked = _places(people.scope(viewer, "inbox.see"), tuple(states), body is not None)
+def counters(viewer: Person, *, states: Iterable[str], body: int | None = None) -> list[CounterKey]:
+    """This function will list the counters (a body, a realm, a state) in which the viewer has cases; more than MANY are cut off."""
+    asked = _counters(people.scope(viewer, "inbox.see"), tuple(states), body is not None)
     return asked.ask({"body": body})
 
 
 @lru_cache(maxsize=500)
-def _places(scope: Scope, states: Sequence[str], of_one_body: bool) -> Prepared:
-    counters = CaseCount.objects.filter(state__in=states)
+def _counters(scope: Scope, states: Sequence[str], of_one_body: bool) -> Prepared:
+    rows = CaseCount.objects.filter(state__in=states)
     if of_one_body:
-        counters = counters.filter(body=Given("body"))
-    rows = people.within(scope, counters).values_list("body_id", "realm", "state")
-    return Prepared(rows[: MANY + 1], planned_once=True)
+        rows = rows.filter(body=Given("body"))
+    kept = people.within(scope, rows).values_list("body_id", "realm", "state")
+    return Prepared(kept[: MANY + 1], planned_once=True)
 
 
 def walked(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
@@ -54,26 +55,28 @@ def gathered(rows: QuerySet[Case], *, order: str, limit: int) -> Prepared:
     return Prepared(rows.order_by(*orders[order]).values_list("pk")[:limit])
 
 
-def of_any_state(found_in: Iterable[Place]) -> list[Place]:
+def of_any_state(found_in: Iterable[CounterKey]) -> list[CounterKey]:
     """This function will give each body and realm once, for who asks for all that is open there."""
-    return list({place[:2]: place for place in found_in}.values())
+    return list({key[:2]: key for key in found_in}.values())
 
 
-def at_a_place(rows: QuerySet[Case], *, order: str, limit: int, by_state: bool) -> Prepared:
-    """This function will ask for the first keys of the rows that stand in one place; of any state unless `by_state`."""
-    here = rows.filter(body=_of_place("body"), realm=_of_place("realm"))
+def at_a_counter(rows: QuerySet[Case], *, order: str, limit: int, by_state: bool) -> Prepared:
+    """This function will ask for the first keys of the rows that stand in one counter; of any state unless `by_state`."""
+    here = rows.filter(body=_of_counter("body"), realm=_of_counter("realm"))
     if by_state:
-        here = here.filter(state=_of_place("state"))
+        here = here.filter(state=_of_counter("state"))
     return Prepared(here.order_by(*ORDERS[order][0]).values_list("id", "due_at")[:limit])
 
 
-def _of_place(name: str) -> Expression:
-    """A column of the table of places, where a database can go through them; else a value that comes with each."""
-    return RawSQL(f"place.{name}", ()) if connection.vendor == "postgresql" else Given(name)  # noqa: S611  our own names
+def _of_counter(name: str) -> Expression:
+    """A column of the table of counters, where a database can go through them; else a value that comes with each."""
+    return RawSQL(f"counter.{name}", ()) if connection.vendor == "postgresql" else Given(name)  # noqa: S611  our own names
 
 
-def merged(one: Prepared, found_in: Sequence[Place], given: Mapping[str, Any], *, order: str, limit: int) -> list[int]:
-    """This function will give the first keys of the rows that stand in the places, each asked as `one`."""
+def merged(
+    one: Prepared, found_in: Sequence[CounterKey], given: Mapping[str, Any], *, order: str, limit: int
+) -> list[int]:
+    """This function will give the first keys of the rows that stand in the counters, each asked as `one`."""
     if not found_in:
         return []
     made = _beside_each if connection.vendor == "postgresql" else _one_by_one
@@ -83,15 +86,15 @@ def merged(one: Prepared, found_in: Sequence[Place], given: Mapping[str, Any], *
         return [row[0] for row in cursor.fetchall()]
 
 
-def _beside_each(one: Prepared, found_in: Sequence[Place], given: Mapping[str, Any]) -> tuple[str, list[Any]]:
-    """PostgreSQL plans one place, and goes through it for each; planning a hundred takes longer than asking them."""
-    places = ", ".join(["(%s::bigint, %s, %s)"] * len(found_in))
-    rows = f"SELECT one.* FROM (VALUES {places}) AS place (body, realm, state) CROSS JOIN LATERAL ({one.sql}) AS one"  # noqa: S608
+def _beside_each(one: Prepared, found_in: Sequence[CounterKey], given: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """PostgreSQL plans one counter, and goes through it for each; planning a hundred takes longer than asking them."""
+    table = ", ".join(["(%s::bigint, %s, %s)"] * len(found_in))
+    rows = f"SELECT one.* FROM (VALUES {table}) AS counter (body, realm, state) CROSS JOIN LATERAL ({one.sql}) AS one"  # noqa: S608
     return rows, [*chain.from_iterable(found_in), *one.values(given)]
 
 
-def _one_by_one(one: Prepared, found_in: Sequence[Place], given: Mapping[str, Any]) -> tuple[str, list[Any]]:
+def _one_by_one(one: Prepared, found_in: Sequence[CounterKey], given: Mapping[str, Any]) -> tuple[str, list[Any]]:
     """SQLite knows no LATERAL."""
     rows = " UNION ALL ".join([f"SELECT id, due_at FROM ({one.sql}) AS here"] * len(found_in))  # noqa: S608
-    named = [dict(zip(("body", "realm", "state"), place, strict=True)) for place in found_in]
-    return rows, [value for place in named for value in one.values({**given, **place})]
+    named = [dict(zip(("body", "realm", "state"), key, strict=True)) for key in found_in]
+    return rows, [value for key in named for value in one.values({**given, **key})]

@@ -141,11 +141,11 @@ def page(viewer: Person, filters: Filters, *, now: dt.datetime, after: str = "")
 def _keys(viewer: Person, filters: Filters, given: dict[str, Any]) -> list[int]:
     scope = people.scope(viewer, "inbox.see")
     shape = Shape(scope, filters.asked_state, filters.overdue, filters.mine, tuple(filters.sought), "key" in given)
-    if _stand_in_few_places(filters, scope):
-        places = keys.places(viewer, states=filters.states, body=filters.body)
-        if len(places) <= keys.MANY:
-            places = places if shape.by_state else keys.of_any_state(places)
-            return keys.merged(_at_a_place(shape), places, given, order=shape.order, limit=PAGE + 1)
+    if _stand_in_few_counters(filters, scope):
+        counters = keys.counters(viewer, states=filters.states, body=filters.body)
+        if len(counters) <= keys.MANY:
+            counters = counters if shape.by_state else keys.of_any_state(counters)
+            return keys.merged(_at_a_counter(shape), counters, given, order=shape.order, limit=PAGE + 1)
     return [key for (key,) in _asked(shape, filters).ask(given)]
 
 
@@ -155,7 +155,7 @@ def _asked(shape: Shape, filters: Filters) -> Prepared:
     return _passed(shape) if filters.passed else _walked(shape)
 
 
-def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
+def _stand_in_few_counters(filters: Filters, scope: Scope) -> bool:
     """One's own cases and those of some words are few wherever they stand."""
     if filters.mine or filters.words or filters.passed:
         return False
@@ -163,12 +163,12 @@ def _stand_in_few_places(filters: Filters, scope: Scope) -> bool:
 
 
 @lru_cache(maxsize=500)
-def _at_a_place(shape: Shape) -> Prepared:
+def _at_a_counter(shape: Shape) -> Prepared:
     rows = _narrowed(shape)
     if shape.is_open and not shape.by_topic:
         rows = rows.filter(closed_at=None)
-    # Else the place's state says it already, and a planner told twice would read all that is open anywhere.
-    return keys.at_a_place(rows, order=shape.order, limit=PAGE + 1, by_state=shape.by_state)
+    # Else the counter's state says it already, and a planner told twice would read all that is open anywhere.
+    return keys.at_a_counter(rows, order=shape.order, limit=PAGE + 1, by_state=shape.by_state)
 
 
 @lru_cache(maxsize=500)
