@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from polygon.client import Control
 from tests.journeys.seats import PHONE, Seats, come_in_by, wait_for
-from veche.compliance.rules.weeks import week_of
 from veche.lib import clock
+from veche.lib.weeks import week_of
 from veche.packs import load
 from veche.project.demo.installation import Installation
 

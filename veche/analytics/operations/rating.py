@@ -17,6 +17,7 @@ from veche.analytics.rules.plain import counts_of, plain
 from veche.facts.analytics import RatingComputed
 from veche.journal import operations as journal
 from veche.lib.refusals import Refusal
+from veche.lib.weeks import SEVEN_DAYS, midnight
 from veche.packs.kinds.ratings import RatingPack
 
 
@@ -112,5 +113,5 @@ def is_interim(month: dt.date, *, now: dt.datetime) -> bool:
     """This function will tell whether the month, or its last week, is not over yet in the region."""
     region = agencies.region()
     zone = ZoneInfo(region.zone if region else "UTC")
-    end = max(weeks.next_month(month), weeks.weeks_of(month)[-1] + weeks.WEEK)
-    return now < weeks.midnight(end, zone)
+    end = max(weeks.next_month(month), weeks.weeks_of(month)[-1] + SEVEN_DAYS)
+    return now < midnight(end, zone)

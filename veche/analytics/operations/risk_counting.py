@@ -12,9 +12,10 @@ from veche.agencies.models import Body, Territory
 from veche.analytics.models import WeekRisk
 from veche.analytics.queries.methods import NoMethod, in_force
 from veche.analytics.queries.pages import RATED, marking_networks
-from veche.analytics.rules.weeks import WEEK, midnight, month_of, weeks_of
+from veche.analytics.rules.weeks import month_of, weeks_of
 from veche.compliance.models import WeekCount
 from veche.compliance.queries.plans import this_week
+from veche.lib.weeks import SEVEN_DAYS, midnight
 from veche.people.models import Realm
 from veche.registry.models import Page
 from veche.registry.queries.exemptions import frees
@@ -90,7 +91,7 @@ def _missed(monday: dt.date, zone: ZoneInfo) -> Exists:
     seen = Q(pk__in=())
     for each in weeks_of(month_of(monday)):
         if each < monday:
-            seen |= Q(monday=each, seen_until__gte=midnight(each + WEEK, zone))
+            seen |= Q(monday=each, seen_until__gte=midnight(each + SEVEN_DAYS, zone))
     return Exists(WeekCount.objects.filter(seen, page=OuterRef("page"), own__lt=F("norm")))
 
 

@@ -14,6 +14,7 @@ from veche import packs
 from veche.agencies.models import Body, Territory
 from veche.analytics.models import PageMonth
 from veche.analytics.rules import soundness, weeks
+from veche.lib.weeks import SEVEN_DAYS, Week, midnight, monday_of, read_until
 from veche.packs.kinds.ratings import RatingPack
 from veche.people.models import Realm
 from veche.registry.models import Observation, Page, SeenPost
@@ -87,7 +88,7 @@ def month_of(territory: Territory, month: dt.date, *, method: RatingPack, now: d
     """
     zone = ZoneInfo(territory.zone)
     mondays = weeks.ended(month, now=now, zone=zone)
-    end = weeks.midnight(weeks.next_month(month), zone)
+    end = midnight(weeks.next_month(month), zone)
     pages = [
         PageSeen(page=page, is_exempt=page.page_class in method.posting_exempt)
         for page in rated_pages(territory, before=min(end, now))
@@ -96,7 +97,7 @@ def month_of(territory: Territory, month: dt.date, *, method: RatingPack, now: d
     posts = _posts(ids, month, mondays, zone)
     _judge_norm(pages, posts, mondays, method=method, zone=zone)
     _judge_requirements(pages, before=min(end, now))
-    within = [post for post in posts if weeks.midnight(month, zone) <= post.at < end and post.views is not None]
+    within = [post for post in posts if midnight(month, zone) <= post.at < end and post.views is not None]
     totals = {name: sum(getattr(post, name) or 0 for post in within) for name in COUNTS}
     return MonthSeen(pages=pages, weeks=len(mondays), totals=totals, oddities=soundness.oddities(_totals(within)))
 
@@ -130,13 +131,13 @@ def marking_networks() -> list[str]:
 
 def _posts(ids: list[int], month: dt.date, mondays: list[dt.date], zone: ZoneInfo) -> list[SeenPost]:
     since = min([month, *mondays])
-    until = max([weeks.next_month(month), *(monday + weeks.WEEK for monday in mondays)])
+    until = max([weeks.next_month(month), *(monday + SEVEN_DAYS for monday in mondays)])
     rows: QuerySet[SeenPost] = SeenPost.objects.filter(
         page__in=ids,
         is_own=True,
         is_repost=False,
-        at__gte=weeks.midnight(since, zone),
-        at__lt=weeks.midnight(until, zone),
+        at__gte=midnight(since, zone),
+        at__lt=midnight(until, zone),
     )
     return list(rows.only("page_id", "at", *COUNTS))
 
@@ -144,7 +145,7 @@ def _posts(ids: list[int], month: dt.date, mondays: list[dt.date], zone: ZoneInf
 def _judge_norm(
     pages: list[PageSeen], posts: list[SeenPost], mondays: list[dt.date], *, method: RatingPack, zone: ZoneInfo
 ) -> None:
-    counted = Counter((post.page_id, _monday(post.at, zone)) for post in posts)
+    counted = Counter((post.page_id, monday_of(post.at, zone)) for post in posts)
     looks = _looks([each.page.pk for each in pages], mondays, zone)
     for each in pages:
         each.posts = [counted[each.page.pk, monday] for monday in mondays]
@@ -160,26 +161,19 @@ def _kept(short: list[dt.date], read: list[Span], zone: ZoneInfo) -> bool | None
     """A week counts against a page only when its posts were read whole."""
     if not short:
         return True
-    is_read = (
-        weeks.covers(read, weeks.midnight(monday, zone), weeks.midnight(monday + weeks.WEEK, zone)) for monday in short
-    )
-    return False if any(is_read) else None
+    spans = (Week(monday=monday, zone=zone).span for monday in short)
+    return False if any(read_until(read, start, end) == end for start, end in spans) else None
 
 
 def _looks(ids: list[int], mondays: list[dt.date], zone: ZoneInfo) -> dict[int, list[Span]]:
     """The spans of time over which each page's posts were read whole."""
     found: dict[int, list[Span]] = defaultdict(list)
     if mondays:
-        rows = Observation.objects.filter(page__in=ids, at__gte=weeks.midnight(mondays[0], zone))
+        rows = Observation.objects.filter(page__in=ids, at__gte=midnight(mondays[0], zone))
         for page, since, until in rows.values_list("page_id", "posts_since", "at"):
             if since is not None:
                 found[page].append((since, until))
     return found
-
-
-def _monday(at: dt.datetime, zone: ZoneInfo) -> dt.date:
-    day = at.astimezone(zone).date()
-    return day - dt.timedelta(days=day.weekday())
 
 
 def _judge_requirements(pages: list[PageSeen], *, before: dt.datetime) -> None:

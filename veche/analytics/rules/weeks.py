@@ -7,7 +7,8 @@ packs `ratings/chelyabinsk_*` says only «in each week».
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-WEEK = dt.timedelta(days=7)
+from veche.lib.weeks import SEVEN_DAYS, midnight
+
 THURSDAY = dt.timedelta(days=3)
 
 
@@ -33,7 +34,7 @@ def weeks_of(month: dt.date) -> list[dt.date]:
     mondays = []
     while thursday < end:
         mondays.append(thursday - THURSDAY)
-        thursday += WEEK
+        thursday += SEVEN_DAYS
     return mondays
 
 
@@ -42,21 +43,6 @@ def month_of(monday: dt.date) -> dt.date:
     return first_day(monday + THURSDAY)
 
 
-def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """This function will give the moment at which a day begins in a zone."""
-    return dt.datetime.combine(day, dt.time(), tzinfo=zone)
-
-
 def ended(month: dt.date, *, now: dt.datetime, zone: ZoneInfo) -> list[dt.date]:
     """This function will list the Mondays of a month's weeks that are over by `now`."""
-    return [monday for monday in weeks_of(month) if midnight(monday + WEEK, zone) <= now]
-
-
-def covers(looks: list[tuple[dt.datetime, dt.datetime]], start: dt.datetime, end: dt.datetime) -> bool:
-    """This function will tell whether spans (since, until) leave no moment from `start` to `end` unread."""
-    reached = start
-    for since, until in sorted(looks):
-        if since > reached:
-            break
-        reached = max(reached, until)
-    return reached >= end
+    return [monday for monday in weeks_of(month) if midnight(monday + SEVEN_DAYS, zone) <= now]

@@ -14,9 +14,9 @@ from veche.compliance.queries.plans import plan
 from veche.compliance.rules import rhythm
 from veche.compliance.rules.norm import Count, Plan, State, meter
 from veche.compliance.rules.rhythm import PastWeek
-from veche.compliance.rules.weeks import SEVEN_DAYS, Week, week_of
 from veche.facts.compliance import NormAtRisk
 from veche.journal import operations as journal
+from veche.lib.weeks import SEVEN_DAYS, Week, week_of
 from veche.registry.models import SeenPost
 from veche.rows import rewrite
 

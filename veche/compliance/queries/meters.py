@@ -10,7 +10,7 @@ from veche.compliance.models import Standing, WeekCount
 from veche.compliance.queries import rulebook
 from veche.compliance.queries.plans import plan
 from veche.compliance.rules.norm import Count, Meter, State, meter
-from veche.compliance.rules.weeks import Week, week_of
+from veche.lib.weeks import Week, week_of
 from veche.packs.weekly_norm import norm_of
 from veche.people import queries as people
 from veche.people.models import Person

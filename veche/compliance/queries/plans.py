@@ -6,7 +6,7 @@ from django.conf import settings
 
 from veche import packs
 from veche.compliance.rules.norm import Plan
-from veche.compliance.rules.weeks import week_of
+from veche.lib.weeks import week_of
 
 
 def plan(*, on: dt.date) -> Plan:

@@ -16,8 +16,8 @@ from veche.compliance.queries import holders, rulebook
 from veche.compliance.rules import page_facts
 from veche.compliance.rules.page_facts import Owner, OwnPost
 from veche.compliance.rules.verdicts import Sight
-from veche.compliance.rules.weeks import week_of
 from veche.lib.business_time import Calendar
+from veche.lib.weeks import week_of
 from veche.packs.kinds.calendars import working_calendar
 from veche.packs.kinds.compliance import Watch
 from veche.registry.models import Observation, Page, SeenPost

@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from veche.compliance.rules.weeks import SEVEN_DAYS, Week
+from veche.lib.weeks import SEVEN_DAYS, Week
 
 FRESH = dt.timedelta(days=1)
 THURSDAY = dt.timedelta(days=3)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from veche.compliance.rules.norm import Count
-from veche.compliance.rules.weeks import Week, seen_until
 from veche.lib.business_time import Calendar
+from veche.lib.weeks import Week, seen_until
 
 Facts = Mapping[str, Any]
 PLATFORM = "pos.gosuslugi.ru"

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from veche.compliance.rules.norm import Count, Plan
-from veche.compliance.rules.weeks import Week
+from veche.lib.weeks import Week
 
 PastWeek = tuple[Week, Sequence[dt.datetime]]
 

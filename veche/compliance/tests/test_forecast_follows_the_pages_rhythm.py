@@ -7,7 +7,7 @@ import pytest
 
 from veche.compliance.rules.norm import Count, Plan
 from veche.compliance.rules.rhythm import forecast
-from veche.compliance.rules.weeks import Week
+from veche.lib.weeks import Week
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 THIS = Week(monday=dt.date(2026, 6, 15), zone=ZONE)

@@ -10,7 +10,7 @@ import pytest
 
 from veche.compliance.rules import verdicts
 from veche.compliance.rules.verdicts import Asking, Ruling, Sight
-from veche.compliance.rules.weeks import week_of
+from veche.lib.weeks import week_of
 from veche.packs import load
 from veche.packs.kinds.compliance import CompliancePack, Rule
 

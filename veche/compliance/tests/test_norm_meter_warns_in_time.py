@@ -7,7 +7,7 @@ import pytest
 
 from veche.compliance.rules.norm import Count, State, meter
 from veche.compliance.rules.page_facts import OwnPost, seen_week
-from veche.compliance.rules.weeks import week_of
+from veche.lib.weeks import week_of
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.world import World
-from veche.compliance.rules.weeks import seen_until, week_of
 from veche.compliance.tests import sights
+from veche.lib.weeks import seen_until, week_of
 
 VLADIVOSTOK = ZoneInfo("Asia/Vladivostok")
 WEEK = week_of(dt.datetime(2026, 6, 17, 12, tzinfo=VLADIVOSTOK), zone="Asia/Vladivostok")

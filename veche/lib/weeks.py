@@ -1,4 +1,4 @@
-"""Calendar weeks: Monday 00:00 to Sunday 23:59 in the zone of the page's territory (pack `norms/weekly`)."""
+"""Calendar weeks, Monday 00:00 to Sunday 23:59 in a zone, and how far they were read."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -20,12 +20,12 @@ class Week:
     @cached_property
     def start(self) -> dt.datetime:
         """Monday 00:00."""
-        return _midnight(self.monday, self.zone)
+        return midnight(self.monday, self.zone)
 
     @cached_property
     def end(self) -> dt.datetime:
         """The Monday 00:00 after."""
-        return _midnight(self.monday + SEVEN_DAYS, self.zone)
+        return midnight(self.monday + SEVEN_DAYS, self.zone)
 
     @cached_property
     def span(self) -> Look:
@@ -60,8 +60,7 @@ class Week:
 def week_of(moment: dt.datetime, *, zone: str) -> Week:
     """This function will give the week of a zone that holds a moment."""
     there = ZoneInfo(zone)
-    day = moment.astimezone(there).date()
-    return _week(day - dt.timedelta(days=day.weekday()), there)
+    return _week(monday_of(moment, there), there)
 
 
 @lru_cache(maxsize=64)
@@ -75,14 +74,26 @@ def seen_until(week: Week, looks: Iterable[Look]) -> dt.datetime | None:
 
     A look is the span (since, until) over which the wall was read whole.
     """
-    start, end = week.span
+    reached = read_until(looks, *week.span)
+    return None if reached == week.span[0] else reached
+
+
+def read_until(looks: Iterable[Look], start: dt.datetime, end: dt.datetime) -> dt.datetime:
+    """This function will tell up to which moment, `end` at the latest, looks (since, until) leave no gap from `start` on."""
     reached = start
     for since, until in sorted(looks):
         if since > reached:
             break
         reached = max(reached, until)
-    return None if reached == start else min(reached, end)
+    return min(reached, end)
 
 
-def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+def monday_of(moment: dt.datetime, zone: ZoneInfo) -> dt.date:
+    """This function will give the first day of the week that holds a moment."""
+    day = moment.astimezone(zone).date()
+    return day - dt.timedelta(days=day.weekday())
+
+
+def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """This function will give the moment at which a day begins in a zone."""
     return dt.datetime.combine(day, dt.time(), tzinfo=zone)
