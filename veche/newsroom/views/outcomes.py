@@ -80,7 +80,11 @@ def kept_by(material: Material) -> list[str]:
     pages = corrections.refusing_removal(material)
     if not pages:
         return []
-    told = _("The keys of these pages do not allow it, take it off there yourself: %(pages)s.")
+    told = (
+        _("The keys of this page do not allow it, take it off there yourself: %(pages)s.")
+        if len(pages) == 1
+        else _("The keys of these pages do not allow it, take it off there yourself: %(pages)s.")
+    )
     return [told % {"pages": named(pages)}]
 
 
