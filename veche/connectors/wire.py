@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from veche.connectors.failures import AccessLost, Failure, OutcomeUnknown, Refused, TryLater
+from veche.lib.encoding import without_halves
 from veche.lib.http import Answer, AnswerLost, NeverSent
 
 UNREACHABLE_PAUSE = 30.0
@@ -93,10 +94,15 @@ def same_secret(ours: str, theirs: object) -> bool:
 
 
 def understood(shape: type[ShapeT], body: bytes | object) -> ShapeT:
-    """Return a callback's body as `shape`; raises Refused for anything else."""
+    """Return a callback's body as `shape`; raises Refused for anything else.
+
+    A network may cut a text in the middle of a character: without that half the rest of it is understood.
+    """
     try:
-        return shape.model_validate_json(body) if isinstance(body, bytes) else shape.model_validate(body)
-    except ValidationError:
+        if isinstance(body, bytes):
+            return shape.model_validate_json(without_halves(body))
+        return shape.model_validate(body)
+    except (ValueError, RecursionError):
         raise Refused("This callback cannot be understood.", code="malformed") from None
 
 

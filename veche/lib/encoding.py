@@ -1,8 +1,22 @@
-"""Writing many short values as JSON."""
+"""Writing many short values as JSON, and reading what others wrote."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
+
+# An escape of a half, of which each whole pair consists as well, or the bytes that a half would be.
+MAYBE_HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+
+
+def without_halves(body: bytes) -> bytes:
+    """This function will leave halves of surrogate pairs, which fit into no encoding, out of JSON; whole pairs stay.
+
+    Raises ValueError, or RecursionError, for what is no JSON.
+    """
+    if MAYBE_HALF.search(body) is None:
+        return body
+    return json.dumps(json.loads(body), ensure_ascii=False).encode("utf-8", "ignore")
 
 
 def encoder(*, ensure_ascii: bool) -> Callable[[Any], str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from veche.lib.encoding import without_halves
 from veche.lib.http.addresses import AddressRefused, Resolver, resolve
 from veche.lib.http.pinned import deadline
 from veche.lib.http.reading import Garbled, TooLarge, bounded
@@ -71,8 +72,8 @@ class Answer:
     body: bytes = field(repr=False)
 
     def json(self) -> Any:
-        """Return the decoded body; raises ValueError for anything that is not JSON in UTF-8."""
-        return json_text.loads(self.body)
+        """Return the decoded body, without halves of characters; raises ValueError for anything that is not JSON in UTF-8."""
+        return json_text.loads(without_halves(self.body))
 
 
 class Door:
