@@ -55,7 +55,7 @@ def page(world: World, echo: Any) -> Page:
 
 def sent(page: Page, text: str) -> Parcel:
     parcel = planning.plan_post(page, text=text, purpose=f"test:{text}", due_at=NOON, actor=ACTOR, now=NOON)
-    sending.send(parcel, doors.connector(page), now=NOON)
+    sending.send(parcel, doors.connector(page))
     parcel.refresh_from_db()
     return parcel
 

@@ -130,7 +130,7 @@ class Run:
         try:
             connector = doors.connector(parcel.page)
             turn = doors.Turn(connector.account, choice.allowed, at=choice.at) if settings.VECHE_PACED else None
-            failure = sending.send(parcel, connector, now=clock.now(), turn=turn)
+            failure = sending.send(parcel, connector, turn=turn)
             if isinstance(failure, AccessLost | Moved):
                 choosing.forget(parcel.page_id)
             if isinstance(failure, TryLater) and failure.asked:

@@ -42,11 +42,12 @@ TAKEN = "taken"
 State = Parcel.State
 
 
-def send(parcel: Parcel, connector: Connector, *, now: dt.datetime, turn: doors.Turn | None = None) -> Failure | None:
+def send(parcel: Parcel, connector: Connector, *, turn: doors.Turn | None = None) -> Failure | None:
     """This function will make one attempt at a planned parcel and return what stood in the way; raises AlreadySettled.
 
     The parcel is `sending`, with a lease, before the wire is touched. Whoever finds it so after the lease makes
     it *unknown*: nobody knows how far the last holder came. `turn` is the moment that the network allows.
+    The clock is read after each wait: a caller's `now` would be old by then, and the lease would begin in the past.
     """
     if turn is not None:
         connector = copy.copy(connector)
