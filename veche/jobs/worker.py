@@ -253,9 +253,8 @@ def extend_leases(*, now: dt.datetime) -> None:
 
 
 def _failed(claim: queue.Claim, error: Exception) -> None:
-    if is_passing(
-        error
-    ):  # nobody's fault: no attempt is counted; if not even this can be written, the lease ends by itself
+    if is_passing(error):
+        # Nobody's fault: no attempt is counted. Where not even this can be written, the lease ends by itself.
         log.warning("job %s #%s found the database busy and waits", claim.name, claim.id)
         queue.postpone(claim, until=clock.now() + BUSY_PAUSE)
         return

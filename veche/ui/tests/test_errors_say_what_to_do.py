@@ -1,7 +1,9 @@
 import re
+import sqlite3
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import RequestFactory
 
@@ -45,3 +47,14 @@ def test_a_failure_does_not_ask_for_the_shell_that_may_have_failed(
 def test_a_request_that_is_not_ours_is_answered(request_: HttpRequest, view: object, status: int) -> None:
     assert callable(view)
     assert view(request_).status_code == status
+
+
+def test_a_busy_database_met_outside_of_views_is_no_failure_of_ours(request_: HttpRequest) -> None:
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    try:
+        raise OperationalError("database is locked") from locked
+    except OperationalError:
+        answer = errors.broken(request_)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert 'href="/cases/17"' in answer.content.decode()
