@@ -134,4 +134,4 @@ def _move(case: Case, expected: str, state: str, **fields: object) -> None:
     if not Case.objects.filter(pk=case.pk, state=expected, body_id=case.body_id).update(state=state, **fields):
         raise AlreadyAnswered(_("Somebody was first: this case has been answered or closed. Look at it again."))
     case.state = state
-    counting.apply(counting.moved(before, counting.place(case)))
+    counting.apply(counting.moved(before, counting.key_of(case)))

@@ -27,12 +27,12 @@ def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime)
     """This function will give an open case to another body; its clock and history go with it."""
     if case.body_id == body.pk:
         return
-    before = counting.place(case)
+    before = counting.key_of(case)
     mine = Case.objects.filter(pk=case.pk, body_id=case.body_id, state=case.state, closed_at=None)
     if not mine.update(body=body, assignee=None):
         raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
     case.body = body
-    counting.apply(counting.moved(before, counting.place(case)))
+    counting.apply(counting.moved(before, counting.key_of(case)))
     CaseEvent.objects.create(
         case=case, at=now, actor=actor, what=CaseEvent.What.HANDED_OVER, detail=f"{body}: {why}"[:500]
     )
@@ -64,9 +64,9 @@ def _update_open(case: Case, **fields: object) -> None:
 
 
 def _wait(case: Case, *, now: dt.datetime) -> None:
-    before, due_at = counting.place(case), clocks.standing(case, now=now)
+    before, due_at = counting.key_of(case), clocks.standing(case, now=now)
     mine = Case.objects.filter(pk=case.pk, body_id=case.body_id, state=case.state)
     if not mine.update(state=Case.State.OPEN, due_at=due_at):
         raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
     case.state, case.due_at = Case.State.OPEN, due_at
-    counting.apply(counting.moved(before, counting.place(case)))
+    counting.apply(counting.moved(before, counting.key_of(case)))

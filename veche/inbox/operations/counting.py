@@ -12,11 +12,8 @@ from django.db.models import F
 from veche.inbox.models import Case, CaseCount
 from veche.inbox.queries.keys import CounterKey
 
-# What the opening and the joining of cases call it so far.
-Place = CounterKey
 
-
-def place(case: Case) -> CounterKey:
+def key_of(case: Case) -> CounterKey:
     """This function will tell which counter a case stands in."""
     return case.body_id, case.realm, case.state
 
@@ -28,7 +25,7 @@ def moved(before: CounterKey, after: CounterKey) -> Counter[CounterKey]:
 
 def opened(cases: Iterable[Case]) -> Counter[CounterKey]:
     """This function will give the change that new cases make."""
-    return Counter(place(case) for case in cases)
+    return Counter(key_of(case) for case in cases)
 
 
 def apply(changes: Counter[CounterKey]) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from veche.facts.inbox import CaseReopened
 from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting
+from veche.inbox.queries.keys import CounterKey
 from veche.inbox.rules.terms import NO_TERM
 from veche.journal import operations as journal
 
@@ -16,7 +17,7 @@ ACTOR = "job:inbox.triage"
 DEEPEST = 4
 
 
-def join(comment: Comment, *, changes: Counter[counting.Place], now: dt.datetime) -> bool:
+def join(comment: Comment, *, changes: Counter[CounterKey], now: dt.datetime) -> bool:
     """This function will add the comment to the case that its author already has in this thread, if there is one.
 
     What that means for the counters is added to `changes`.
@@ -51,7 +52,7 @@ def _case_of(comment: Comment, author_id: str) -> Case | None:
     return rows.select_related("territory").first()
 
 
-def ask_again(case: Case, words: Comment, *, now: dt.datetime) -> Counter[counting.Place]:
+def ask_again(case: Case, words: Comment, *, now: dt.datetime) -> Counter[CounterKey]:
     """This function will let a case that waits for no answer wait for one, if `words` ask for it; a closed one loses its draft.
 
     It returns what the caller has still to count.
@@ -59,10 +60,10 @@ def ask_again(case: Case, words: Comment, *, now: dt.datetime) -> Counter[counti
     due_at = clocks.due(words.text, urgent=case.is_urgent, since=now, zone=case.territory.zone)
     if due_at == NO_TERM:
         return Counter()
-    before, fields = counting.place(case), {"state": Case.State.OPEN, "due_at": due_at}
+    before, fields = counting.key_of(case), {"state": Case.State.OPEN, "due_at": due_at}
     if case.state != Case.State.NO_ACTION:
         fields |= {"closed_at": None, "answered_at": None, "draft": ""}
     if Case.objects.filter(pk=case.pk, state=case.state).exclude(state__in=Case.UNFINISHED).update(**fields):
         case.state = Case.State.OPEN
         journal.record(CaseReopened(case_id=case.pk, body_id=case.body_id), actor=ACTOR, at=now)
-    return counting.moved(before, counting.place(case))
+    return counting.moved(before, counting.key_of(case))

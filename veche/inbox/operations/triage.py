@@ -13,6 +13,7 @@ from veche.inbox.models import Case, CaseEvent, Comment
 from veche.inbox.operations import clocks, counting, threads
 from veche.inbox.operations.routing import Router
 from veche.inbox.queries import choices
+from veche.inbox.queries.keys import CounterKey
 from veche.inbox.rules import urgency
 from veche.inbox.rules.terms import NO_TERM
 from veche.journal import operations as journal
@@ -32,14 +33,14 @@ class Owed:
 
 
 @transaction.atomic
-def triage(*, now: dt.datetime, limit: int = BATCH) -> int:
+def triage(*, now: dt.datetime) -> int:
     """This function will open cases for the oldest comments that have none and return how many it looked at."""
     rows = Comment.objects.select_for_update(skip_locked=True, of=("self",)).filter(triaged_at=None)
-    comments = list(rows.select_related("page__body").order_by("id")[:limit])
+    comments = list(rows.select_related("page__body").order_by("id")[:BATCH])
     if not comments:
         return 0
     Comment.objects.filter(pk__in=[row.pk for row in comments]).update(triaged_at=now)
-    changes: Counter[counting.Place] = Counter()
+    changes: Counter[CounterKey] = Counter()
     fresh = [row for row in comments if not threads.join(row, changes=changes, now=now)]
     guesses = model.classify([row.text for row in fresh])
     cases = _open([Owed(row, guess) for row, guess in zip(fresh, guesses, strict=True)], now=now)
