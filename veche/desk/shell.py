@@ -74,7 +74,7 @@ class RoleShell(Shell):
 def shell(request: HttpRequest) -> Shell:
     """This function will build the frame for the viewer; a visitor gets the way to sign in."""
     if not request.user.is_authenticated:
-        return Shell(sign_in_url=reverse("people:sign-in"))
+        return Shell(home_url=address("public:pages"), sign_in_url=reverse("people:sign-in"))
     person = viewer(request)
     places = tuple(items(person))
     return RoleShell(

@@ -260,6 +260,7 @@ def send_again(parcel: Parcel, *, actor: str, now: dt.datetime) -> None:
 
     A refused answer went back to its case with its text: it is sent again from there, or it would be sent twice.
     """
+    _check(parcel.state == State.FAILED)
     if parcel.about_id is not None:
         raise AnsweredElsewhere(_("Look at the post: if it still has to be changed, change it there anew."))
     if parcel.kind == Parcel.Kind.REPLY:

@@ -82,6 +82,16 @@ def test_nothing_is_decided_without_saying_what_was_seen(client: Client, world: 
     assert (said["detail"], said["by"]) == ("Последняя запись вчерашняя", world.boris.actor)
 
 
+def test_the_second_of_two_who_send_an_answer_again_is_told_that_it_goes(
+    client: Client, world: World, unknown: Parcel
+) -> None:
+    Parcel.objects.filter(pk=unknown.pk).update(kind="reply", post_id="7", state=Parcel.State.PLANNED)
+    client.force_login(world.boris)
+    told = client.post(reverse("delivery:again", args=[unknown.pk]), {"reason": "Нет"}, follow=True).content.decode()
+    assert "Это уже разобрали" in told
+    assert "Откройте дело" not in told
+
+
 def test_a_change_is_settled_by_words_too(world: World, published: Parcel, board: Board) -> None:
     board.before["edit"] = OutcomeUnknown("reset")
     edit = planning.plan_edit(published, text="Послезавтра", purpose="test:e", actor="test", now=NOON)

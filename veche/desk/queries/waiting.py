@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.db.models import Count
 
 from veche.delivery.models import Parcel
+from veche.inbox.models import Case
 from veche.inbox.queries import cases
 from veche.people import queries as people
 from veche.people.models import Person
@@ -15,7 +16,7 @@ def by_place(viewer: Person) -> dict[str, int]:
     counts = {}
     if people.may(viewer, "inbox.answer"):
         counted = cases.counts(viewer)
-        counts["messages"] = counted["open"]
+        counts["messages"] = sum(counted[state] for state in Case.UNFINISHED)
     if people.may(viewer, "delivery.settle"):
         counts["content"] = unknown_parcels(viewer)
     return counts

@@ -29,7 +29,7 @@ def hand_over(case: Case, *, body: Body, why: str, actor: str, now: dt.datetime)
         return
     before = counting.key_of(case)
     mine = Case.objects.filter(pk=case.pk, body_id=case.body_id, state=case.state, closed_at=None)
-    if not mine.update(body=body, assignee=None):
+    if not mine.update(body=body, assignee=None, routed_by=why[:200]):
         raise Overtaken(_("Somebody was first: this case has changed. Look at it again."))
     case.body = body
     counting.apply(counting.moved(before, counting.key_of(case)))

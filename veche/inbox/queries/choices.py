@@ -95,12 +95,13 @@ def _language() -> Any:
 
 
 def bodies(person: Person, case: Case) -> list[tuple[int, str]]:
-    """This function will list the bodies to which the viewer may hand the case."""
+    """This function will list the bodies to which the viewer may hand the case, first the one under whose page it stands."""
     if not people.may(person, "inbox.assign", body=case.body):
         return []
     kinds = [Body.Level.REGION, Body.Level.MINISTRY, Body.Level.MUNICIPALITY, Body.Level.CENTRE]
     rows = Body.objects.standing().filter(level__in=kinds).order_by("name")[:300]
-    return [(row.pk, row.title) for row in rows]
+    own = [] if case.page.body_id == case.body_id else [case.page.body]
+    return list({row.pk: row.title for row in [*own, *rows] if row.pk != case.body_id}.items())
 
 
 def post_of(case: Case) -> SeenPost | None:

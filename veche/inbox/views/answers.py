@@ -21,7 +21,7 @@ def create(request: HttpRequest, case_id: int) -> HttpResponse:
     try:
         answering.answer(case, text=text, actor=viewer(request).actor, now=clock.now())
     except answering.AlreadyAnswered as late:
-        messages.error(request, f"{late} {_('Your text:')} {text}")
+        messages.error(request, _("%(late)s Your text: %(text)s") % {"late": late, "text": text})
     else:
         messages.success(request, _("The answer is on its way. The case closes when the network confirms it."))
     return redirect("inbox:case", case.pk)

@@ -42,7 +42,8 @@ def role_choices(given: list[str]) -> list[tuple[str, str]]:
 def held(appointment: Appointment) -> str:
     """This function will say a role with its body."""
     words = f"{role_title(appointment.role)} · {appointment.body.title}"
-    return f"{words} · {_('training')}" if appointment.realm == Realm.TRAINING else words
+    training = _("training")
+    return f"{words} · {training}" if appointment.realm == Realm.TRAINING else words
 
 
 def of_row(person: Person) -> dict[str, Any]:

@@ -26,7 +26,8 @@ def report(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     assignment = cards.found(request, pk)
     if kind not in MADE or assignment.state == Assignment.State.DRAFT:
         raise Http404
-    return files.download(MADE[kind](assignment), name=f"{_('Report')} {assignment.number}", kind=kind)
+    name = _("Report %(number)s") % {"number": assignment.number}
+    return files.download(MADE[kind](assignment), name=name, kind=kind)
 
 
 def head() -> list[str]:
