@@ -1,5 +1,6 @@
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from conftest import signed_in
@@ -37,6 +38,13 @@ def test_a_stale_edit_shows_both_texts_and_wins_when_saved_again(
     assert post(as_anna, url, text="Слова Анны", version=2, page=ids).status_code == 302
     draft.refresh_from_db()
     assert (draft.text, draft.versions.count()) == ("Слова Анны", 3)
+
+
+@pytest.mark.parametrize(("who", "words"), [("anna", "в другом окне"), ("vera", "другой человек: Вера")])
+def test_a_stale_edit_names_who_was_first(world: World, as_anna: Client, draft: Material, who: str, words: str) -> None:
+    drafting.edit(draft, wording=wording(draft, text="Иначе"), version=1, by=getattr(world, who), now=NOON)
+    told = post(as_anna, f"/newsroom/materials/{draft.pk}/text", text="Слова Анны", version=1).content.decode()
+    assert words in told
 
 
 def test_a_nul_is_explained_beside_the_text(as_anna: Client, world: World, draft: Material) -> None:
