@@ -175,9 +175,15 @@ def _watch(sight: Sight, now: dt.datetime) -> None:
     if "wall" in sight.asked:
         told |= {"wall_failure": sight.reason("wall")} | ({"wall_seen_at": now} if sight.wall else {})
         if watch.wall_due_at is not None:
-            told["wall_due_at"] = now + (sight.again if sight.wall else timing.AGAIN_AFTER_FAILURE)
+            told["wall_due_at"] = now + (sight.again if sight.wall else _after_failure(sight))
     Watch.objects.filter(pk=watch.pk).update(**told)
     _set(watch, told)
+
+
+def _after_failure(sight: Sight) -> dt.timedelta:
+    """A wall whose number another look has learnt meanwhile is read at once."""
+    learnt = sight.was_without_number and Page.objects.filter(pk=sight.page.pk).exclude(external_id="").exists()
+    return dt.timedelta() if learnt else timing.AGAIN_AFTER_FAILURE
 
 
 def _watch_profile(sight: Sight, standing: str, now: dt.datetime) -> dict[str, Any]:
