@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from tests.sight.conftest import Region
-from tests.world import NOON
+from tests.world import ACTOR, NOON
 from veche.journal.models import Entry
 from veche.registry.models import Observation, Page, PageEvent
+from veche.registry.operations.observing.keeping import Sight, keep
+from veche.registry.operations.rounds.readers import NO_NUMBER, WALL
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +152,16 @@ def test_a_wall_is_due_at_once_when_the_profile_has_told_the_number(seen: Region
     type(watch).objects.filter(pk=watch.pk).update(wall_due_at=seen.now.replace(year=2027))
     change(seen)
     assert seen.watch(seen.world.page).wall_seen_at == seen.now
+
+
+@pytest.mark.parametrize("is_learnt", [True, False])
+def test_a_wall_asked_for_before_its_number_was_learnt_is_due_at_once(seen: Region, is_learnt: bool) -> None:
+    """A round holds the page as it was, while another look keeps the number that the network told."""
+    held = seen.watch(seen.world.page)
+    held.page.external_id = ""
+    if not is_learnt:
+        Page.objects.filter(pk=held.page_id).update(external_id="")
+    keep([Sight(watch=held, asked=WALL, failures={"wall": NO_NUMBER})], source="vk", actor=ACTOR, now=seen.now)
+    due_at = seen.watch(seen.world.page).wall_due_at
+    assert due_at is not None
+    assert (due_at == seen.now) is is_learnt
