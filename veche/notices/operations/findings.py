@@ -6,6 +6,7 @@ Every later news is that of its page.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,9 +62,9 @@ def terms_passed(*, since: dt.datetime, now: dt.datetime) -> None:
         days = _late(realm, since=since, now=now)
         told = _told(days)
         for (person, key), late in _by_person(days, realm).items():
-            if late["findings"] > told.get((person.pk, key), 0):
-                body = late.pop("body")
-                telling.tell("finding_overdue", person, key=key, body=body, realm=realm, now=now, **late)
+            if late.findings > told.get((person.pk, key), 0):
+                about = {"page_id": late.page.pk, "pages": late.pages, "findings": late.findings}
+                telling.tell("finding_overdue", person, key=key, body=late.page.body, realm=realm, now=now, **about)
 
 
 def _late(realm: str, *, since: dt.datetime, now: dt.datetime) -> dict[str, dict[Page, int]]:
@@ -88,22 +89,29 @@ def _told(keys: Iterable[str]) -> dict[tuple[int, str], int]:
     return {(person_id, key): told["findings"] for person_id, key, told in held}
 
 
-def _by_person(days: Mapping[str, Mapping[Page, int]], realm: str) -> dict[tuple[Person, str], dict[str, Any]]:
+@dataclass
+class Late:
+    """What one person is to be told of one day: how much, and a page of it."""
+
+    page: Page
+    pages: int = 0
+    findings: int = 0
+
+
+def _by_person(days: Mapping[str, Mapping[Page, int]], realm: str) -> dict[tuple[Person, str], Late]:
     """What each person who may act nearest to the pages is to be told, by matter."""
     known = policies.pack().of("finding_overdue")
     if known is None or known.permission is None:
         return {}
     bodies = {page.body for pages in days.values() for page in pages}
     nearest = people.nearest_each(known.permission, bodies, realm=realm)
-    summed: dict[tuple[Person, str], dict[str, Any]] = {}
+    summed: dict[tuple[Person, str], Late] = {}
     for key, pages in days.items():
         for page, number in pages.items():
             for person in nearest[page.body_id]:
-                late = summed.setdefault(
-                    (person, key), {"page_id": page.pk, "body": page.body, "pages": 0, "findings": 0}
-                )
-                late["pages"] += 1
-                late["findings"] += number
+                late = summed.setdefault((person, key), Late(page))
+                late.pages += 1
+                late.findings += number
     return summed
 
 
@@ -119,9 +127,8 @@ def closed(page_id: int, finding_id: int, *, now: dt.datetime) -> None:
     left = Finding.objects.filter(page=page_id, closed_at=None)
     if not left.exists():
         telling.close([f"finding_opened:page:{page_id}"], now=now)
-        _end_alone(
-            page_id, [_first_key(page, at) for at in sorted(at for at, _pack, _rule in _ever(page_id))[:1]], now=now
-        )
+        eldest = min((at for at, _pack, _rule in _ever(page_id)), default=now)
+        _end_alone(page_id, [_first_key(page, eldest)], now=now)
     if not left.filter(due_at__lt=now, state__in=OWED).exists():
         due = Finding.objects.filter(page=page_id).values_list("due_at", flat=True)
         _end_alone(page_id, {_due_key(page, at) for at in due}, now=now)

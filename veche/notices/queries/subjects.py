@@ -105,8 +105,7 @@ def _words(notice: Notice, matter: str) -> str:
     kind = policies.pack().of(notice.kind)
     words = policies.say(kind.says) if kind else notice.kind
     if "pages" in notice.values:
-        matter = matter or _of_many(notice)
-        return f"{words}: {matter}"
+        return f"{words}: {matter or _of_many(notice)}"
     if notice.number > 1:
         told = ngettext("%(words)s (%(n)s time)", "%(words)s (%(n)s times)", notice.number)
         words = told % {"words": words, "n": notice.number}
@@ -115,9 +114,8 @@ def _words(notice: Notice, matter: str) -> str:
 
 def _first_check(notice: Notice) -> str:
     """What the first check found: of one page how much, of many on how many too."""
-    if not is_of_many(notice):
-        return _("The first check: %(many)s") % {"many": _findings(notice)}
-    return _("The first check: %(many)s") % {"many": _of_many(notice)}
+    many = _of_many(notice) if is_of_many(notice) else _findings(notice)
+    return _("The first check: %(many)s") % {"many": many}
 
 
 def _of_many(notice: Notice) -> str:
