@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import httpx
@@ -62,11 +63,11 @@ def test_a_slow_answer_that_nobody_waits_for_is_lost(http: httpx.Client, control
     control.fault("slow", method="sendMessage", seconds=0.4, when="after")
     with pytest.raises(httpx.ReadTimeout):
         http.post("/bot700001:polygon/sendMessage", data={"chat_id": CHANNEL, "text": "x"}, timeout=0.1)
-    for _ in range(200):
-        if _applied(control) == ["lost"]:
-            return
-        http.get("/", timeout=5)
-    pytest.fail("the answer was not marked as lost")
+    # By the clock, not by turns: how many of them fit into the answer's delay is the machine's affair.
+    until = time.monotonic() + 10
+    while _applied(control) != ["lost"] and time.monotonic() < until:
+        time.sleep(0.02)
+    assert _applied(control) == ["lost"]
 
 
 @pytest.mark.parametrize("code", [1, 6, 9, 10, 14, 29, 36, 220, 222])
